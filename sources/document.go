@@ -1,0 +1,136 @@
+// Package sources turns bytes into documents: it reads text files, folders,
+// standard input and JSON Lines corpora, decodes them, and finds what each says
+// of itself (title, authors, date, languages, publisher, credits).
+//
+// A Document's Text is the ruler: for a text file, the file's bytes unchanged
+// when they are valid UTF-8. Every span in the program is a byte range of it.
+// What a document does not say stays empty; nothing is guessed.
+package sources
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+
+	"isnad/sources/prose"
+)
+
+// Basis says how a publisher is known.
+type Basis string
+
+// The ways in which a publisher is known, best first.
+const (
+	Stated   Basis = "stated"   // in the text itself
+	Metadata Basis = "metadata" // in what came with the text
+	Domain   Basis = "domain"   // the registry knows the URL's host
+	Unknown  Basis = "unknown"
+)
+
+// Role says what a credited outlet did.
+type Role string
+
+// The roles of credits.
+const (
+	RoleAgency      Role = "agency"      // dateline or slug: "(Reuters) –"
+	RoleSource      Role = "source"      // "Source: …", a bare outlet line, "writes …" of a translation
+	RoleRepublished Role = "republished" // "first published in …"
+	RoleTranslated  Role = "translated"  // "translated and edited by …"
+	RoleContributed Role = "contributed"
+	RolePhoto       Role = "photo"
+	RolePartner     Role = "partner"
+)
+
+// A Credit is a statement outside the prose about where a document, or one
+// part of it, came from.
+type Credit struct {
+	Role   Role
+	Outlet string     // registry id, "" when the registry lacks it
+	Name   string     // canonical name, or as printed
+	Text   string     // the whole credit as printed
+	Span   prose.Span // of Text
+	Named  prose.Span // of the outlet's name inside it
+	Part   int        // index of the part that it stands in
+	Whole  bool       // speaks for the whole document, not for its part alone
+	Footer bool       // stands behind the last sentence of the prose
+}
+
+// A Part is a stretch of a document in one language.
+type Part struct {
+	Lang string     // ISO 639-1, "und" when unknown
+	Span prose.Span // from the part's first byte to its last
+	// TranslationOf is the index of the part of which this one is the
+	// translation, or that is its translation; -1 for none.
+	TranslationOf int
+	// Blocks are the paragraphs of prose in reading order: what is analysed.
+	// Titles count, page furniture, dates and credit lines do not.
+	Blocks []Block
+}
+
+// A Block is one paragraph of prose, or a title.
+type Block struct {
+	Span  prose.Span
+	Title bool
+}
+
+// A Publisher is the outlet that published a document. The zero Publisher has
+// Basis "" and must be set to Unknown before printing.
+type Publisher struct {
+	ID       string // registry id, "" when the registry lacks it
+	Name     string
+	Basis    Basis
+	Evidence []prose.Span // in Text; none when the basis is metadata or domain
+}
+
+// A Date is a point in time as precisely as a document states it.
+type Date struct {
+	// ISO is "2020", "2020-07", "2020-07-09", "2020-07-09T08:25", the same
+	// with "Z" or "+03:00" where a zone is stated, or "" for unknown.
+	ISO  string
+	Span prose.Span // where it stands in Text; zero when it came as metadata
+}
+
+// A Document is one appearance of a text. It is not changed after reading and
+// may be shared.
+type Document struct {
+	Name         string // file name or corpus id, as the user knows it
+	URL          string
+	CanonicalURL string
+	Text         string // valid UTF-8
+	Title        string
+	TitleSpan    prose.Span // zero when the title came as metadata
+	Authors      []string
+	Published    Date
+	Modified     Date
+	Parts        []Part // at least one, in text order, not overlapping
+	Outlet       Publisher
+	Credits      []Credit // in text order
+	Furniture    []prose.Span
+	Disclaimer   prose.Span // "… has not verified the content of this story"; zero for none
+}
+
+// TextSHA256 is the SHA-256 of the text, in lower-case hexadecimal.
+func (d *Document) TextSHA256() string {
+	h := sha256.Sum256([]byte(d.Text))
+	return hex.EncodeToString(h[:])
+}
+
+// ID names the document for good: the first 16 hexadecimal digits of the
+// SHA-256 over its text's hash and its URL, or its name where it has no URL.
+func (d *Document) ID() string {
+	where := d.URL
+	if where == "" {
+		where = d.Name
+	}
+	h := sha256.Sum256([]byte(d.TextSHA256() + "\n" + where))
+	return hex.EncodeToString(h[:8])
+}
+
+// PartAt is the index of the part that holds byte at, and the last part's when
+// none does.
+func (d *Document) PartAt(at int) int {
+	for i, p := range d.Parts {
+		if at < p.Span.End {
+			return i
+		}
+	}
+	return len(d.Parts) - 1
+}

@@ -1,0 +1,82 @@
+package prose
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/clipperhouse/uax29/v2/words"
+)
+
+// Kind says what a token is.
+type Kind uint8
+
+// The kinds of token.
+const (
+	Word   Kind = iota // letters, with inner apostrophes and full stops
+	Number             // starts with a digit
+	Mark               // punctuation or a symbol, one rune
+)
+
+// A Token is a word, a number or a mark. White space is no token.
+type Token struct {
+	Span
+	Kind Kind
+	// Glued says that no white space stands between this token and the one
+	// before it.
+	Glued bool
+}
+
+// Tokens cuts the bytes of text inside within into tokens by the word
+// boundaries of Unicode Standard Annex #29: "don't" and "Syria's" are one word,
+// "al-Assad" is three tokens, Arabic clitics stay on their words.
+func Tokens(text string, within Span) []Token {
+	toks := make([]Token, 0, within.Len()/5+1)
+	last := within.Start
+	for it := words.FromString(within.In(text)); it.Next(); {
+		s := Span{within.Start + it.Start(), within.Start + it.End()}
+		r, n := utf8.DecodeRuneInString(text[s.Start:])
+		switch {
+		case isSpace(r):
+			continue
+		case unicode.IsDigit(r):
+			toks = append(toks, Token{s, Number, last == s.Start})
+		case unicode.IsLetter(r) || unicode.Is(unicode.M, r):
+			toks = append(toks, Token{s, Word, last == s.Start})
+		default:
+			toks = append(toks, Token{Span{s.Start, s.Start + max(n, s.Len())}, Mark, last == s.Start})
+		}
+		last = s.End
+	}
+	return toks
+}
+
+// Paragraphs cuts the bytes of text inside within at line ends. White space
+// around a paragraph is left out, and so are empty lines.
+func Paragraphs(text string, within Span) []Span {
+	var out []Span
+	for at := within.Start; at < within.End; {
+		end := at
+		for end < within.End && !lineEnd(text, end) {
+			end++
+		}
+		if p := (Span{at, end}).Trim(text, ""); !p.Empty() {
+			out = append(out, p)
+		}
+		at = end + 1
+	}
+	return out
+}
+
+// lineEnd reports whether a line ends at byte i: LF, CR, or U+2028, U+2029 and
+// U+0085 by their last byte, so that Trim takes the rest as space.
+func lineEnd(text string, i int) bool {
+	switch text[i] {
+	case '\n', '\r', '\f', '\v':
+		return true
+	case 0xa8, 0xa9:
+		return i >= 2 && text[i-2] == 0xe2 && text[i-1] == 0x80
+	case 0x85:
+		return i >= 1 && text[i-1] == 0xc2
+	}
+	return false
+}
