@@ -68,7 +68,7 @@ type Attribution struct {
 	Confidence float64 // 0 to 1
 }
 
-// Own is a sentence in the outlet's own voice, as a statement of mode own.
+// A Voice is a sentence in the outlet's own voice, as a statement of mode own.
 type Voice struct {
 	ID   string
 	Part int
