@@ -1,0 +1,55 @@
+// Package provenance joins the findings about documents: Analyse for one
+// document alone, Assemble across documents.
+//
+// Analyse needs nothing but the document: it may run on any worker, in any
+// order, and its result may be stored. Assemble takes all analyses and works
+// out what only several documents show together: who is the same speaker,
+// which statements are one claim, how renderings differ, and whose wording
+// stands in whose text uncredited.
+package provenance
+
+import (
+	"isnad/provenance/attribution"
+	"isnad/provenance/claim"
+	"isnad/provenance/drift"
+	"isnad/provenance/relay"
+	"isnad/provenance/speaker"
+	"isnad/sources"
+	"isnad/sources/outlet"
+)
+
+// An Analysis is what one document alone says.
+type Analysis struct {
+	Document     *sources.Document
+	Attributions []attribution.Attribution // in text order
+	Voices       []attribution.Voice       // in text order
+	Speakers     speaker.Cast
+	Mentions     []outlet.Mention // outlets named in the prose
+	Relays       []relay.Relay    // stated and credited
+}
+
+// A Report is what documents say together. Everything in it is sorted and is
+// the same for the same documents, in whatever order they were read.
+type Report struct {
+	Analyses []Analysis // by document name, then id
+	Speakers []speaker.Speaker
+	// SpeakerOf ties an attribution's id to its speaker.
+	SpeakerOf map[string]Identity
+	Relays    []relay.Relay // of all documents, inferred ones included, by document and span
+	Claims    []claim.Claim // by alias
+	// Drifts holds, for every claim by index, how its renderings differ from
+	// its reference rendering.
+	Drifts [][]Drift
+}
+
+// An Identity is what is known of who stands behind an attribution.
+type Identity struct {
+	Speaker    int   // index into Report.Speakers
+	Candidates []int // all that it may be, when more than one; the first is Speaker
+}
+
+// A Drift is a difference between two renderings of one claim.
+type Drift struct {
+	A, B        int // indexes into the claim's renderings; B differs from A
+	Differences []drift.Difference
+}
