@@ -13,6 +13,13 @@ type find struct {
 	governor             int // index among the same part's finds, or -1
 	rule                 string
 	confidence           float64
+	// mode is set where quotation marks mislead, as when reported speech
+	// stands inside them by mistake; "" means: read it off the marks.
+	mode Mode
+	// inside is one more than the index of the find that this one lies in
+	// when their extents do not show it, 0 for none. The outer one comes
+	// first.
+	inside int
 }
 
 // A passage is one part of a document, cut up once for its grammar.
@@ -20,6 +27,7 @@ type passage struct {
 	text  string
 	lang  string
 	paras []paragraph
+	split splitter // nil: a content is one statement
 }
 
 // A paragraph is one block of a part.
@@ -34,15 +42,27 @@ type paragraph struct {
 // A grammar finds the attributions of one passage, in any order.
 type grammar func(*passage) []find
 
-// grammarOf is the grammar for a language; nil when there is none.
-func grammarOf(lang string) (grammar, func(word string) bool) {
+// A splitter lists, in text order, what stands between the statements of one
+// stretch of content and belongs to none (", and"); nothing when it is one
+// statement.
+type splitter func(p *passage, content prose.Span) []prose.Span
+
+// A tongue is what the program knows of one language.
+type tongue struct {
+	find         grammar
+	split        splitter // nil when contents are never split
+	abbreviation func(word string) bool
+}
+
+// tongueOf is the tongue for a language; its find is nil when there is none.
+func tongueOf(lang string) tongue {
 	switch lang {
 	case "en":
-		return english, isAbbreviation(lexicon.English())
+		return tongue{english, englishSplit, isAbbreviation(lexicon.English())}
 	case "ar":
-		return arabic, isAbbreviation(lexicon.Arabic())
+		return tongue{arabic, arabicSplit, isAbbreviation(lexicon.Arabic())}
 	}
-	return nil, nil
+	return tongue{}
 }
 
 // Extract finds the attributions of d, in text order of their contents, and
@@ -51,23 +71,26 @@ func grammarOf(lang string) (grammar, func(word string) bool) {
 func Extract(d *sources.Document) ([]Attribution, []Voice) {
 	var all []Attribution
 	var own []Voice
-	id := d.ID()
+	var inside []int
 	for i, part := range d.Parts {
-		find, abbreviation := grammarOf(part.Lang)
-		if find == nil {
+		t := tongueOf(part.Lang)
+		if t.find == nil {
 			continue
 		}
-		p := cut(d.Text, part, abbreviation)
-		as := finish(p, find(p))
+		p := cut(d.Text, part, t)
+		as, in := finish(p, t.find(p))
 		own = append(own, voices(p, i, as)...)
 		for k := range as {
 			as[k].Part, as[k].Lang = i, part.Lang
 			if as[k].Governor >= 0 {
 				as[k].Governor += len(all)
 			}
+			if in[k] >= 0 {
+				in[k] += len(all)
+			}
 		}
-		all = append(all, as...)
+		all, inside = append(all, as...), append(inside, in...)
 	}
-	name(id, all, own)
+	name(d.ID(), all, inside, own)
 	return all, own
 }

@@ -1,7 +1,6 @@
 package attribution
 
 import (
-	"fmt"
 	"slices"
 
 	"isnad/sources"
@@ -19,23 +18,29 @@ func isAbbreviation(l *lexicon.List) func(string) bool {
 }
 
 // cut prepares a part for its grammar.
-func cut(text string, part sources.Part, abbreviation func(string) bool) *passage {
-	p := &passage{text: text, lang: part.Lang}
+func cut(text string, part sources.Part, t tongue) *passage {
+	p := &passage{text: text, lang: part.Lang, split: t.split}
+	p.paras = make([]paragraph, 0, len(part.Blocks))
 	for _, b := range part.Blocks {
 		toks := prose.Tokens(text, b.Span)
+		if len(toks) == 0 {
+			continue
+		}
 		p.paras = append(p.paras, paragraph{
 			span: b.Span, title: b.Title, toks: toks,
-			sents:  prose.Sentences(text, toks, abbreviation),
+			sents:  prose.Sentences(text, toks, t.abbreviation),
 			quotes: prose.Quotations(text, b.Span),
 		})
 	}
+	carry(p)
 	return p
 }
 
 // finish turns a passage's finds into attributions in text order: sorted,
-// governors renumbered, modes and statements worked out. Parents and names
-// come later, over the whole document.
-func finish(p *passage, finds []find) []Attribution {
+// governors renumbered, modes and statements worked out. inside holds, for
+// each, the index of the one that its grammar put it in, or -1. Parents and
+// names come later, over the whole document.
+func finish(p *passage, finds []find) (out []Attribution, inside []int) {
 	order := make([]int, len(finds))
 	for i := range order {
 		order[i] = i
@@ -51,98 +56,50 @@ func finish(p *passage, finds []find) []Attribution {
 	for k, i := range order {
 		at[i] = k
 	}
-	out := make([]Attribution, len(finds))
+	out, inside = make([]Attribution, len(finds)), make([]int, len(finds))
 	for k, i := range order {
 		f := finds[i]
 		a := Attribution{Source: f.source, Cue: f.cue, Content: f.content, Kind: f.kind,
 			Governor: -1, Rule: f.rule, Confidence: f.confidence}
-		if f.governor >= 0 {
+		// A governor outside the list would be a grammar's bug; the
+		// attribution is then kept without one.
+		if f.governor >= 0 && f.governor < len(finds) && f.governor != i {
 			a.Governor = at[f.governor]
 		}
+		inside[k] = -1
+		if f.inside > 0 && f.inside-1 != i {
+			inside[k] = at[f.inside-1]
+		}
 		a.Mode, a.Unclosed = modeOf(p, f.content)
-		a.Statements = statements(p, a)
+		if f.mode != "" {
+			a.Mode = f.mode
+		}
+		a.Statements = statements(p, a, f.mode)
 		out[k] = a
 	}
-	return out
-}
-
-// modeOf reads the mode off the quotation marks: direct when every word of
-// spans stands in marks, mixed when some do, indirect when none does.
-func modeOf(p *passage, spans []prose.Span) (mode Mode, unclosed bool) {
-	inside, outside := 0, 0
-	for _, s := range spans {
-		para := p.at(s.Start)
-		for _, t := range para.toks {
-			if !s.Contains(t.Span) || t.Kind == prose.Mark {
-				continue
-			}
-			if prose.InQuotation(para.quotes, t.Start, true) {
-				inside++
-			} else {
-				outside++
-			}
-		}
-	}
-	switch {
-	case inside > 0 && outside == 0:
-		return Direct, unclosed
-	case inside > 0:
-		return Mixed, unclosed
-	}
-	return Indirect, unclosed
-}
-
-// statements lists what a's content says. A content is one statement until a
-// language says where it splits.
-func statements(p *passage, a Attribution) []Statement {
-	var spans []prose.Span
-	for _, s := range a.Content {
-		if t := s.Trim(p.text, "\"“”„«»,،.;؛: "); !t.Empty() {
-			spans = append(spans, t)
-		}
-	}
-	return []Statement{{Spans: spans, Mode: a.Mode}}
-}
-
-// at is the paragraph that holds byte i, or the last one before it.
-func (p *passage) at(i int) *paragraph {
-	k, _ := slices.BinarySearchFunc(p.paras, i, func(q paragraph, i int) int {
-		if q.span.End <= i {
-			return -1
-		}
-		return 1
-	})
-	return &p.paras[min(k, len(p.paras)-1)]
+	return out, inside
 }
 
 // voices lists the sentences in which nobody is said to speak.
 func voices(p *passage, part int, as []Attribution) []Voice {
+	said := make([]prose.Span, 0, len(as))
+	for _, a := range as {
+		said = append(said, a.Content...)
+	}
+	slices.SortFunc(said, func(a, b prose.Span) int { return a.Start - b.Start })
 	var out []Voice
+	k, reach := 0, 0 // reach is the furthest end among said[:k]
 	for _, q := range p.paras {
 		for _, s := range q.sents {
 			span := prose.Span{Start: q.toks[s.Start].Start, End: q.toks[s.End-1].End}
-			if slices.ContainsFunc(as, func(a Attribution) bool { return prose.Bounds(a.Content).Overlaps(span) }) {
-				continue
+			for k < len(said) && said[k].Start < span.End {
+				reach = max(reach, said[k].End)
+				k++
 			}
-			out = append(out, Voice{Part: part, Lang: p.lang, Span: span})
+			if reach <= span.Start {
+				out = append(out, Voice{Part: part, Lang: p.lang, Span: span})
+			}
 		}
 	}
 	return out
-}
-
-// name gives every attribution its id and its parent: the smallest other
-// attribution whose content holds its source, cue and content.
-func name(id string, all []Attribution, own []Voice) {
-	seen := map[string]int{}
-	for i := range all {
-		b := prose.Bounds(all[i].Content)
-		key := fmt.Sprintf("%s:%d-%d", id, b.Start, b.End)
-		if seen[key]++; seen[key] > 1 {
-			key = fmt.Sprintf("%s.%d", key, seen[key])
-		}
-		all[i].ID = key
-	}
-	for i := range own {
-		own[i].ID = fmt.Sprintf("%s:%d-%d", id, own[i].Span.Start, own[i].Span.End)
-	}
 }

@@ -1,0 +1,150 @@
+package attribution
+
+import (
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
+	"isnad/sources/prose"
+)
+
+// A tally counts the words of a content by where they stand.
+type tally struct{ inside, outside, names int }
+
+// modeOf reads the mode off the quotation marks: direct when every word of
+// spans stands in marks, mixed when some do, indirect when none does. A name
+// in marks ("Israel") is a writer's distance, no quotation, unless it is all
+// that is said.
+func modeOf(p *passage, spans []prose.Span) (mode Mode, unclosed bool) {
+	var n tally
+	for _, s := range spans {
+		for i := p.index(s.Start); i < len(p.paras) && p.paras[i].span.Start < s.End; i++ {
+			open := n.count(p, &p.paras[i], s)
+			unclosed = unclosed || open && !goesOn(p, i)
+		}
+	}
+	switch {
+	case n.outside == 0 && n.inside+n.names > 0:
+		return Direct, unclosed
+	case n.inside > 0:
+		return Mixed, unclosed
+	}
+	return Indirect, unclosed
+}
+
+// count adds the words of s in one paragraph, and reports whether s reaches
+// into a quotation that the paragraph never closes.
+func (n *tally) count(p *passage, q *paragraph, s prose.Span) (open bool) {
+	k := 0
+	at := prose.Span{End: -1} // the quotation around the word, if any
+	name := false
+	from, _ := slices.BinarySearchFunc(q.toks, s.Start, func(t prose.Token, i int) int { return t.Start - i })
+	for _, t := range q.toks[from:] {
+		if t.Start >= s.End {
+			break
+		}
+		if t.Kind == prose.Mark {
+			continue
+		}
+		for k < len(q.quotes) && (q.quotes[k].End <= t.Start || q.quotes[k].Depth > 0 && !q.quotes[k].Single) {
+			k++
+		}
+		switch {
+		case k == len(q.quotes) || t.Start < q.quotes[k].Start:
+			n.outside++
+			continue
+		case q.quotes[k].Span != at:
+			at = q.quotes[k].Span
+			name = isName(p.text, q.quotes[k])
+			open = open || !q.quotes[k].Closed
+		}
+		if name {
+			n.names++
+		} else {
+			n.inside++
+		}
+	}
+	return open
+}
+
+// isName reports whether a quotation is one to three words that all begin with
+// a capital.
+func isName(text string, q prose.Quotation) bool {
+	if q.Inner.Len() > 60 {
+		return false
+	}
+	words := 0
+	for _, t := range prose.Tokens(text, q.Inner) {
+		if t.Kind == prose.Mark && (t.Glued || words == 0) && text[t.Start] != ',' {
+			if text[t.Start] == '.' || text[t.Start] == '!' || text[t.Start] == '?' {
+				return false
+			}
+			continue
+		}
+		r, _ := utf8.DecodeRuneInString(text[t.Start:])
+		if words++; words > 3 || !unicode.IsUpper(r) {
+			return false
+		}
+	}
+	return words > 0
+}
+
+// marks are the signs that a statement sheds at its ends.
+const marks = "\"“”„«»‘’,،.;؛:–—- "
+
+// statements lists what a's content says, each piece of it by itself: the
+// language's splitter says where one ends and the next begins. forced is the
+// mode that the grammar insists on, "" for none.
+func statements(p *passage, a Attribution, forced Mode) []Statement {
+	out := []Statement{{}}
+	for _, s := range a.Content {
+		var gaps []prose.Span
+		if p.split != nil {
+			gaps = p.split(p, s)
+		}
+		for _, g := range gaps {
+			last := &out[len(out)-1]
+			last.Spans = addTrimmed(p, last.Spans, prose.Span{Start: s.Start, End: g.Start})
+			if len(last.Spans) > 0 {
+				out = append(out, Statement{})
+			}
+			s.Start = g.End
+		}
+		last := &out[len(out)-1]
+		last.Spans = addTrimmed(p, last.Spans, s)
+	}
+	if n := len(out) - 1; n > 0 && len(out[n].Spans) == 0 {
+		out = out[:n]
+	}
+	for i := range out {
+		if len(out[i].Spans) == 0 {
+			out[i].Spans = a.Content
+		}
+		if out[i].Mode = forced; forced == "" {
+			out[i].Mode, _ = modeOf(p, out[i].Spans)
+		}
+	}
+	return out
+}
+
+// addTrimmed adds s without marks at its ends, if anything is left.
+func addTrimmed(p *passage, to []prose.Span, s prose.Span) []prose.Span {
+	if t := s.Trim(p.text, marks); !t.Empty() {
+		return append(to, t)
+	}
+	return to
+}
+
+// at is the paragraph that holds byte i, or the last one before it.
+func (p *passage) at(i int) *paragraph { return &p.paras[p.index(i)] }
+
+// index is the index of the paragraph that holds byte i.
+func (p *passage) index(i int) int {
+	k, _ := slices.BinarySearchFunc(p.paras, i, func(q paragraph, i int) int {
+		if q.span.End <= i {
+			return -1
+		}
+		return 1
+	})
+	return min(k, len(p.paras)-1)
+}
