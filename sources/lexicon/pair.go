@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -99,10 +100,8 @@ func parsePairLine(line string, words []string) (string, []string, error) {
 		if strings.ToLower(word) != word {
 			return "", nil, fmt.Errorf("equivalent %q is not in lower case", word)
 		}
-		for _, earlier := range words[first:] {
-			if earlier == word {
-				return "", nil, fmt.Errorf("equivalent %q repeats in %q", word, line)
-			}
+		if slices.Contains(words[first:], word) {
+			return "", nil, fmt.Errorf("equivalent %q repeats in %q", word, line)
 		}
 		words = append(words, word)
 	}
@@ -114,10 +113,18 @@ func checkPairWord(what, word string) error {
 	switch {
 	case word == "":
 		return fmt.Errorf("empty %s", what)
-	case strings.TrimSpace(word) != word, strings.Contains(word, "  "):
+	case strings.TrimSpace(word) != word:
 		return fmt.Errorf("stray blank in %s %q", what, word)
-	case strings.ContainsAny(word, ",\t\r"):
-		return fmt.Errorf("stray separator in %s %q", what, word)
+	}
+	for i := range len(word) { // bytes: what is looked for is ASCII
+		switch word[i] {
+		case ' ':
+			if word[i+1] == ' ' { // there is a next byte: blanks at the end are gone
+				return fmt.Errorf("stray blank in %s %q", what, word)
+			}
+		case ',', '\t', '\r':
+			return fmt.Errorf("stray separator in %s %q", what, word)
+		}
 	}
 	return nil
 }
