@@ -105,10 +105,16 @@ type Document struct {
 	Credits      []Credit // in text order
 	Furniture    []prose.Span
 	Disclaimer   prose.Span // "… has not verified the content of this story"; zero for none
+
+	// Worked out once when the document is made; "" in one written by hand.
+	id, sha256 string
 }
 
 // TextSHA256 is the SHA-256 of the text, in lower-case hexadecimal.
 func (d *Document) TextSHA256() string {
+	if d.sha256 != "" {
+		return d.sha256
+	}
 	h := sha256.Sum256([]byte(d.Text))
 	return hex.EncodeToString(h[:])
 }
@@ -116,6 +122,9 @@ func (d *Document) TextSHA256() string {
 // ID names the document for good: the first 16 hexadecimal digits of the
 // SHA-256 over its text's hash and its URL, or its name where it has no URL.
 func (d *Document) ID() string {
+	if d.id != "" {
+		return d.id
+	}
 	where := d.URL
 	if where == "" {
 		where = d.Name

@@ -1,0 +1,98 @@
+package sources
+
+import (
+	"isnad/sources/outlet"
+	"isnad/sources/prose"
+)
+
+// An analysis is the reading of one text.
+type analysis struct {
+	text     string
+	registry *outlet.Registry
+	lines    []line
+	sections []*section
+
+	credits    []Credit
+	authors    []string
+	modified   Date
+	publisher  Publisher
+	disclaimer prose.Span
+}
+
+// read says of every line what it is, and finds what the text states of
+// itself. The order matters: what is a date or a credit is no title, and what
+// stands before a title depends on which line is the title.
+func (a *analysis) read(m Meta) {
+	for _, s := range a.sections {
+		a.markDates(s)
+		a.markFurniture(s)
+		a.findTitle(s, m.Title)
+	}
+}
+
+// markDates finds the lines that are dates. The first of a part that can be
+// told is the part's date.
+func (a *analysis) markDates(s *section) {
+	for i := range s.lines {
+		l := &s.lines[i]
+		if l.kind != kindProse {
+			continue
+		}
+		stamps, ok := readStamps(l.span.In(a.text))
+		if !ok {
+			continue
+		}
+		l.kind = kindDate
+		a.takeStamps(s, l.span.Start, stamps)
+	}
+}
+
+// takeStamps notes the dates of a line that begins at byte at.
+func (a *analysis) takeStamps(s *section, at int, stamps []stamp) {
+	for _, st := range stamps {
+		date := Date{st.ISO, prose.Span{Start: at + st.Span.Start, End: at + st.Span.End}}
+		switch {
+		case st.ISO == "":
+		case st.modified && a.modified.ISO == "":
+			a.modified = date
+		case !st.modified && s.date.ISO == "":
+			s.date = date
+		}
+	}
+}
+
+// markFurniture finds the lines that are furniture by what they say.
+func (a *analysis) markFurniture(s *section) {
+	f := furnishings()
+	for i := range s.lines {
+		if l := &s.lines[i]; l.kind == kindProse && f.isFurniture(l.span.In(a.text)) {
+			l.kind = kindFurniture
+		}
+	}
+}
+
+// fill writes what was found into d.
+func (a *analysis) fill(d *Document) {
+	d.Authors, d.Modified, d.Credits, d.Disclaimer = a.authors, a.modified, a.credits, a.disclaimer
+	if a.publisher.Basis != "" {
+		d.Outlet = a.publisher
+	}
+	for _, s := range a.sections {
+		d.Parts = append(d.Parts, s.part(a.text))
+		if d.Published.ISO == "" {
+			d.Published = s.date
+		}
+		if d.Title == "" && s.title >= 0 {
+			d.TitleSpan = s.lines[s.title].body
+			d.Title = d.TitleSpan.In(a.text)
+		}
+	}
+	for _, l := range a.lines {
+		if l.kind == kindFurniture {
+			d.Furniture = append(d.Furniture, l.span)
+		}
+	}
+	if len(d.Parts) == 0 {
+		d.Parts = []Part{{Lang: undetermined, TranslationOf: -1}}
+	}
+}

@@ -1,0 +1,127 @@
+package sources
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+)
+
+// A record is one line of a corpus.
+type record struct {
+	ID        string  `json:"id"`
+	URL       string  `json:"url"`
+	Outlet    string  `json:"outlet"`
+	Title     string  `json:"title"`
+	Published string  `json:"published"`
+	Lang      string  `json:"lang"`
+	Text      *string `json:"text"`
+	HTML      *string `json:"html"`
+}
+
+// The reasons why a line of a corpus is no document.
+var (
+	errNotJSON  = errors.New("not JSON")
+	errNoText   = errors.New(`no "text"`)
+	errNotUTF8  = errors.New("not UTF-8")
+	errLongLine = errors.New("line too long")
+)
+
+// corpus reads JSON Lines; path names it in problems.
+func (r *reader) corpus(path string, in *bufio.Reader) bool {
+	for n := 1; ; n++ {
+		data, err := readLine(in, r.options.MaxBytes)
+		if err == io.EOF {
+			if n == 1 {
+				return r.problem(path, errEmpty)
+			}
+			return true
+		}
+		where := fmt.Sprintf("%s:%d", path, n)
+		if err != nil && !errors.Is(err, errLongLine) {
+			return r.problem(where, reason(err))
+		}
+		if n == 1 {
+			data = bytes.TrimPrefix(data, []byte("\ufeff"))
+		}
+		if len(bytes.TrimSpace(data)) == 0 && err == nil {
+			continue
+		}
+		var d *Document
+		if err == nil {
+			d, err = parseRecord(where, data)
+		}
+		if err != nil && !r.problem(where, err) || d != nil && !r.document(d) {
+			return false
+		}
+	}
+}
+
+// readLine returns the next line without its end, io.EOF behind the last. A
+// line longer than limit is passed over and errLongLine returned.
+func readLine(in *bufio.Reader, limit int64) ([]byte, error) {
+	var line []byte
+	long, any := false, false
+	for {
+		piece, err := in.ReadSlice('\n')
+		any = any || len(piece) > 0
+		if long = long || int64(len(line)+len(piece)) > limit; !long {
+			line = append(line, piece...)
+		}
+		switch {
+		case err == bufio.ErrBufferFull:
+			continue
+		case err != nil && (err != io.EOF || !any):
+			return nil, err
+		case long:
+			return nil, fmt.Errorf("%w: over %s", errLongLine, megabytes(limit))
+		}
+		return bytes.TrimRight(line, "\r\n"), nil
+	}
+}
+
+// parseRecord reads one line of a corpus; where names a record without an id.
+func parseRecord(where string, data []byte) (*Document, error) {
+	if !utf8.Valid(data) {
+		return nil, errNotUTF8
+	}
+	var rec record
+	if err := json.Unmarshal(data, &rec); err != nil {
+		var syntax *json.SyntaxError
+		if errors.As(err, &syntax) {
+			return nil, fmt.Errorf("%w: %w", errNotJSON, err)
+		}
+		return nil, err
+	}
+	switch {
+	case rec.Text == nil && rec.HTML != nil:
+		return nil, fmt.Errorf("html: %w", errUnread)
+	case rec.Text == nil:
+		return nil, errNoText
+	case strings.TrimSpace(*rec.Text) == "":
+		return nil, errEmpty
+	}
+	m := Meta{Name: rec.ID, URL: rec.URL, Title: rec.Title, Outlet: rec.Outlet, Published: rec.Published, Lang: rec.Lang}
+	if m.Name == "" {
+		m.Name = rec.URL
+	}
+	if m.Name == "" {
+		m.Name = where
+	}
+	return m.Document(*rec.Text), nil
+}
+
+// looksLikeCorpus reports whether head, the first bytes of some input, begin a
+// line of JSON: an object whose first key is quoted.
+func looksLikeCorpus(head []byte) bool {
+	head = bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\ufeff")), " \t\r\n")
+	if len(head) == 0 || head[0] != '{' {
+		return false
+	}
+	head = bytes.TrimLeft(head[1:], " \t")
+	return len(head) > 0 && head[0] == '"'
+}

@@ -1,0 +1,128 @@
+package sources
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// textExtensions are those of files that a folder's documents have.
+var textExtensions = []string{"", ".txt", ".text", ".md", ".markdown", ".jsonl"}
+
+// errNoDocuments is said of a folder in which nothing is a document.
+var errNoDocuments = errors.New("no documents in it")
+
+// A walk is the reading of one folder that the user named.
+type walk struct {
+	*reader
+	root  string
+	above []os.FileInfo // the folders that the present one lies in, itself last
+	found bool          // something was yielded
+}
+
+// folder reads the folder that the user named.
+func (r *reader) folder(root string) bool {
+	w := &walk{reader: r, root: root}
+	if !w.enter(root) {
+		return false
+	}
+	if !w.found {
+		return r.problem(root, errNoDocuments)
+	}
+	return true
+}
+
+// enter reads everything in a folder, in the order of names, links followed.
+// A link back to a folder above is passed over: nothing new lies behind it.
+func (w *walk) enter(dir string) bool {
+	info, err := os.Stat(dir)
+	if err != nil {
+		return w.tell(dir, reason(err))
+	}
+	if slices.ContainsFunc(w.above, func(a os.FileInfo) bool { return os.SameFile(a, info) }) || isLedger(dir) {
+		return true
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return w.tell(dir, reason(err))
+	}
+	w.above = append(w.above, info)
+	defer func() { w.above = w.above[:len(w.above)-1] }()
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), ".") {
+			continue
+		}
+		if !w.entry(filepath.Join(dir, e.Name()), e) {
+			return false
+		}
+	}
+	return true
+}
+
+// entry reads one thing in a folder.
+func (w *walk) entry(path string, e fs.DirEntry) bool {
+	mode := e.Type()
+	if mode&fs.ModeSymlink != 0 {
+		info, err := os.Stat(path)
+		if err != nil {
+			return w.tell(path, reason(err))
+		}
+		mode = info.Mode().Type()
+	}
+	switch {
+	case mode.IsDir():
+		return w.enter(path)
+	case !mode.IsRegular():
+		return true
+	case unread(path):
+		return w.tell(path, errUnread)
+	case !slices.Contains(textExtensions, strings.ToLower(filepath.Ext(path))) || isBinary(path):
+		return true
+	}
+	w.found = true
+	name, err := filepath.Rel(w.root, path)
+	if err != nil {
+		name = path
+	}
+	return w.file(path, filepath.ToSlash(name))
+}
+
+// tell yields a problem with something in the folder.
+func (w *walk) tell(path string, err error) bool {
+	w.found = true
+	return w.problem(path, err)
+}
+
+// isLedger reports whether dir is a ledger: it has a file FORMAT and a folder
+// entries.
+func isLedger(dir string) bool {
+	format, err := os.Stat(filepath.Join(dir, "FORMAT"))
+	if err != nil || !format.Mode().IsRegular() {
+		return false
+	}
+	entries, err := os.Stat(filepath.Join(dir, "entries"))
+	return err == nil && entries.IsDir()
+}
+
+// isBinary reports whether a file begins with bytes that no text has. One that
+// cannot be read is not called binary: its reader will say why.
+func isBinary(path string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	head := make([]byte, 4096)
+	n, _ := io.ReadFull(f, head)
+	head = head[:n]
+	if bytes.IndexByte(head, 0) < 0 {
+		return false
+	}
+	_, err = decode(head[:n&^1], "")
+	return err != nil
+}

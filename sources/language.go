@@ -1,0 +1,203 @@
+package sources
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"isnad/sources/prose"
+)
+
+//go:embed languages.tsv
+var languagesTable string
+
+// undetermined is the language of text of which no language is known
+// (ISO 639-2).
+const undetermined = "und"
+
+// A tongue is a language as languages.tsv has it.
+type tongue struct {
+	lang, script string
+	letters      string // that only it writes in its script
+}
+
+// tongues is languages.tsv: the languages, and for every common word, folded,
+// the bit set of those that have it.
+type tongues struct {
+	all   []tongue
+	words map[string]uint32
+}
+
+var knownTongues = sync.OnceValue(func() *tongues {
+	t := &tongues{words: map[string]uint32{}}
+	for _, r := range rows("languages.tsv", languagesTable, 4) {
+		bit := uint32(1) << len(t.all)
+		t.all = append(t.all, tongue{r.fields[0], r.fields[1], strings.Trim(r.fields[2], "-")})
+		for w := range strings.FieldsSeq(r.fields[3]) {
+			t.words[prose.FoldString(w)] |= bit
+		}
+	}
+	return t
+})
+
+// sampleBytes is how much of a line is looked at for its language. A paragraph
+// of news is shorter; a megabyte without a line end needs no more.
+const sampleBytes = 4096
+
+// A guess is what one line says of its language.
+type guess struct {
+	script  string // of most of its letters; "" when it has none
+	lang    string // "" when it does not tell
+	letters int
+}
+
+// guessLanguage looks at the letters and words of s.
+func (t *tongues) guessLanguage(s string) guess {
+	for len(s) > sampleBytes && !utf8.RuneStart(s[sampleBytes]) {
+		s = s[:len(s)-1]
+	}
+	s = s[:min(len(s), sampleBytes)]
+	g := guess{}
+	g.script, g.letters = mainScript(s)
+	if g.letters == 0 {
+		return g
+	}
+	scores, words := make([]int, len(t.all)), 0
+	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) }) {
+		words++
+		for i, bits := 0, t.words[prose.FoldString(w)]; bits != 0; i, bits = i+1, bits>>1 {
+			scores[i] += int(bits & 1)
+		}
+	}
+	for i, l := range t.all {
+		if l.script == g.script && l.letters != "" {
+			scores[i] += countAny(s, l.letters)
+		}
+	}
+	g.lang = t.winner(g.script, scores, words)
+	return g
+}
+
+// winner is the language of script with the most hits, "" when two share them
+// or when a long text holds but one.
+func (t *tongues) winner(script string, scores []int, words int) string {
+	best, second, lang := 0, 0, ""
+	for i, l := range t.all {
+		switch {
+		case l.script != script:
+		case scores[i] > best:
+			best, second, lang = scores[i], best, l.lang
+		case scores[i] > second:
+			second = scores[i]
+		}
+	}
+	if best == second || best*20 < words {
+		return ""
+	}
+	return lang
+}
+
+// countAny counts the runes of s that stand in set.
+func countAny(s, set string) int {
+	n := 0
+	for _, r := range s {
+		if strings.ContainsRune(set, r) {
+			n++
+		}
+	}
+	return n
+}
+
+// mainScript is the script of most letters of s (ISO 15924) and the number of
+// all letters. Scripts that no language here has are "Zyyy".
+func mainScript(s string) (string, int) {
+	var latin, arabic, cyrillic, other int
+	for _, r := range s {
+		switch {
+		case 'a' <= r|0x20 && r|0x20 <= 'z':
+			latin++
+		case r < 0xaa || !unicode.IsLetter(r):
+		case unicode.Is(unicode.Arabic, r):
+			arabic++
+		case unicode.Is(unicode.Latin, r):
+			latin++
+		case unicode.Is(unicode.Cyrillic, r):
+			cyrillic++
+		default:
+			other++
+		}
+	}
+	all := latin + arabic + cyrillic + other
+	switch most := max(latin, arabic, cyrillic, other); {
+	case all == 0:
+		return "", 0
+	case most == latin:
+		return "Latn", all
+	case most == arabic:
+		return "Arab", all
+	case most == cyrillic:
+		return "Cyrl", all
+	}
+	return "Zyyy", all
+}
+
+// setLanguages gives every line a language: its own where it tells; else that
+// of the next line of its script that does, the one before it first; else the
+// declared one, where that is of its script; else undetermined.
+func setLanguages(text string, lines []line, declared string) {
+	t := knownTongues()
+	gs := make([]guess, len(lines))
+	last := map[string]string{}
+	for i := range lines {
+		g := t.guessLanguage(lines[i].span.In(text))
+		if g.lang == "" {
+			g.lang = last[g.script]
+		}
+		last[g.script] = g.lang
+		lines[i].letters = g.letters
+		gs[i] = g
+	}
+	clear(last)
+	last[t.scriptOf(declared)] = declared
+	for i := len(lines) - 1; i >= 0; i-- {
+		if gs[i].lang == "" {
+			gs[i].lang = last[gs[i].script]
+		}
+		last[gs[i].script] = gs[i].lang
+		lines[i].lang = gs[i].lang
+	}
+	fillLetterless(lines, gs)
+}
+
+// fillLetterless gives the lines without letters their neighbour's language,
+// and those that still have none "und".
+func fillLetterless(lines []line, gs []guess) {
+	before := ""
+	for i := range lines {
+		if gs[i].letters == 0 {
+			lines[i].lang = before
+		} else if lines[i].lang == "" {
+			lines[i].lang = undetermined
+		}
+		before = lines[i].lang
+	}
+	after := undetermined
+	for i := len(lines) - 1; i >= 0; i-- {
+		if lines[i].lang == "" {
+			lines[i].lang = after
+		}
+		after = lines[i].lang
+	}
+}
+
+// scriptOf is the script of a language, "" when the table lacks it.
+func (t *tongues) scriptOf(lang string) string {
+	for _, l := range t.all {
+		if l.lang == lang {
+			return l.script
+		}
+	}
+	return ""
+}

@@ -1,0 +1,81 @@
+package sources
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"isnad/sources/prose"
+)
+
+// kind says what a line is.
+type kind uint8
+
+const (
+	kindProse     kind = iota
+	kindTitle          // the title, a deck under it or a heading in the text
+	kindDate           // a date and nothing else
+	kindByline         // authors, with date and outlet perhaps
+	kindCredit         // a credit and nothing else
+	kindImprint        // "translated and edited by …", disclaimers, copyright
+	kindFurniture      // what the page has around the text
+)
+
+// A line is one paragraph of text as the analysis sees it.
+type line struct {
+	span    prose.Span
+	body    prose.Span // what of it is prose: without dateline and slug
+	lang    string
+	kind    kind
+	words   int
+	letters int
+	stops   bool // ends as a sentence ends
+	gap     bool // an empty line, or the text's start, stands before it
+}
+
+// cutLines cuts text into lines.
+func cutLines(text string) []line {
+	paras := prose.Paragraphs(text, prose.Span{End: len(text)})
+	lines := make([]line, 0, len(paras))
+	at := 0
+	for i, p := range paras {
+		s := p.In(text)
+		lines = append(lines, line{
+			span: p, body: p, words: countWords(s), stops: stops(s),
+			gap: i == 0 || lineEnds(text[at:p.Start]) > 1,
+		})
+		at = p.End
+	}
+	return lines
+}
+
+// lineEnds counts the line ends in the white space s.
+func lineEnds(s string) int {
+	return max(strings.Count(s, "\n"), strings.Count(s, "\r")) + strings.Count(s, "\u2029") + strings.Count(s, "\u2028")
+}
+
+// countWords counts the stretches of s between white space that hold a letter
+// or a digit.
+func countWords(s string) int {
+	n, inside := 0, false
+	for _, r := range s {
+		switch {
+		case unicode.IsSpace(r):
+			inside = false
+		case !inside && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+			inside = true
+			n++
+		}
+	}
+	return n
+}
+
+// stops reports whether s ends as a sentence does: with a full stop, a question
+// mark or the like, whatever closes behind it.
+func stops(s string) bool {
+	s = strings.TrimRightFunc(s, func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune("\"'”’»“)]›", r)
+	})
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune(".!?؟…۔。！？", r) && s != ""
+}

@@ -1,0 +1,91 @@
+package sources
+
+import (
+	"net/url"
+	"strings"
+
+	"isnad/sources/outlet"
+	"isnad/sources/prose"
+)
+
+// Meta is what is known of a document besides its text. Empty fields are
+// unknown.
+type Meta struct {
+	Name      string
+	URL       string
+	Title     string
+	Outlet    string // the publisher's name or registry id
+	Published string // a date in any form that a text may have
+	Lang      string // ISO 639-1; counts where the text does not tell
+}
+
+// NewDocument is the document of a text of which no more is known than where
+// it was found. It never fails: bytes that are not UTF-8 become U+FFFD, and a
+// text that says nothing gives a document with one part and no blocks.
+func NewDocument(name, url, text string) *Document {
+	return Meta{Name: name, URL: url}.Document(text)
+}
+
+// Document is the document of a text with this metadata. What the text states
+// of its publisher goes before m; of title and date, m goes before the text.
+func (m Meta) Document(text string) *Document {
+	text = strings.ToValidUTF8(text, "\ufffd")
+	d := &Document{Name: m.Name, URL: m.URL, Text: text, Outlet: Publisher{Basis: Unknown}}
+	d.sha256 = d.TextSHA256()
+	d.id = d.ID()
+	lines := cutLines(text)
+	setLanguages(text, lines, m.Lang)
+	a := &analysis{text: text, registry: outlet.Default(), lines: lines}
+	for _, r := range runsOf(lines) {
+		a.sections = append(a.sections, &section{lang: r.lang, lines: lines[r.from:r.to], title: -1})
+	}
+	a.read(m)
+	a.fill(d)
+	m.fill(d)
+	return d
+}
+
+// fill adds to d what m knows.
+func (m Meta) fill(d *Document) {
+	if m.Title != "" {
+		if foldedTitle(m.Title) != foldedTitle(d.Title) {
+			d.TitleSpan = prose.Span{}
+		}
+		d.Title = m.Title
+	}
+	if date := readDate(m.Published); date.ISO != "" {
+		if date.ISO != d.Published.ISO {
+			d.Published = Date{ISO: date.ISO}
+		}
+	}
+	if d.Outlet.Basis != Unknown {
+		return
+	}
+	if m.Outlet != "" {
+		d.Outlet = publisherNamed(m.Outlet)
+		d.Outlet.Basis = Metadata
+		return
+	}
+	u, err := url.Parse(m.URL)
+	if err != nil || u.Host == "" {
+		return
+	}
+	if o, ok := outlet.Default().ByDomain(u.Host); ok {
+		d.Outlet = Publisher{ID: o.ID, Name: o.Name, Basis: Domain}
+	}
+}
+
+// publisherNamed is the publisher of that name or registry id; of a name that
+// several outlets bear the id stays open.
+func publisherNamed(name string) Publisher {
+	if o, ok := outlet.Default().ByID(name); ok {
+		return Publisher{ID: o.ID, Name: o.Name}
+	}
+	if os := outlet.Default().ByName(name); len(os) == 1 {
+		return Publisher{ID: os[0].ID, Name: os[0].Name}
+	}
+	if o, ok := outlet.Default().ByDomain(name); ok && strings.Contains(name, ".") {
+		return Publisher{ID: o.ID, Name: o.Name}
+	}
+	return Publisher{Name: name}
+}
