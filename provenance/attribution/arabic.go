@@ -1,4 +1,109 @@
 package attribution
 
-// arabic finds attributions in Arabic prose.
-func arabic(p *passage) []find { return nil }
+import (
+	"isnad/sources/prose"
+)
+
+// arabic finds attributions in Arabic prose: cues by lexicon and grammar, then
+// their contents, then whose words they are.
+func arabic(p *passage) []find {
+	r := arabicReader{}
+	for i := range p.paras {
+		if len(p.paras[i].toks) > 0 {
+			r.read(newArabicText(p.text, &p.paras[i]))
+		}
+	}
+	return r.finds
+}
+
+// An arabicReader goes through a passage and remembers who spoke.
+type arabicReader struct {
+	finds []find
+	forms []arabicForm // of the cue of each find
+}
+
+// read adds the finds of one paragraph.
+func (r *arabicReader) read(t *arabicText) {
+	cues := t.cues()
+	stops := make([]bool, len(t.toks)+1)
+	for i := range cues {
+		if t.stops(&cues[i]) {
+			stops[cues[i].start] = true
+		}
+	}
+	begin := len(r.finds)
+	for i := range cues {
+		c := &cues[i]
+		content := t.content(c, stops)
+		if len(content) == 0 {
+			continue
+		}
+		f := find{source: c.source, cue: c.cue, content: content, kind: t.kindOf(c), governor: -1, rule: c.rule, confidence: c.confidence}
+		switch {
+		case c.unnamed || len(c.source) > 0:
+		case c.participle:
+			r.share(&f, t, c, begin)
+		default:
+			f.governor = r.agreeing(c.form)
+		}
+		r.finds, r.forms = append(r.finds, f), append(r.forms, c.form)
+	}
+}
+
+// stops reports whether the content of an earlier cue ends where c begins:
+// before a participle or an according-to phrase, and before a verb that a comma
+// or a conjunction parts from what stands before it.
+func (t *arabicText) stops(c *arabicCue) bool {
+	if !c.breaks {
+		return false
+	}
+	if c.participle || c.how == opensBefore {
+		return true
+	}
+	i := c.start
+	return i > 0 && (t.words[i-1].mark == ',' || t.words[i-1].mark == ';' || t.quote[i-1] > 0 && t.inClosed(i-1) || t.lead(c.first) < c.first)
+}
+
+// share gives a participle the source of its sentence's main attribution, or
+// the sentence's own subject.
+func (r *arabicReader) share(f *find, t *arabicText, c *arabicCue, begin int) {
+	from := t.toks[t.sentenceStart(c.first)].Start
+	for k := len(r.finds) - 1; k >= begin; k-- {
+		if g := &r.finds[k]; len(g.cue) > 0 && prose.Bounds(g.cue).Start >= from {
+			f.governor, f.source = k, g.source
+			return
+		}
+	}
+	f.governor = r.agreeing(c.form)
+}
+
+// agreeing is the index of the last find whose cue agrees with form in gender
+// and number, or -1: whose words a verb without a subject reports.
+func (r *arabicReader) agreeing(form arabicForm) int {
+	for k := len(r.forms) - 1; k >= max(0, len(r.forms)-6); k-- {
+		f := r.forms[k]
+		if f.verb != nil && f.feminine == form.feminine && f.plural == form.plural {
+			if g := r.finds[k].governor; g >= 0 && len(r.finds[k].source) == 0 {
+				return g
+			}
+			return k
+		}
+	}
+	return -1
+}
+
+// kindOf is what a cue's source did: what papers and documents say is written.
+func (t *arabicText) kindOf(c *arabicCue) Kind {
+	if c.kind != Speech || len(c.source) == 0 {
+		return c.kind
+	}
+	for k := c.first; k < min(c.first+8, len(t.toks)); k++ {
+		if t.toks[k].End > c.source[0].Start {
+			if t.lex.roles[t.words[k].fold]&arOutlet != 0 {
+				return Writing
+			}
+			break
+		}
+	}
+	return c.kind
+}

@@ -1,0 +1,232 @@
+package attribution
+
+import (
+	"strings"
+
+	"isnad/sources/prose"
+)
+
+// arabicReach is how many tokens behind a verb its content may open.
+const arabicReach = 60
+
+// opening says how a content begins.
+type opening uint8
+
+const (
+	opensThat      opening = iota // أن, إن
+	opensQuotation                // a quotation
+	opensColon                    // anything behind a colon
+	opensPhrase                   // a noun phrase
+	opensBefore                   // the content stands before the cue
+	opensBehind                   // "according to X, …": the rest of the sentence
+)
+
+// An arabicCue is one cue with what belongs to it, in tokens of its paragraph.
+type arabicCue struct {
+	form       arabicForm
+	kind       Kind
+	start      int // first token of cue, source before it and conjunction
+	first      int // first token of the cue
+	cue        []prose.Span
+	source     []prose.Span
+	behind     int // the token behind source and cue
+	open       int // first token of the content, or the first behind it for opensBefore
+	how        opening
+	participle bool // shares the source of its sentence
+	unnamed    bool // nobody is named, by intention
+	breaks     bool // ends the content of a cue before it
+	rule       string
+	confidence float64
+}
+
+// cues finds the cues of a paragraph, in order.
+func (t *arabicText) cues() []arabicCue {
+	var out []arabicCue
+	for i := 0; i < len(t.words); {
+		c, ok := t.cueAt(i)
+		if !ok {
+			i++
+			continue
+		}
+		out = append(out, c)
+		i = max(i+1, c.behind)
+		if c.how != opensBefore && c.how != opensBehind {
+			i = max(i, c.open)
+		}
+	}
+	return out
+}
+
+// cueAt recognises a cue that begins at token i.
+func (t *arabicText) cueAt(i int) (arabicCue, bool) {
+	w := &t.words[i]
+	if w.mark != 0 || t.inClosed(i) {
+		return arabicCue{}, false
+	}
+	if c, ok := t.accordingAt(i); ok {
+		return c, true
+	}
+	if c, ok := t.unnamedAt(i); ok {
+		return c, true
+	}
+	switch {
+	case w.form.verb == nil:
+		return arabicCue{}, false
+	case w.form.participle:
+		return t.participleAt(i)
+	}
+	return t.verbAt(i)
+}
+
+// verbAt reads a finite verb at token i: its subject behind or before it, and
+// where its content opens.
+func (t *arabicText) verbAt(i int) (arabicCue, bool) {
+	w := &t.words[i]
+	v := w.form.verb
+	if w.conj == 0 && i > 0 && t.isPreposition(i-1) || w.form.suffixed && !v.to {
+		return arabicCue{}, false
+	}
+	limit := min(int(t.limit[i]), i+arabicReach)
+	c := arabicCue{form: w.form, kind: v.kind, first: t.auxiliary(i), rule: "ar/verb", confidence: 0.85}
+	c.start = t.lead(c.first)
+	if w.cut > 0 {
+		return t.verbRunTogether(c, i), true
+	}
+	c.cue = []prose.Span{t.span(c.first, i+1)}
+	np := t.nounPhrase(i+1, limit, v)
+	if !t.opener(&c, i, np, limit) {
+		return t.verbBehind(c, i, np)
+	}
+	if np > i+1 {
+		c.source = []prose.Span{t.span(i+1, np)}
+	} else {
+		t.subjectBefore(&c)
+	}
+	c.behind = c.open
+	c.breaks = c.how != opensPhrase || len(c.source) > 0
+	return c, true
+}
+
+// verbRunTogether is a cue of "قالإن": the verb ends and the content begins in
+// one token.
+func (t *arabicText) verbRunTogether(c arabicCue, i int) arabicCue {
+	c.cue = []prose.Span{{Start: t.toks[c.first].Start, End: t.words[i].cut}}
+	c.open, c.behind, c.how = i, i+1, opensThat
+	c.breaks = true
+	t.subjectBefore(&c)
+	return c
+}
+
+// auxiliary is the first token of a verb's group: قد, كان, لا before it.
+func (t *arabicText) auxiliary(i int) int {
+	for n := 0; n < 2 && i > 0; n++ {
+		switch strings.TrimLeft(t.words[i-1].fold, "وف") {
+		case "قد", "لقد", "كان", "كانت", "كانوا", "لا", "لم":
+			i--
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// lead is the first token of the conjunctions before token i: كما, فيما, حيث.
+func (t *arabicText) lead(i int) int {
+	if i == 0 {
+		return i
+	}
+	switch strings.TrimPrefix(t.words[i-1].fold, "و") {
+	case "كما", "فيما", "بينما", "حيث", "لكن", "اذ", "حين", "ثم":
+		return i - 1
+	}
+	return i
+}
+
+// isPreposition reports whether token i is a word behind which a verb cannot
+// stand.
+func (t *arabicText) isPreposition(i int) bool {
+	switch strings.TrimPrefix(t.words[i].fold, "و") {
+	case "في", "من", "الي", "عن", "مع", "بعد", "قبل", "خلال", "دون", "بين", "ضد", "بدون", "كل", "اي":
+		return true
+	case "علي":
+		return strings.HasSuffix(t.toks[i].In(t.text), "ى")
+	}
+	return false
+}
+
+// verbBehind reads a verb whose content stands before it: "«…»، قال فلان".
+func (t *arabicText) verbBehind(c arabicCue, i, np int) (arabicCue, bool) {
+	k := c.start
+	for k > 0 && (t.is(k-1, ',') || t.is(k-1, '-')) {
+		k--
+	}
+	if !c.form.verb.post || k == 0 || t.quote[k-1] == 0 || !t.inClosed(k-1) || t.isWord(k) && k == c.start && t.words[i].conj > 0 {
+		return c, false
+	}
+	if np > i+1 {
+		c.source = []prose.Span{t.span(i+1, np)}
+	}
+	c.open, c.how, c.behind = k, opensBefore, max(np, i+1)
+	c.rule, c.confidence, c.breaks = "ar/verb-behind", 0.75, true
+	return c, true
+}
+
+// isWord reports whether token i is no mark.
+func (t *arabicText) isWord(i int) bool { return i < len(t.words) && t.words[i].mark == 0 }
+
+// participleAt reads an accusative participle: "مؤكدا أن", "قائلة: «…»".
+func (t *arabicText) participleAt(i int) (arabicCue, bool) {
+	w := &t.words[i]
+	limit := min(int(t.limit[i]), i+arabicReach)
+	c := arabicCue{form: w.form, kind: w.form.verb.kind, start: i, first: i, cue: []prose.Span{t.span(i, i+1)},
+		participle: true, breaks: true, rule: "ar/participle", confidence: 0.85}
+	if !t.opener(&c, i, i+1, min(limit, i+12)) {
+		return c, false
+	}
+	c.behind = c.open
+	return c, true
+}
+
+// unnamedAt reads a report that names nobody: "يُعتقد أن", "من المتوقع أن".
+func (t *arabicText) unnamedAt(i int) (arabicCue, bool) {
+	fold, conj := t.words[i].fold, false
+	list := t.lex.unnamed[fold]
+	if rest, ok := strings.CutPrefix(fold, "و"); ok && list == nil {
+		list, conj = t.lex.unnamed[rest], true
+	} else if rest, ok := strings.CutPrefix(fold, "ف"); ok && list == nil {
+		list, conj = t.lex.unnamed[rest], true
+	}
+	for _, p := range list {
+		n := t.matches(p.words, i, conj)
+		if n == 0 || n == 1 && t.words[i].form.verb != nil && !strings.Contains(t.toks[i].In(t.text), "ُ") {
+			continue
+		}
+		v := newArabicVerb(p.kind, p.takes)
+		c := arabicCue{kind: p.kind, first: t.auxiliary(i), unnamed: true, rule: "ar/unnamed", confidence: 0.7}
+		c.start, c.form = c.first, arabicForm{verb: v}
+		c.cue = []prose.Span{t.span(c.first, i+n)}
+		if t.opener(&c, i+n-1, i+n, min(int(t.limit[i]), i+n+6)) {
+			c.behind = c.open
+			return c, true
+		}
+	}
+	return arabicCue{}, false
+}
+
+// matches reports how many tokens from i on are the words of a phrase, or 0;
+// conj says that the first carries a conjunction.
+func (t *arabicText) matches(words []string, i int, conj bool) int {
+	if i+len(words) > len(t.words) {
+		return 0
+	}
+	for k, w := range words {
+		have := t.words[i+k].fold
+		if k == 0 && conj {
+			have = have[2:]
+		}
+		if have != w {
+			return 0
+		}
+	}
+	return len(words)
+}

@@ -1,0 +1,248 @@
+package attribution
+
+import (
+	"strings"
+
+	"isnad/sources/prose"
+)
+
+// arabicPhraseReach is how many tokens a source may have.
+const arabicPhraseReach = 28
+
+// nounPhrase is the end of the noun phrase that begins at token i, as the
+// subject of v; i itself when none does. It takes titles, names, what belongs
+// to them by في, من, عن, ل and relative clauses, and an apposition between
+// commas; it leaves out when, where and to whom something was said.
+func (t *arabicText) nounPhrase(i, limit int, v *arabicVerb) int {
+	limit = min(limit, i+arabicPhraseReach)
+	if i >= limit || t.words[i].role&arParticle != 0 || t.words[i].mark != 0 && !t.opens(i) {
+		return i
+	}
+	end := i
+	for k := i; k < limit; k = end {
+		next := t.phraseStep(k, i, limit, v)
+		if next == k {
+			break
+		}
+		end = next
+	}
+	for end > i && (t.isPreposition(end-1) || t.words[end-1].mark != 0 && t.quote[end-1] == 0 && !t.closesBracket(end-1)) {
+		end--
+	}
+	return end
+}
+
+// closesBracket reports whether token i is a closing bracket or a sign that
+// belongs to the word before it.
+func (t *arabicText) closesBracket(i int) bool {
+	return t.is(i, ')') || t.is(i, ']') || t.is(i, '%') || t.is(i, '٪')
+}
+
+// phraseStep is the token behind the piece of noun phrase at token k, or k when
+// the phrase ends there. It began at token i.
+func (t *arabicText) phraseStep(k, i, limit int, v *arabicVerb) int {
+	w := &t.words[k]
+	switch {
+	case w.mark == ',':
+		return t.apposition(k, limit, v)
+	case w.mark != 0:
+		return t.phraseMark(k, limit)
+	case w.role&(arThat|arEdge) != 0:
+		return k
+	case w.form.verb != nil && w.form.participle, t.isCue(k) && k > i && t.words[k-1].role&arRelative == 0:
+		return k
+	case t.takesPrep(k, v) && k > i:
+		return k
+	case w.fold == "في" && k+1 < limit && (t.words[k+1].role|t.nounRole(k+1))&(arOccasion|arEdge) != 0:
+		return k
+	case k > i && t.addressed(w.fold):
+		return k
+	}
+	return k + 1
+}
+
+// nounRole is the role of a token without its article.
+func (t *arabicText) nounRole(k int) arabicRole {
+	return t.lex.roles[strings.TrimPrefix(t.words[k].fold, "ال")]
+}
+
+// isCue reports whether token k is a finite verb of speech rather than a noun
+// of the same spelling: nouns follow nouns without a conjunction in a name, so
+// only what has its content beside it, or carries a conjunction, counts.
+func (t *arabicText) isCue(k int) bool {
+	w := &t.words[k]
+	if w.form.verb == nil || w.form.suffixed {
+		return false
+	}
+	return w.conj > 0 || k+1 < len(t.words) && t.words[k+1].role&arThat != 0
+}
+
+// takesPrep reports whether token k is a preposition that v takes before its
+// content.
+func (t *arabicText) takesPrep(k int, v *arabicVerb) bool {
+	if v == nil {
+		return false
+	}
+	for _, p := range v.preps {
+		if t.prepAt(k, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// prepAt reports whether token k is preposition p, or begins with it.
+func (t *arabicText) prepAt(k int, p arabicPrep) bool {
+	w := &t.words[k]
+	if p.word == "ب" {
+		return strings.HasPrefix(w.fold, "ب") && len(w.fold) > 6 && !p.clause && w.fold != "باسم"
+	}
+	if w.fold != p.word {
+		return false
+	}
+	return !p.clause || k+1 < len(t.words) && t.words[k+1].role&arThat != 0
+}
+
+// addressed reports whether a folded word is one that is told something:
+// "للصحفيين".
+func (t *arabicText) addressed(fold string) bool {
+	rest, ok := strings.CutPrefix(fold, "ل")
+	if !ok {
+		return false
+	}
+	if strings.HasPrefix(rest, "ل") {
+		rest = "ا" + rest
+	}
+	return t.lex.roles[rest]&arAddressee != 0
+}
+
+// phraseMark steps over a mark inside a noun phrase: a hyphen, a short
+// quotation that is a name, a bracket, the full stop of an abbreviation.
+func (t *arabicText) phraseMark(k, limit int) int {
+	switch {
+	case t.opens(k):
+		if end := t.past(k); t.inClosed(k) && end-k <= 7 && end < limit {
+			return end
+		}
+	case t.is(k, '-') || t.is(k, '/') || t.is(k, '%') || t.is(k, '٪') || t.is(k, '.'):
+		if t.toks[k].Glued && k+1 < limit && t.isWord(k+1) {
+			return k + 1
+		}
+	case t.is(k, '('):
+		for n := k + 1; n < min(limit, k+10); n++ {
+			if t.is(n, ')') {
+				return n + 1
+			}
+		}
+	}
+	return k
+}
+
+// apposition steps over a comma and the apposition behind it: "فلان، مدير
+// الشركة:". It is one only when a comma, a colon or the content follows soon.
+func (t *arabicText) apposition(k, limit int, v *arabicVerb) int {
+	n := k + 1
+	if n >= limit || t.words[n].mark != 0 || t.words[n].role&(arParticle|arEdge|arRelative|arThat) != 0 && t.words[n].fold != "من" {
+		return k
+	}
+	if t.words[n].form.verb != nil || t.words[n].conj > 0 && t.words[n].role != 0 {
+		return k
+	}
+	for n < min(limit, k+14) && t.words[n].mark == 0 {
+		if next := t.phraseStep(n, k+1, limit, v); next == n {
+			break
+		}
+		n++
+	}
+	if n < limit && (t.is(n, ',') || t.is(n, ':') || t.opens(n) || t.words[n].role&(arThat|arEdge) != 0 || t.words[n].form.verb != nil || t.words[n].fold == "في") {
+		return n
+	}
+	return k
+}
+
+// subjectBefore looks for the subject of a verb that has none behind it:
+// "أيوب أكّد أن", "لكنه شدد على".
+func (t *arabicText) subjectBefore(c *arabicCue) {
+	i := c.first
+	if i == 0 || t.words[i].conj > 0 {
+		return
+	}
+	if s, ok := t.pronounBefore(i); ok {
+		c.source, c.start = []prose.Span{s}, i-1
+		return
+	}
+	from := i
+	for from > 0 && i-from < 12 && !t.edgeBefore(from) {
+		from--
+	}
+	if t.is(from-1, ',') || from > 0 && t.words[from-1].role&arRelative != 0 {
+		t.subjectOverComma(c, from)
+		return
+	}
+	if from == i || i-from >= 12 || !t.nounish(from, i) {
+		return
+	}
+	c.source, c.start = []prose.Span{t.span(from, i)}, from
+}
+
+// edgeBefore reports whether a clause begins at token k.
+func (t *arabicText) edgeBefore(k int) bool {
+	w := &t.words[k-1]
+	if w.mark != 0 {
+		return !(t.quote[k-1] > 0) && w.mark != '-' && w.mark != '.' && w.mark != '/'
+	}
+	return w.role&(arThat|arRelative) != 0 || w.form.verb != nil || int(t.limit[k-1]) == k
+}
+
+// pronounBefore is the span of a pronoun that is the subject of the verb at
+// token i: لكنه, إنه, هو.
+func (t *arabicText) pronounBefore(i int) (prose.Span, bool) {
+	switch w := &t.words[i-1]; strings.TrimPrefix(w.fold, "و") {
+	case "لكنه", "لكنها", "لكنهم", "هو", "هي", "هم":
+		return t.span(i-1, i), true
+	}
+	return prose.Span{}, false
+}
+
+// subjectOverComma finds a subject that an apposition or a relative word parts
+// from its verb: "فلان، راكب الطائرة، أخبر", "الوزير الذي قال".
+func (t *arabicText) subjectOverComma(c *arabicCue, from int) {
+	begin, n := from-1, 0
+	for begin > 0 && n < 24 && int(t.limit[begin-1]) != begin && t.words[begin-1].role&arThat == 0 {
+		begin--
+		n++
+	}
+	if n == 24 || begin >= from-1 {
+		return
+	}
+	end := begin
+	for end < from-1 && t.words[end].mark == 0 && t.words[end].role&(arRelative|arEdge) == 0 {
+		end++
+	}
+	if end-begin > 8 || !t.nounish(begin, end) {
+		return
+	}
+	c.source = []prose.Span{t.span(begin, end)}
+	if t.is(from-1, ',') {
+		c.start = begin
+	}
+}
+
+// nounish reports whether the tokens [i, j) look like a noun phrase: no verb or
+// particle at their head.
+func (t *arabicText) nounish(i, j int) bool {
+	if i >= j || t.words[i].mark != 0 && !t.opens(i) || t.words[i].role&(arParticle|arEdge|arThat) != 0 || t.words[i].form.verb != nil {
+		return false
+	}
+	f := t.words[i].fold
+	if strings.HasPrefix(f, "ال") {
+		return true
+	}
+	for _, p := range [...]string{"سي", "ست", "وسي", "لي", "في", "ويت"} {
+		if strings.HasPrefix(f, p) && len(f) > 6 {
+			return false
+		}
+	}
+	role := t.lex.roles[strings.TrimPrefix(f, "و")] | t.lex.roles[strings.TrimPrefix(f, "ف")]
+	return role&(arParticle|arEdge) == 0 && !strings.HasPrefix(f, "ي")
+}

@@ -1,0 +1,194 @@
+package attribution
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"isnad/sources/prose"
+)
+
+// An arabicWord is one token, looked up once.
+type arabicWord struct {
+	fold string     // folded, without a conjunction that was taken off
+	form arabicForm // verb nil: no cue
+	role arabicRole
+	mark rune // what a mark is, folded: ',' ':' '"' … ; 0 for words
+	conj int  // bytes of a conjunction (و ف) at the start of the token, or 0
+	cut  int  // byte at which أن begins that is run together with its verb, or 0
+}
+
+// An arabicText is one paragraph, ready for the grammar.
+type arabicText struct {
+	*paragraph
+	text  string
+	lex   *arabicLexicon
+	words []arabicWord
+	quote []int32 // for every token: 1 + index of the outermost double quotation around it, or 0
+	limit []int32 // for every token: the end of its sentence, as token index
+}
+
+// newArabicText looks up every token of a paragraph.
+func newArabicText(text string, p *paragraph) *arabicText {
+	t := &arabicText{paragraph: p, text: text, lex: arabicWords()}
+	t.words = make([]arabicWord, len(p.toks))
+	at := make([]int32, 2*len(p.toks))
+	t.quote, t.limit = at[:len(p.toks)], at[len(p.toks):]
+	for i, tok := range p.toks {
+		t.words[i] = t.word(tok)
+	}
+	t.markQuotes()
+	t.markLimits()
+	return t
+}
+
+// word looks one token up: as it is, then without clitics.
+func (t *arabicText) word(tok prose.Token) arabicWord {
+	raw := tok.In(t.text)
+	if tok.Kind == prose.Mark {
+		r, _ := utf8.DecodeRuneInString(raw)
+		return arabicWord{mark: foldMark(r)}
+	}
+	w := arabicWord{fold: prose.FoldString(raw)}
+	if t.find(&w, raw, w.fold) || len(w.fold) <= 4 {
+		return w
+	}
+	if strings.HasPrefix(w.fold, "و") || strings.HasPrefix(w.fold, "ف") {
+		if rest := w.fold[2:]; t.find(&w, raw, rest) {
+			w.fold, w.conj = rest, 2
+			return w
+		}
+	}
+	t.runTogether(&w, raw, tok)
+	return w
+}
+
+// find looks a folded word up, with and without the future prefix and object
+// pronouns, and reports whether it is known.
+func (t *arabicText) find(w *arabicWord, raw, fold string) bool {
+	w.role = t.lex.roles[fold]
+	f, ok := t.lex.forms[fold]
+	if !ok && strings.HasPrefix(fold, "سي") || strings.HasPrefix(fold, "ست") {
+		f, ok = t.lex.forms[fold[2:]]
+	}
+	if !ok && w.role == 0 {
+		f, ok = t.suffixed(fold)
+	}
+	if ok && f.weak && !strings.HasSuffix(raw, "ى") {
+		ok = false
+	}
+	if ok {
+		w.form = f
+	}
+	return ok || w.role != 0
+}
+
+// suffixed takes an object pronoun off a verb: ذكرته is ذكرت.
+func (t *arabicText) suffixed(fold string) (arabicForm, bool) {
+	for _, s := range [...]string{"ه", "ها", "هم", "ني", "نا", "هما"} {
+		stem, ok := strings.CutSuffix(fold, s)
+		if !ok || len(stem) < 6 {
+			continue
+		}
+		if f, ok := t.lex.forms[stem]; ok && !f.participle {
+			f.suffixed = true
+			return f, true
+		}
+	}
+	return arabicForm{}, false
+}
+
+// runTogether recognises a verb and أن without a space: "قالإن".
+func (t *arabicText) runTogether(w *arabicWord, raw string, tok prose.Token) {
+	for _, that := range [...]string{"إن", "أن"} {
+		at := strings.LastIndex(raw, that)
+		if at < 4 || len(raw)-at > 8 || t.lex.roles[prose.FoldString(raw[at:])]&arThat == 0 {
+			continue
+		}
+		verb := prose.FoldString(raw[:at])
+		rest := strings.TrimPrefix(verb, "و")
+		for _, v := range [...]string{verb, rest} {
+			if f, ok := t.lex.forms[v]; ok && f.verb.that {
+				w.form, w.cut, w.conj = f, tok.Start+at, len(verb)-len(v)
+				return
+			}
+		}
+	}
+}
+
+// markQuotes fills in which quotation each token stands in.
+func (t *arabicText) markQuotes() {
+	i := 0
+	for k, q := range t.quotes {
+		if q.Depth > 0 || q.Single {
+			continue
+		}
+		for i < len(t.toks) && t.toks[i].Start < q.Start {
+			i++
+		}
+		for ; i < len(t.toks) && t.toks[i].Start < q.End; i++ {
+			t.quote[i] = int32(k + 1)
+		}
+	}
+}
+
+// markLimits fills in where each token's sentence ends. A sentence that ends
+// inside a closed quotation goes on to the quotation's end.
+func (t *arabicText) markLimits() {
+	end := int32(len(t.toks))
+	for k := len(t.sents) - 1; k >= 0; k-- {
+		s := t.sents[k]
+		inside := s.End < len(t.toks) && t.inClosed(s.End-1) && t.quote[s.End-1] == t.quote[s.End]
+		if !inside {
+			end = int32(s.End)
+		}
+		for i := s.Start; i < s.End; i++ {
+			t.limit[i] = end
+		}
+	}
+}
+
+// inClosed reports whether token i stands in a quotation that closes.
+func (t *arabicText) inClosed(i int) bool {
+	return t.quote[i] > 0 && t.quotes[t.quote[i]-1].Closed
+}
+
+// opens reports whether a double quotation begins at token i.
+func (t *arabicText) opens(i int) bool {
+	return t.quote[i] > 0 && t.quotes[t.quote[i]-1].Start == t.toks[i].Start
+}
+
+// past is the first token behind the quotation around token i.
+func (t *arabicText) past(i int) int {
+	q := t.quote[i]
+	for i < len(t.toks) && t.quote[i] == q {
+		i++
+	}
+	return i
+}
+
+// span covers the tokens [i, j).
+func (t *arabicText) span(i, j int) prose.Span {
+	return prose.Span{Start: t.toks[i].Start, End: t.toks[j-1].End}
+}
+
+// is reports whether token i is the mark m.
+func (t *arabicText) is(i int, m rune) bool {
+	return i >= 0 && i < len(t.words) && t.words[i].mark == m
+}
+
+// foldMark brings a mark and its Arabic and typographic twins to one.
+func foldMark(r rune) rune {
+	switch r {
+	case '،', '٬':
+		return ','
+	case '؛':
+		return ';'
+	case '؟':
+		return '?'
+	case '–', '—':
+		return '-'
+	case '“', '”', '«', '»', '„', '‟':
+		return '"'
+	}
+	return r
+}
