@@ -69,28 +69,40 @@ func or(n, fallback int) int {
 	return fallback
 }
 
-// layout cuts the columns into blocks that fit the width. All but the first
-// begin with the sticky columns again. A wide gap stands where a group begins;
-// gaps close up before the table is cut.
+// layout cuts the columns into blocks that fit the width, all of which begin
+// with the sticky columns. Of three ways to set the gaps it takes the roomiest
+// of those that need the fewest blocks.
 func (g Grid) layout(wishes []measure, width int) []block {
+	var best []block
+	for _, gap := range []gaps{{2, 4}, {2, 2}, {1, 2}} {
+		if blocks := g.blocks(wishes, width, gap); best == nil || len(blocks) < len(best) {
+			best = blocks
+		}
+	}
+	return best
+}
+
+// gaps are the blanks between columns and before a new group.
+type gaps struct{ column, group int }
+
+// blocks cuts the columns into blocks with the given gaps.
+func (g Grid) blocks(wishes []measure, width int, gap gaps) []block {
 	all := make([]int, len(wishes))
 	for i := range all {
 		all[i] = i
 	}
-	for _, gap := range [][2]int{{2, 4}, {2, 2}, {1, 2}} {
-		if b, ok := g.fit(all, wishes, width, gap); ok {
-			return []block{b}
-		}
+	if b, ok := g.fit(all, wishes, width, gap); ok {
+		return []block{b}
 	}
 	sticky := g.sticky(wishes, width)
+	if sticky == len(all) { // one column, too wide for its least
+		return []block{g.force(all, wishes, width)}
+	}
 	var blocks []block
 	for at := sticky; at < len(all); {
-		b, end := g.take(all, sticky, at, wishes, width)
+		b, end := g.take(all, sticky, at, wishes, width, gap)
 		blocks = append(blocks, b)
 		at = end
-	}
-	if blocks == nil { // one column, too wide for its least
-		blocks = []block{g.force(all, wishes, width)}
 	}
 	return blocks
 }
@@ -98,7 +110,7 @@ func (g Grid) layout(wishes []measure, width int) []block {
 // sticky returns how many columns each block repeats: as many as asked for, as
 // long as they leave half the width to the others.
 func (g Grid) sticky(wishes []measure, width int) int {
-	n := min(max(g.Sticky, 1), len(wishes))
+	n := max(min(g.Sticky, len(wishes)-1), 1)
 	for ; n > 1; n-- {
 		sum := 0
 		for _, m := range wishes[:n] {
@@ -112,38 +124,56 @@ func (g Grid) sticky(wishes []measure, width int) int {
 }
 
 // take returns the block of the sticky columns and as many from column at on as
-// fit, but one at least, and the column after the last it took.
-func (g Grid) take(all []int, sticky, at int, wishes []measure, width int) (block, int) {
+// fit, but one at least, and the column after the last it took. A group goes
+// into the next block whole, unless it begins the block and must be torn.
+func (g Grid) take(all []int, sticky, at int, wishes []measure, width int, gap gaps) (block, int) {
 	columns := append([]int(nil), all[:sticky]...)
 	columns = append(columns, all[at])
-	fitting, ok := g.fit(columns, wishes, width, [2]int{2, 4})
+	fitting, ok := g.fit(columns, wishes, width, gap)
 	end := at + 1
 	if !ok {
 		return g.force(columns, wishes, width), end
 	}
 	for ; end < len(all); end++ {
 		columns = append(columns, all[end])
-		wider, ok := g.fit(columns, wishes, width, [2]int{2, 4})
+		wider, ok := g.fit(columns, wishes, width, gap)
 		if !ok {
 			break
 		}
 		fitting = wider
 	}
+	if back := g.groupStart(end); back > at && back < end {
+		fitting, _ = g.fit(columns[:sticky+back-at], wishes, width, gap)
+		end = back
+	}
 	return fitting, end
 }
 
+// groupStart returns the column at which the group that column end would tear
+// apart begins, or end if it tears none.
+func (g Grid) groupStart(end int) int {
+	if end >= len(g.Columns) || g.Columns[end].Group == "" {
+		return end
+	}
+	start := end
+	for start > 0 && g.Columns[start-1].Group == g.Columns[end].Group {
+		start--
+	}
+	return start
+}
+
 // fit sets the widths of the given columns; ok is false if they do not fit even
-// at their least. gap is the blanks between columns and between groups.
-func (g Grid) fit(columns []int, wishes []measure, width int, gap [2]int) (b block, ok bool) {
+// at their least.
+func (g Grid) fit(columns []int, wishes []measure, width int, gap gaps) (b block, ok bool) {
 	b = block{columns: append([]int(nil), columns...), gaps: make([]int, len(columns))}
 	own := make([]measure, len(columns))
 	for i, c := range columns {
 		own[i] = wishes[c]
 		b.widths = append(b.widths, own[i].natural)
 		if i > 0 {
-			b.gaps[i] = gap[0]
+			b.gaps[i] = gap.column
 			if g.Columns[c].Group != g.Columns[columns[i-1]].Group {
-				b.gaps[i] = gap[1]
+				b.gaps[i] = gap.group
 			}
 		}
 	}
@@ -184,12 +214,13 @@ func (g Grid) groups(b block) []span {
 	return out
 }
 
-// shrink takes one column at a time off the widest column that has some to give.
+// shrink takes one column at a time off the widest column that has some to give,
+// down to its least or 2, the width of a Chinese character.
 func shrink(b *block, own []measure, width int) {
 	for over := b.width() - width; over > 0; over-- {
 		widest := -1
 		for i, w := range b.widths {
-			if w > own[i].least && (widest < 0 || w > b.widths[widest]) {
+			if w > max(own[i].least, 2) && (widest < 0 || w > b.widths[widest]) {
 				widest = i
 			}
 		}
@@ -203,11 +234,8 @@ func shrink(b *block, own []measure, width int) {
 // force makes columns fit that cannot: below their least, down to 2. A block
 // has more than its sticky columns only if these leave room.
 func (g Grid) force(columns []int, wishes []measure, width int) block {
-	least := make([]measure, len(wishes))
-	for i, m := range wishes {
-		least[i] = measure{m.natural, min(m.least, 2)}
-	}
-	b, _ := g.fit(columns, least, width, [2]int{1, 1})
+	b, _ := g.fit(columns, wishes, width, gaps{1, 1})
+	shrink(&b, make([]measure, len(columns)), width)
 	return b
 }
 

@@ -109,9 +109,11 @@ func (l laid) fill(width int, align Align, fit Fit) []string {
 	return lines
 }
 
-// line returns one line of l, styled, isolated and padded.
+// line returns one line of l, styled, isolated and padded. Blanks and joiners at
+// its end, left by a break inside a word, have nothing to part or join.
 func (l laid) line(s span, hang, width int, align Align) string {
-	text := l.text[s.start:s.end]
+	text := strings.TrimRight(l.text[s.start:s.end], " \u200c\u200d")
+	s.end = s.start + len(text)
 	free := max(width-hang-prose.Width(text), 0)
 	before := hang
 	switch align {

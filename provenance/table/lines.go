@@ -47,6 +47,9 @@ func (s sheet) render(b *strings.Builder) error {
 	if err := t.Render(); err != nil {
 		return fmt.Errorf("table: %w", err)
 	}
+	if len(s.rows) == 0 && s.rule != "" { // tablewriter draws it only above rows
+		b.WriteString(s.rule + "\n")
+	}
 	return nil
 }
 

@@ -82,19 +82,22 @@ func (b *breaks) glue(prev, c string, at, cols int) {
 		b.space = place{at, at, cols}
 	case breaksLong(p, n):
 		b.soft = place{at, at, cols}
+	case p == '.' && prev == "." && unicode.IsLetter(n): // a domain goes on with its point
+		b.soft = place{at - 1, at - 1, cols - 1}
 	}
 }
 
 // choose returns the best break before byte at. A wide gap is best if it leaves
 // no more than half a line; then a space, unless it leaves most of the line to a
-// long word such as a URL; then a break inside the word; then anywhere.
+// long word such as a URL; then a break inside the word, if half a line precedes
+// it; then anywhere.
 func (b *breaks) choose(at, width int) (end, next int) {
 	switch {
 	case b.wide.end > 0 && b.wide.width*2 >= width:
 		return b.wide.end, b.wide.next
 	case b.space.end > 0 && (b.soft.end < b.space.end || b.space.width*2 >= width):
 		return b.space.end, b.space.next
-	case b.soft.end > 0:
+	case b.soft.end > 0 && b.soft.width*2 >= width:
 		return b.soft.end, b.soft.next
 	}
 	return at, at
@@ -123,12 +126,16 @@ func ideograph(r rune) bool {
 }
 
 // breaksLong reports whether a word too long for a line may break between p and
-// n: after punctuation, though not inside numbers such as 1,200 and 08:25.
+// n: after punctuation, though not inside numbers such as 1,200 and 08:25, and
+// before the backslash of an escape.
 func breaksLong(p, n rune) bool {
-	if unicode.IsDigit(n) {
+	switch {
+	case n == '\\':
+		return p != '\\'
+	case unicode.IsDigit(n):
 		return strings.ContainsRune("/?&=_#", p)
 	}
-	return unicode.IsLetter(n) && strings.ContainsRune("-‐–/\\?&=_,;:!.@#%+|،؛؟。", p)
+	return unicode.IsLetter(n) && strings.ContainsRune("-‐–/?&=_,;:#|،؛؟。", p)
 }
 
 // truncate cuts text to width columns and ends it with "…".
@@ -141,5 +148,5 @@ func truncate(text string, width int) string {
 		at += len(g.Value())
 		cols += g.Width()
 	}
-	return strings.TrimRight(text[:at], " ") + "…"
+	return strings.TrimRight(text[:at], " \u200c\u200d") + "…"
 }

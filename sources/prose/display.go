@@ -190,7 +190,7 @@ func joins(prev, joiner, next rune) bool {
 	case joiner == zwnj:
 		return false
 	}
-	return prev == 'ه' || pictorial(prev) && unicode.In(next, unicode.So, unicode.Sm)
+	return prev == 'ه' || pictorial(prev) && next != utf8.RuneError && unicode.In(next, unicode.So, unicode.Sm)
 }
 
 // shaped reports whether r is a letter or mark of a script in which ZWNJ and

@@ -35,6 +35,7 @@ func TestSafe(t *testing.T) {
 		{"of the Hijra", "1441ه\u200d.", "1441ه\u200d."},
 		{"family", "👨\u200d👩\u200d👧", "👨\u200d👩\u200d👧"},
 		{"nod", "🙂\u200d↕\ufe0f", "🙂\u200d↕\ufe0f"},
+		{"joiner before a broken byte", "👨\u200d\xff", `👨\u200d\xff`},
 		{"flag", "🇸🇾", "🇸🇾"},
 		{"keycap", "1\ufe0f\u20e3", "1\ufe0f\u20e3"},
 		{"skin", "👍🏽", "👍🏽"},
