@@ -2,6 +2,7 @@ package table
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/olekukonko/tablewriter"
@@ -16,16 +17,42 @@ import (
 // rewrites names; none of that is asked for.
 type sheet struct {
 	header []string   // cells; "\n" between the lines of a heading
-	rule   string     // line below the header; empty for none
+	rule   string     // line below the header
 	rows   [][]string // cells of one line each
 	left   string     // before the first cell
 	between,
 	right string
 }
 
-// render writes the sheet to b.
+// batch is how many lines tablewriter is given at once. It keeps maps for every
+// cell of a table, forty kilobytes a row of the main table.
+const batch = 500
+
+// render writes the sheet to b: the header, then the rows.
 func (s sheet) render(b *strings.Builder) error {
-	t := tablewriter.NewTable(b,
+	if s.header != nil {
+		t := s.table(b)
+		t.Header(s.header)
+		if err := t.Render(); err != nil {
+			return fmt.Errorf("table header: %w", err)
+		}
+		b.WriteString(s.rule + "\n")
+	}
+	for rows := range slices.Chunk(s.rows, batch) {
+		t := s.table(b)
+		if err := t.Bulk(rows); err != nil {
+			return fmt.Errorf("table rows: %w", err)
+		}
+		if err := t.Render(); err != nil {
+			return fmt.Errorf("table rows: %w", err)
+		}
+	}
+	return nil
+}
+
+// table returns a tablewriter with all that would change a cell switched off.
+func (s sheet) table(b *strings.Builder) *tablewriter.Table {
+	return tablewriter.NewTable(b,
 		tablewriter.WithRenderer(&joiner{Blueprint: renderer.NewBlueprint(), out: b, sheet: s}),
 		tablewriter.WithHeaderAutoFormat(tw.Off),
 		tablewriter.WithHeaderAutoWrap(tw.WrapNone),
@@ -36,21 +63,6 @@ func (s sheet) render(b *strings.Builder) error {
 		tablewriter.WithTrimLine(tw.Off),
 		tablewriter.WithPadding(tw.PaddingNone),
 	)
-	if s.header != nil {
-		t.Header(s.header)
-	}
-	for _, row := range s.rows {
-		if err := t.Append(row); err != nil {
-			return fmt.Errorf("table row: %w", err)
-		}
-	}
-	if err := t.Render(); err != nil {
-		return fmt.Errorf("table: %w", err)
-	}
-	if len(s.rows) == 0 && s.rule != "" { // tablewriter draws it only above rows
-		b.WriteString(s.rule + "\n")
-	}
-	return nil
 }
 
 // joiner is the tw.Renderer of a sheet: it takes each line's cells as they are
@@ -72,12 +84,8 @@ func (j *joiner) Header(lines [][]string, _ tw.Formatting) {
 // Row writes one line of a row.
 func (j *joiner) Row(cells []string, _ tw.Formatting) { j.write(cells) }
 
-// Line writes the rule below the header; there are no other rules.
-func (j *joiner) Line(ctx tw.Formatting) {
-	if ctx.Row.Position == tw.Header && ctx.Row.Location == tw.LocationMiddle && j.rule != "" {
-		j.out.WriteString(j.rule + "\n")
-	}
-}
+// Line writes nothing: the one rule there is follows the header.
+func (j *joiner) Line(tw.Formatting) {}
 
 // write joins the cells of one line and drops trailing blanks.
 func (j *joiner) write(cells []string) {
