@@ -1,0 +1,234 @@
+package attribution
+
+// widest is how many tokens a clause may have: a bound for hostile text.
+const widest = 400
+
+// clauseEnd is the token behind the clause that begins at i and that the verb
+// h ascribes. It runs to the end of the unit unless a new reporting clause, a
+// participle that shares h's source or "according to" cuts it off.
+func (u *unit) clauseEnd(h *hit, i int) int {
+	end := min(u.to, i+widest)
+	for j := i + 1; j < end; j++ {
+		k := u.words[j].class
+		if k&quoted != 0 && k&opener == 0 {
+			continue
+		}
+		switch {
+		case u.comma(j) && u.cutsOff(h, j):
+			return j
+		case k&coordinator != 0 && u.turns(h, j):
+			return j
+		case u.punct(j, ';') && !u.is(j, quoted):
+			return j
+		case h.form&ingForm == 0 && k&gerund != 0 && !u.is(j-1, mark) && u.bareParticiple(j):
+			return j
+		}
+	}
+	return end
+}
+
+// bareParticiple reports whether the gerund at j goes on with h's source though
+// no comma stands before it: "said X adding that Y".
+func (u *unit) bareParticiple(j int) bool {
+	h := u.cueAt(j)
+	return h != nil && h.loose && h.frames&fThat != 0 && u.says(h.group.to, "that") && u.says(j, "adding")
+}
+
+// cueAt is the reporting verb at token j, nil when there is none. The hits are
+// in text order.
+func (u *unit) cueAt(j int) *hit {
+	lo, hi := 0, len(u.cues)
+	for lo < hi {
+		if m := (lo + hi) / 2; u.cues[m].head < j {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	if lo < len(u.cues) && u.cues[lo].head == j {
+		return &u.cues[lo]
+	}
+	return nil
+}
+
+// cutsOff reports whether what follows the comma at j is no longer part of the
+// clause that h ascribes.
+func (u *unit) cutsOff(h *hit, j int) bool {
+	i := j + 1
+	for n := 0; n < 2 && u.is(i, adverb); n++ {
+		i++
+	}
+	if g := u.cueAt(i); g != nil && g.loose && g.head > h.head && u.carries(g) {
+		return true
+	}
+	if u.says(i, "according") && u.says(i+1, "to") {
+		return true
+	}
+	return u.trailer(i) || u.is(i, coordinator) && u.turns(h, i)
+}
+
+// carries reports whether the participle g has a content of its own behind it.
+func (u *unit) carries(g *hit) bool {
+	i := g.group.to
+	return u.is(i, opener) || u.says(i, "that") || g.frames&(fBare|fNP|fCall) != 0 && u.is(i, determiner|pronoun|capital|possessive) || u.comma(i) && u.is(i+1, opener)
+}
+
+// trailer reports whether a reporting clause without content of its own stands
+// from i to the end of the unit: ", the agency reported on Monday."
+func (u *unit) trailer(i int) bool {
+	if u.is(i, subordinator|relative|coordinator|preposition) {
+		return false
+	}
+	for k := i; k < min(u.to, i+14); k++ {
+		if u.is(k, mark) && !u.punct(k, '(') && !u.punct(k, ')') && u.boundary(k) && !u.comma(k) {
+			return false
+		}
+		g := u.cueAt(k)
+		if g == nil || g.loose || g.inf || g.frames&(fBare|fQuote) == 0 || g.passive {
+			continue
+		}
+		return k > i && u.finishes(g)
+	}
+	return false
+}
+
+// finishes reports whether the reporting clause of g ends without a content.
+func (u *unit) finishes(g *hit) bool {
+	j := u.afterAdjuncts(g.group.to)
+	return u.stop(j)
+}
+
+// turns reports whether the coordinator at j opens a new reporting clause: "and
+// said that …", "but he added …".
+func (u *unit) turns(h *hit, j int) bool {
+	i := j + 1
+	for n := 0; n < 3 && u.is(i, adverb|aux) && !u.is(i, pronoun); n++ {
+		i++
+	}
+	if g := u.cueAt(i); g != nil && !g.loose && !g.inf && g.head > h.head {
+		return u.sameForm(h, g) && u.carries2(g)
+	}
+	for k := i; k < min(u.to, i+9); k++ {
+		if u.boundary(k) || u.is(k, opener|relative|subordinator) {
+			return false
+		}
+		g := u.cueAt(k)
+		if g == nil {
+			if u.is(k, finite|aux) && !u.is(k, capital) && k > i && !u.is(k, participle) && !u.isGroup(k) {
+				return false
+			}
+			continue
+		}
+		if g.loose || g.inf || g.passive || k == i {
+			continue
+		}
+		return g.frames&fBare != 0 && (u.comma(j-1) || u.is(i, pronoun)) && u.carries2(g)
+	}
+	return false
+}
+
+// isGroup reports whether the auxiliary at k belongs to a reporting verb just
+// behind it.
+func (u *unit) isGroup(k int) bool {
+	for n := 1; n < 4; n++ {
+		if g := u.cueAt(k + n); g != nil {
+			return g.group.from <= k
+		}
+	}
+	return false
+}
+
+// carries2 reports whether the finite reporting verb g has a content behind it.
+func (u *unit) carries2(g *hit) bool {
+	i := u.afterAdjuncts(g.group.to)
+	return i < u.to && !u.stop(i)
+}
+
+// sameForm reports whether h and g can be coordinated: both past, or both
+// present.
+func (u *unit) sameForm(h, g *hit) bool {
+	const pasts = pastForm | partForm
+	switch {
+	case g.group.from < g.head:
+		return h.group.from < h.head || h.form&pasts != 0 == (g.form&pasts != 0)
+	case h.group.from < h.head:
+		return g.form&(pasts|thirdForm) != 0
+	}
+	return h.form&g.form != 0 || h.form&pasts != 0 && g.form&pasts != 0
+}
+
+// afterAdjuncts passes over what can stand between a reporting verb and its
+// content: adverbs, times, "in a statement", "to reporters in Paris".
+func (u *unit) afterAdjuncts(i int) int {
+	for n := 0; n < 8 && i < u.to; n++ {
+		switch {
+		case u.is(i, adverb) && !u.is(i, determiner), u.is(i, timeWord):
+			i++
+		case u.is(i, determiner|plain|finite) && (u.says(i, "last") || u.says(i, "this") || u.says(i, "earlier") || u.says(i, "next")) && (u.is(i+1, timeHead|timeWord)):
+			i += 2
+		case u.is(i, preposition) && !u.says(i, "that"):
+			j := u.occasion(i)
+			if j == i {
+				return i
+			}
+			i = j
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// occasion is the token behind the prepositional phrase at i when that names
+// time, place or audience of what is reported, else i.
+func (u *unit) occasion(i int) int {
+	j := u.afterPhrase(i, min(u.to, i+20))
+	if j <= i+1 {
+		return i
+	}
+	if j >= u.to || u.stop(j) || u.says(j, "that") || u.is(j, opener) || u.punct(j, ':') || u.comma(j) {
+		return j
+	}
+	if u.is(i+1, timeWord) || u.is(j-1, timeHead|timeWord|adjunct) || u.says(i, "to") && !u.is(i+1, plain) {
+		return j
+	}
+	for k := i + 1; k < j; k++ {
+		if u.is(k, adjunct) {
+			return j
+		}
+	}
+	return i
+}
+
+// clause reports whether a clause with a subject and a verb begins at i.
+func (u *unit) clause(i int) bool {
+	if i >= u.to || u.is(i, preposition) && !u.is(i, subordinator|gerund) || u.is(i, mark) && !u.is(i, opener) {
+		return false
+	}
+	if u.is(i, pronoun) && !u.is(i, determiner) {
+		return true
+	}
+	end := min(u.to, i+45)
+	return u.verbIn(i, end) || u.thirdIn(i, min(end, i+25))
+}
+
+// thirdIn reports whether an -s or bare form that is a verb for certain stands
+// in [from, to): behind a capital, a plural or "who".
+func (u *unit) thirdIn(from, to int) bool {
+	for i := from + 1; i < to; i++ {
+		if u.comma(i) {
+			return false
+		}
+		k := u.words[i].class
+		if k&third != 0 && k&capital == 0 && !u.is(i-1, determiner|possessive|preposition|coordinator|owner) {
+			return true
+		}
+		if k&plain != 0 && k&(capital|preposition|adverb) == 0 && !u.is(i-1, determiner|possessive|preposition|coordinator|owner|infinitive) {
+			s := u.toks[i-1].In(u.p.text)
+			if s[len(s)-1] == 's' {
+				return true
+			}
+		}
+	}
+	return false
+}

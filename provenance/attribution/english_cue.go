@@ -1,0 +1,166 @@
+package attribution
+
+// A hit is a reporting verb where it stands in the text.
+type hit struct {
+	cueForm
+	group   run  // the verb with auxiliaries and what belongs to its phrase
+	head    int  // the verb itself
+	lead    int  // where the search for a subject begins: adverbs before the group are passed over
+	passive bool // "was told", "is expected"
+	loose   bool // a participle without auxiliary: "adding that"
+	inf     bool // behind "to"
+	taken   bool // it has its content
+}
+
+// verbAt reports whether a reporting verb stands at token i, and which; its
+// phrase must end before end.
+func (g *englishGrammar) verbAt(i, end int) (hit, bool) {
+	lex := g.words[i].lex
+	if lex == nil || len(lex.cues) == 0 {
+		return hit{}, false
+	}
+	for _, c := range lex.cues {
+		if to, ok := g.phrase(c.rest, i+1, end); ok {
+			return hit{cueForm: c, head: i, group: run{i, to}, lead: i}, true
+		}
+	}
+	return hit{}, false
+}
+
+// phrase matches the words of rest from token i on and returns the token
+// behind them.
+func (g *englishGrammar) phrase(rest []string, i, end int) (int, bool) {
+	for k, w := range rest {
+		if w == "_" {
+			for n := 0; n < 3 && i < end && !g.same(i, rest[k+1]); n++ {
+				if g.words[i].class&mark != 0 {
+					return 0, false
+				}
+				i++
+			}
+			continue
+		}
+		if i >= end || !g.same(i, w) {
+			return 0, false
+		}
+		i++
+	}
+	return i, true
+}
+
+// same reports whether token i is the word low, given in lower case.
+func (g *englishGrammar) same(i int, low string) bool {
+	return g.toks[i].Len() == len(low) && equalFold(g.toks[i].In(g.p.text), low)
+}
+
+// findCues lists the reporting verbs of the unit in [from, to), with their
+// auxiliaries.
+func (u *unit) findCues(from, to int) {
+	for i := from; i < to; i++ {
+		h, ok := u.verbAt(i, to)
+		if !ok {
+			continue
+		}
+		u.group(&h)
+		if u.verbal(&h) {
+			u.cues = append(u.cues, h)
+			i = h.group.to - 1
+		}
+	}
+}
+
+// group grows the verb by its auxiliaries to the left.
+func (u *unit) group(h *hit) {
+	i := h.head
+	seenBe, seenAux := false, false
+	for n := 0; n < 6 && i > u.from; n++ {
+		k := u.words[i-1].class
+		switch {
+		case k&aux != 0 && k&pronoun == 0:
+			seenAux = true
+			if !seenBe && h.group.from == h.head {
+				seenBe = k&be != 0
+			}
+			i--
+			h.group.from = i
+			continue
+		case k&adverb != 0 && k&(mark|capital) == 0 || k&adverb != 0 && i-1 == u.from:
+			i--
+			continue
+		case k&infinitive != 0 && h.form&basic != 0:
+			h.inf = true
+			i--
+			h.group.from = i
+		case k&pronoun != 0 && k&modal != 0: // "he's expected"
+			seenAux = true
+			seenBe = seenBe || h.group.from == h.head && u.endsBe(i-1)
+		}
+		break
+	}
+	h.lead = i
+	h.passive = seenBe && h.form&partForm != 0
+	h.loose = h.form&ingForm != 0 && !seenAux
+	if seenAux && h.form&ingForm != 0 && !seenBe {
+		h.loose = true
+	}
+}
+
+// endsBe reports whether token i is a contraction with "is" or "are".
+func (u *unit) endsBe(i int) bool {
+	s := u.toks[i].In(u.p.text)
+	return s[len(s)-1] == 's' || len(s) > 2 && s[len(s)-2:] == "re"
+}
+
+// verbal decides whether a spelling that can be a noun as well is a verb here.
+func (u *unit) verbal(h *hit) bool {
+	if u.is(h.head, capital) && h.head > u.from && !u.loud(h.head) && h.group.from == h.head && u.is(h.head-1, capital) && u.is(h.head+1, capital) {
+		return false
+	}
+	if h.group.from < h.head || h.form&(pastForm|ingForm) != 0 && !u.is(h.head-1, determiner|preposition) {
+		return true
+	}
+	if h.form&(pastForm|partForm) != 0 {
+		return !u.is(h.head-1, determiner|possessive)
+	}
+	before := h.lead - 1
+	if before < u.from {
+		return false
+	}
+	k := u.words[before].class
+	if k&pronoun != 0 && k&determiner == 0 {
+		return true
+	}
+	if k&(determiner|possessive|preposition|owner|be|have|modal|coordinator) != 0 && k&relative == 0 && !u.says(before, "all") && !u.says(before, "others") && !u.says(before, "some") && !u.says(before, "many") {
+		return k&coordinator != 0 && h.form&thirdForm != 0
+	}
+	if h.form&thirdForm != 0 {
+		return u.opensContent(h.group.to)
+	}
+	s := u.toks[before].In(u.p.text)
+	if s[len(s)-1] == 's' || k&relative != 0 || k&(pronoun|determiner) != 0 || u.says(before, "people") || u.says(before, "police") || u.is(before, mark) {
+		return u.opensContent(h.group.to)
+	}
+	return false
+}
+
+// loud reports whether the unit is set in capitals for the most part, as
+// headlines are, so that a capital tells nothing of token i.
+func (u *unit) loud(i int) bool {
+	caps, low := 0, 0
+	for k := max(u.from, i-6); k < min(u.to, i+6); k++ {
+		switch {
+		case u.is(k, mark|determiner|preposition|coordinator):
+		case u.is(k, capital):
+			caps++
+		default:
+			low++
+		}
+	}
+	return caps > 3*low
+}
+
+// opensContent reports whether a clause, a quotation or a noun phrase begins
+// at i, or the unit's reporting clause ends there.
+func (u *unit) opensContent(i int) bool {
+	return i >= u.to || u.is(i, opener|determiner|pronoun|subordinator|relative|capital|owner|infinitive|mark|gerund|adverb|preposition|object) || i+1 < u.to
+}

@@ -1,0 +1,167 @@
+package attribution
+
+// according handles the frames without a verb: "according to X", "under the
+// agreement", "in X's view".
+func (u *unit) according() {
+	for i := u.from; i+1 < u.to; i++ {
+		if u.is(i, quoted) {
+			continue
+		}
+		if u.says(i, "according") && u.says(i+1, "to") {
+			u.accordingTo(i)
+		}
+	}
+	if u.says(u.from, "under") {
+		u.under()
+	}
+}
+
+// speechCue is the cue of rules that have no verb.
+var (
+	toldCue    = cue{kind: Speech, frames: fThat | fQuote | fBare}
+	writtenCue = cue{kind: Writing, frames: fThat | fQuote | fBare}
+)
+
+// accordingTo handles "according to" at token i.
+func (u *unit) accordingTo(i int) {
+	h := hit{cueForm: cueForm{cue: &toldCue}, head: i, group: run{i, i + 2}, lead: i}
+	at := i + 2
+	if u.says(at, "what") { // "according to what was reported … by X"
+		for k := at; k < min(u.to, at+12); k++ {
+			if u.says(k, "by") {
+				h.group.to, at = k+1, k+1
+				break
+			}
+		}
+	}
+	src, ok := u.agent(at)
+	if !ok {
+		return
+	}
+	if u.stop(i-1) && i > u.from || u.comma(src.to) && u.onlyAdverbs(i) {
+		j := src.to
+		for j < u.to && !u.comma(j) {
+			j++
+		}
+		if j < u.to {
+			u.emit(&h, src, []run{{j + 1, u.clauseEnd(&h, j+1)}}, -1, "according")
+		}
+		return
+	}
+	if u.onlyAdverbs(i) {
+		return
+	}
+	end := i
+	if u.comma(i - 1) {
+		end--
+	}
+	u.emit(&h, src, []run{{u.floor(i), end}}, -1, "according")
+}
+
+// onlyAdverbs reports whether nothing but adverbs and coordinators stands in
+// the unit before i.
+func (u *unit) onlyAdverbs(i int) bool {
+	for k := u.from; k < i; k++ {
+		if !u.is(k, adverb|coordinator|mark) {
+			return false
+		}
+	}
+	return true
+}
+
+// under handles "Under the agreement, …" at the start of a unit.
+func (u *unit) under() {
+	end := u.from + 1
+	for end < min(u.to, u.from+15) && !u.comma(end) {
+		end++
+	}
+	src := run{u.from + 1, end}
+	if !u.comma(end) || src.empty() {
+		return
+	}
+	head := u.chunkEnd(src.from, end)
+	if !u.is(head-1, document) {
+		return
+	}
+	h := hit{cueForm: cueForm{cue: &writtenCue}, head: u.from, group: run{u.from, u.from + 1}}
+	u.emit(&h, src, []run{{end + 1, u.clauseEnd(&h, end+1)}}, -1, "under")
+}
+
+// passive handles "is expected to", "was accused of", "it is believed that".
+func (u *unit) passive(h *hit) {
+	i := h.group.to
+	by := run{}
+	if u.says(i, "by") {
+		if src, ok := u.agent(i + 1); ok {
+			by, i = src, src.to
+		}
+	}
+	switch {
+	case u.says(i, "that") && h.frames&fThat != 0:
+		u.emit(h, by, u.upTo(h, i), -1, "passive-that")
+	case h.frames&fThat != 0 && u.is(i, infinitive) && h.frames&fThem == 0:
+		subj, _, ok := u.subject(h.lead)
+		if ok {
+			u.emit(h, by, []run{subj, {i, u.clauseEnd(h, i)}}, -1, "passive-to")
+		}
+	case h.frames&fAs != 0 && u.says(i, "as"):
+		u.emit(h, by, u.upTo(h, i), -1, "passive-as")
+	case len(h.preps) > 0 && u.prep(h.preps, i) && !u.is(i, infinitive):
+		u.emit(h, by, u.upTo(h, i), -1, "passive-prep")
+	}
+}
+
+// nouns handles reporting nouns with a clause: "the claim that", "her promise
+// to".
+func (u *unit) nouns() {
+	for i := u.from; i+1 < u.to; i++ {
+		lex := u.words[i].lex
+		if lex == nil || lex.noun == nil || u.is(i, quoted) || u.cueTaken(i) {
+			continue
+		}
+		u.noun(i, lex.noun)
+	}
+}
+
+// cueTaken reports whether token i is a verb that has its content.
+func (u *unit) cueTaken(i int) bool {
+	g := u.cueAt(i)
+	return g != nil && g.taken
+}
+
+// noun handles one reporting noun.
+func (u *unit) noun(i int, c *cue) {
+	owned := i > u.from && (u.is(i-1, possessive|owner) || u.is(i-2, possessive|owner) && !u.is(i-1, preposition|mark))
+	j := i + 1
+	h := hit{cueForm: cueForm{cue: c}, head: i, group: run{i, i + 1}, lead: i}
+	switch {
+	case u.says(j, "that") && c.frames&fThat != 0 && u.clause(j+1):
+	case u.is(j, infinitive) && c.frames&fTo != 0 && owned && u.is(j+1, plain|be|have):
+	default:
+		return
+	}
+	src := run{}
+	if owned {
+		src = u.ownerOf(i)
+	}
+	u.emit(&h, src, u.upTo(&h, j), -1, "noun")
+}
+
+// ownerOf is the phrase that owns the noun at i: "his", "the ministry's".
+func (u *unit) ownerOf(i int) run {
+	k := i - 1
+	if !u.is(k, possessive|owner) {
+		k--
+	}
+	if u.is(k, possessive) {
+		return run{k, k + 1}
+	}
+	from := k
+	for from > u.from && k-from < 8 && !u.is(from-1, mark|preposition|aux|finite|coordinator|subordinator|infinitive) {
+		from--
+		if u.is(from, determiner) {
+			break
+		}
+	}
+	return run{from, k + 1}
+}

@@ -1,0 +1,127 @@
+package attribution
+
+// left looks for a content before the reporting clause: "“A,” she said", "A,
+// said Jane Doe", "A, she said, B".
+func (u *unit) left(h *hit) {
+	if h.frames&(fBare|fQuote) == 0 || h.inf || h.loose {
+		return
+	}
+	if src, at, ok := u.inverted(h); ok {
+		u.before(h, src, h.lead, at, "quote-inverted")
+		return
+	}
+	src, whole, ok := u.subject(h.lead)
+	if !ok {
+		return
+	}
+	i := src.from
+	for i > u.from && !u.set(i-1) && i > whole {
+		i--
+	}
+	if i > u.from && u.set(i-1) {
+		u.before(h, src, i, h.group.to, "left")
+	}
+}
+
+// set reports whether token i is a mark that sets off the content before a
+// reporting clause.
+func (u *unit) set(i int) bool {
+	return u.is(i, mark) && (u.comma(i) || u.is(i, quoted) && !u.is(i, opener) || u.punct(i, '-') || u.byteAt(i) == 0xe2)
+}
+
+// inverted finds the source behind the verb: "… said Jane Doe". at is the token
+// behind the source.
+func (u *unit) inverted(h *hit) (src run, at int, ok bool) {
+	if h.form&(pastForm|thirdForm|basic) == 0 || h.lead != h.head || h.head == u.from {
+		return run{}, 0, false
+	}
+	i := h.group.to
+	if u.is(i, preposition|subordinator|opener) || u.stop(i) || u.is(i, object) && !u.is(i, determiner|pronoun) {
+		return run{}, 0, false
+	}
+	src, ok = u.agent(i)
+	if !ok {
+		return run{}, 0, false
+	}
+	if u.set(h.head - 1) {
+		return src, src.to, true
+	}
+	// Without a comma only a bare name at the very end will do.
+	last := u.stop(src.to) && u.properName(src) && h.frames&fBare != 0 && !u.is(h.head-1, pronoun|capital|determiner)
+	return src, src.to, last && src.to-src.from <= 6
+}
+
+// before makes the content of what stands before token i, and of what goes on
+// behind the reporting clause, which ends before token at.
+func (u *unit) before(h *hit, src run, i, at int, rule string) {
+	first := u.leftContent(h, i)
+	if first.empty() {
+		return
+	}
+	content := []run{first}
+	j := u.afterAdjuncts(at)
+	if !u.stop(j) {
+		j = u.resume(h, at, j)
+		if j > 0 {
+			content = append(content, run{j, u.clauseEnd(h, j)})
+		}
+	}
+	u.emit(h, src, content, -1, rule)
+}
+
+// resume is the token at which the content goes on behind the reporting clause,
+// or 0.
+func (u *unit) resume(h *hit, at, j int) int {
+	for k := at; k <= j+24 && k < u.to; k++ {
+		if u.is(k, opener) {
+			if q := u.quotes[u.words[k].quote]; q.words > 3 {
+				return k
+			}
+		}
+		if u.comma(k) {
+			if u.is(k+1, opener) {
+				return k + 1
+			}
+			if k > j || u.cutsOff(h, k) || u.is(k+1, gerund|relative) && !u.says(k+1, "that") {
+				return 0
+			}
+			return k + 1
+		}
+	}
+	return 0
+}
+
+// leftContent is the content that ends before token i: the quotation there, or
+// the clause.
+func (u *unit) leftContent(h *hit, i int) run {
+	from := u.floor(i)
+	r := run{from, i}
+	if u.is(i-1, quoted) {
+		q := u.quotes[u.words[i-1].quote]
+		if q.from <= u.from || q.words > 3 && u.sets(q.from-1) {
+			return run{max(q.from, u.from), i}
+		}
+	}
+	return u.trim(r)
+}
+
+// sets reports whether the quotation behind token i stands by itself.
+func (u *unit) sets(i int) bool {
+	return i < u.from || u.punct(i, ':') || u.is(i, quoted)
+}
+
+// floor is where the content before token i can begin at the earliest: behind
+// the last content that another verb has taken to the right, or a clause that
+// stands before "but".
+func (u *unit) floor(i int) int {
+	from := max(u.from, i-widest)
+	if u.is(i-1, mark) {
+		return from
+	}
+	for k := i - 1; k > from; k-- {
+		if u.is(k, coordinator) && u.comma(k-1) && u.verbIn(k, i) {
+			return k + 1
+		}
+	}
+	return from
+}
