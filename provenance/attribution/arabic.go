@@ -7,10 +7,10 @@ import (
 // arabic finds attributions in Arabic prose: cues by lexicon and grammar, then
 // their contents, then whose words they are.
 func arabic(p *passage) []find {
-	r := arabicReader{}
+	r := arabicReader{p: p}
 	for i := range p.paras {
 		if len(p.paras[i].toks) > 0 {
-			r.read(newArabicText(p.text, &p.paras[i]))
+			r.read(i, newArabicText(p.text, &p.paras[i]))
 		}
 	}
 	return r.finds
@@ -18,13 +18,19 @@ func arabic(p *passage) []find {
 
 // An arabicReader goes through a passage and remembers who spoke.
 type arabicReader struct {
+	p     *passage
 	finds []find
 	forms []arabicForm // of the cue of each find
 }
 
 // read adds the finds of one paragraph.
-func (r *arabicReader) read(t *arabicText) {
+func (r *arabicReader) read(i int, t *arabicText) {
 	cues := t.cues()
+	if c, ok := t.speakerLine(cues); ok {
+		cues = append([]arabicCue{c}, cues...)
+	} else if c, ok := t.bareQuotation(cues); ok && !r.carriedInto(i) {
+		cues = append([]arabicCue{c}, cues...)
+	}
 	stops := make([]bool, len(t.toks)+1)
 	for i := range cues {
 		if t.stops(&cues[i]) {
@@ -32,15 +38,20 @@ func (r *arabicReader) read(t *arabicText) {
 		}
 	}
 	begin := len(r.finds)
-	for i := range cues {
-		c := &cues[i]
+	for k := range cues {
+		c := &cues[k]
 		content := t.content(c, stops)
 		if len(content) == 0 {
 			continue
 		}
+		if n := len(content) - 1; t.quote[min(c.open, len(t.quote)-1)] > 0 && content[n].End >= t.lastWord() {
+			content = r.carriedOn(content, i, t)
+		}
 		f := find{source: c.source, cue: c.cue, content: content, kind: t.kindOf(c), governor: -1, rule: c.rule, confidence: c.confidence}
 		switch {
 		case c.unnamed || len(c.source) > 0:
+		case len(c.cue) == 0:
+			f.governor = r.last()
 		case c.participle:
 			r.share(&f, t, c, begin)
 		default:

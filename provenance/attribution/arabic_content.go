@@ -25,14 +25,14 @@ func (t *arabicText) opener(c *arabicCue, i, k, limit int) bool {
 			}
 			n = t.past(n) - 1
 		case w.form.verb != nil && w.form.participle:
-			if !w.form.verb.speak || spoke || c.participle {
+			if !w.form.verb.speak || spoke || c.participle || v.kind == Thought {
 				return false
 			}
 			c.cue = t.join(c.cue, n, n+1)
 			spoke = true
 		case t.finite(n) && n > k && t.isCue(n):
 			return false
-		case v.about && w.fold == "عما":
+		case v.about && w.fold == "عما", n+1 < limit && v.that && w.fold == "ما" && t.words[n+1].fold == "اذا":
 			c.open, c.how = n, opensThat
 			return true
 		case t.takesPrep(n, v):
@@ -74,8 +74,11 @@ func (t *arabicText) join(spans []prose.Span, i, j int) []prose.Span {
 // openThat opens a content at the أن of token n, with the preposition before it
 // in the cue.
 func (t *arabicText) openThat(c *arabicCue, i, n int, v *arabicVerb) bool {
-	clause := v.that || len(v.preps) > 0
+	clause := v.that || len(v.preps) > 0 || v.withB
 	if !clause || v.framed && len(c.cue) < 2 {
+		return false
+	}
+	if t.words[n-1].role&arModal != 0 && t.words[n].fold == "ان" && n-1 > i {
 		return false
 	}
 	if n-1 > i && t.isPreposition(n-1) {
@@ -119,12 +122,12 @@ func (t *arabicText) openQuotation(c *arabicCue, n, limit int, v *arabicVerb, sp
 
 // openPrep opens a content behind the preposition at token n.
 func (t *arabicText) openPrep(c *arabicCue, n, limit int, v *arabicVerb) bool {
-	if strings.HasPrefix(t.words[n].fold, "ب") && t.words[n].fold != "بشان" {
-		c.open, c.how = n, opensPhrase
-		return true
-	}
 	if n+1 >= limit {
 		return false
+	}
+	if c.unnamed {
+		c.open, c.how = n, opensPhrase
+		return true
 	}
 	c.cue = t.join(c.cue, n, n+1)
 	c.open, c.how = n+1, opensPhrase
@@ -212,10 +215,10 @@ func (t *arabicText) clauseEnd(c *arabicCue, stops []bool) int {
 // where a cue of the reporter's begins.
 func (t *arabicText) contentQuotation(c *arabicCue, stops []bool) []prose.Span {
 	end := t.past(c.open)
-	if t.inClosed(c.open) {
+	if t.inClosed(c.open) && !t.openEnded(c.open) {
 		return []prose.Span{t.span(c.open, end)}
 	}
-	for k := c.open + 1; k < end; k++ {
+	for k := c.open + 1; k < end && !t.inClosed(c.open); k++ {
 		if stops[k] {
 			end = k
 			break
@@ -252,7 +255,7 @@ func (t *arabicText) contentBefore(c *arabicCue) []prose.Span {
 func (t *arabicText) trimmed(i, j, start int) []prose.Span {
 	for j > i {
 		w := &t.words[j-1]
-		if w.mark != 0 && t.quote[j-1] == 0 && w.mark != ')' && w.mark != ']' && w.mark != '!' && w.mark != '?' && w.mark != '%' && w.mark != '٪' ||
+		if w.mark != 0 && (t.quote[j-1] == 0 || t.openEnded(j-1) && !t.opens(j-1)) && w.mark != ')' && w.mark != ']' && w.mark != '!' && w.mark != '?' && w.mark != '%' && w.mark != '٪' ||
 			w.mark == 0 && (w.fold == "و" || w.fold == "ولكن" || w.fold == "لكن" || w.fold == "كما" || w.fold == "حيث") {
 			j--
 			continue

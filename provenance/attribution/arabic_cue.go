@@ -13,12 +13,13 @@ const arabicReach = 60
 type opening uint8
 
 const (
-	opensThat      opening = iota // أن, إن
-	opensQuotation                // a quotation
-	opensColon                    // anything behind a colon
-	opensPhrase                   // a noun phrase
-	opensBefore                   // the content stands before the cue
-	opensBehind                   // "according to X, …": the rest of the sentence
+	opensNothing   opening = iota
+	opensThat              // أن, إن
+	opensQuotation         // a quotation
+	opensColon             // anything behind a colon
+	opensPhrase            // a noun phrase
+	opensBefore            // the content stands before the cue
+	opensBehind            // "according to X, …": the rest of the sentence
 )
 
 // An arabicCue is one cue with what belongs to it, in tokens of its paragraph.
@@ -83,7 +84,7 @@ func (t *arabicText) cueAt(i int) (arabicCue, bool) {
 func (t *arabicText) verbAt(i int) (arabicCue, bool) {
 	w := &t.words[i]
 	v := w.form.verb
-	if w.conj == 0 && i > 0 && t.isPreposition(i-1) || w.form.suffixed && !v.to {
+	if w.conj == 0 && i > 0 && (t.isPreposition(i-1) || t.words[i-1].fold == "ان") || w.form.suffixed && !v.to {
 		return arabicCue{}, false
 	}
 	limit := min(int(t.limit[i]), i+arabicReach)
@@ -95,6 +96,9 @@ func (t *arabicText) verbAt(i int) (arabicCue, bool) {
 	c.cue = []prose.Span{t.span(c.first, i+1)}
 	np := t.nounPhrase(i+1, limit, v)
 	if !t.opener(&c, i, np, limit) {
+		np = t.objectOf(&c, i, np, limit)
+	}
+	if c.how == opensNothing {
 		return t.verbBehind(c, i, np)
 	}
 	if np > i+1 {
@@ -105,6 +109,43 @@ func (t *arabicText) verbAt(i int) (arabicCue, bool) {
 	c.behind = c.open
 	c.breaks = c.how != opensPhrase || len(c.source) > 0
 	return c, true
+}
+
+// objectOf opens a content that is an object: "صرح فلان باستعداده", "فلان نفى
+// ذلك". It gives back the end of the subject.
+func (t *arabicText) objectOf(c *arabicCue, i, np, limit int) int {
+	v := c.form.verb
+	if v.noun && t.isWord(i+1) && !t.isPreposition(i+1) && t.words[i+1].role&arEdge == 0 && t.hasSubjectBefore(i) {
+		c.open, c.how = i+1, opensPhrase
+		return i + 1
+	}
+	if !v.withB {
+		return np
+	}
+	for k := i + 1; k < min(limit, i+arabicPhraseReach) && t.words[k].role&arEdge == 0 && t.words[k].form.verb == nil; k++ {
+		if t.objectB(k) && (k > i+1 || !t.anotherB(k+1, limit)) {
+			c.open, c.how = k, opensPhrase
+			return min(np, k)
+		}
+	}
+	return np
+}
+
+// objectB reports whether token k is a noun with ب before it.
+func (t *arabicText) objectB(k int) bool {
+	f := t.words[k].fold
+	return strings.HasPrefix(f, "ب") && len(f) > 8 && t.words[k].role == 0
+}
+
+// anotherB reports whether a noun with ب follows soon, so that one before it is
+// a name.
+func (t *arabicText) anotherB(k, limit int) bool {
+	for n := k; n < min(limit, k+8); n++ {
+		if t.objectB(n) {
+			return true
+		}
+	}
+	return false
 }
 
 // verbRunTogether is a cue of "قالإن": the verb ends and the content begins in
@@ -146,7 +187,7 @@ func (t *arabicText) lead(i int) int {
 // stand.
 func (t *arabicText) isPreposition(i int) bool {
 	switch strings.TrimPrefix(t.words[i].fold, "و") {
-	case "في", "من", "الي", "عن", "مع", "بعد", "قبل", "خلال", "دون", "بين", "ضد", "بدون", "كل", "اي":
+	case "في", "من", "الي", "عن", "مع", "بعد", "قبل", "خلال", "دون", "بين", "ضد", "بدون":
 		return true
 	case "علي":
 		return strings.HasSuffix(t.toks[i].In(t.text), "ى")

@@ -20,6 +20,7 @@ type arabicVerb struct {
 	to     bool // may name the person spoken to
 	post   bool // may stand behind a quotation
 	about  bool // a clause with عما
+	withB  bool // a noun phrase with ب
 	preps  []arabicPrep
 }
 
@@ -36,6 +37,7 @@ type arabicForm struct {
 	feminine   bool
 	plural     bool
 	weak       bool // written with a final ى, without which it is another word
+	bare       bool // of a verb written with a bare alif: "أعتقد" is no past of it
 	suffixed   bool // an object pronoun was taken off
 }
 
@@ -54,6 +56,8 @@ const (
 	arOutlet                           // heads the name of what is read
 	arUnsaid                           // says nothing
 	arStatement                        // "according to the statements of"
+	arModal                            // behind it أن opens what may be
+	arDistrict                         // behind عن: part of a title
 )
 
 // An arabicPhrase is a fixed cue of one or more words.
@@ -84,6 +88,7 @@ func newArabicLexicon(l *lexicon.List) *arabicLexicon {
 	for name, role := range map[string]arabicRole{
 		"edge": arEdge, "occasion": arOccasion, "addressee": arAddressee, "relative": arRelative,
 		"particle": arParticle, "feeling": arFeeling, "outlet": arOutlet, "unsaid": arUnsaid, "statements": arStatement,
+		"modal": arModal, "district": arDistrict,
 	} {
 		for _, e := range l.Section(name) {
 			x.roles[prose.FoldString(e.Word)] |= role
@@ -127,7 +132,7 @@ var arabicPronouns = [...]string{"", "ه", "ها", "هم", "هما", "هن", "ي
 func (x *arabicLexicon) inflect(e lexicon.Entry) {
 	v := newArabicVerb(Kind(e.Attrs[2]), strings.Fields(e.Attrs[3]))
 	add := func(w string, f arabicForm) {
-		f.verb = v
+		f.verb, f.bare = v, strings.HasPrefix(e.Word, "ا")
 		if _, ok := x.forms[w]; !ok {
 			x.forms[w] = f
 		}
@@ -187,6 +192,8 @@ func newArabicVerb(kind Kind, frames []string) *arabicVerb {
 			v.post = true
 		case "عما":
 			v.about = true
+		case "ب":
+			v.withB = true
 		default:
 			w, clause := strings.CutSuffix(f, "+")
 			v.preps = append(v.preps, arabicPrep{prose.FoldString(w), clause})

@@ -55,10 +55,21 @@ func (t *arabicText) phraseStep(k, i, limit int, v *arabicVerb) int {
 		return k
 	case w.fold == "في" && k+1 < limit && (t.words[k+1].role|t.nounRole(k+1))&(arOccasion|arEdge) != 0:
 		return k
+	case w.fold == "عن" && k > i && !t.inTitle(k):
+		return k
 	case k > i && t.addressed(w.fold):
 		return k
 	}
 	return k + 1
+}
+
+// inTitle reports whether the عن of token k belongs to the noun phrase before
+// it: "نائب عن حزب", "المسؤولة عن".
+func (t *arabicText) inTitle(k int) bool {
+	if strings.Contains(t.words[k-1].fold, "مسوول") {
+		return true
+	}
+	return k+1 < len(t.words) && t.words[k+1].role&arDistrict != 0
 }
 
 // nounRole is the role of a token without its article.
@@ -94,9 +105,6 @@ func (t *arabicText) takesPrep(k int, v *arabicVerb) bool {
 // prepAt reports whether token k is preposition p, or begins with it.
 func (t *arabicText) prepAt(k int, p arabicPrep) bool {
 	w := &t.words[k]
-	if p.word == "ب" {
-		return strings.HasPrefix(w.fold, "ب") && len(w.fold) > 6 && !p.clause && w.fold != "باسم"
-	}
 	if w.fold != p.word {
 		return false
 	}
@@ -164,7 +172,7 @@ func (t *arabicText) apposition(k, limit int, v *arabicVerb) int {
 // "أيوب أكّد أن", "لكنه شدد على".
 func (t *arabicText) subjectBefore(c *arabicCue) {
 	i := c.first
-	if i == 0 || t.words[i].conj > 0 {
+	if i == 0 || t.words[i].conj > 0 || t.words[i].fold == "وقد" || t.words[i].fold == "فقد" || t.words[i].fold == "وكان" {
 		return
 	}
 	if s, ok := t.pronounBefore(i); ok {
@@ -235,6 +243,9 @@ func (t *arabicText) nounish(i, j int) bool {
 		return false
 	}
 	f := t.words[i].fold
+	if strings.Contains(t.toks[i].In(t.text), "ً") {
+		return false // an adverb: أخيرًا
+	}
 	if strings.HasPrefix(f, "ال") {
 		return true
 	}

@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -19,26 +20,69 @@ type arabicWord struct {
 
 // An arabicText is one paragraph, ready for the grammar.
 type arabicText struct {
-	*paragraph
+	paragraph
 	text  string
 	lex   *arabicLexicon
 	words []arabicWord
 	quote []int32 // for every token: 1 + index of the outermost double quotation around it, or 0
 	limit []int32 // for every token: the end of its sentence, as token index
+	ends  []int32 // for every value of quote: the token behind the quotation
 }
 
 // newArabicText looks up every token of a paragraph.
 func newArabicText(text string, p *paragraph) *arabicText {
-	t := &arabicText{paragraph: p, text: text, lex: arabicWords()}
-	t.words = make([]arabicWord, len(p.toks))
-	at := make([]int32, 2*len(p.toks))
-	t.quote, t.limit = at[:len(p.toks)], at[len(p.toks):]
-	for i, tok := range p.toks {
+	t := &arabicText{paragraph: *p, text: text, lex: arabicWords()}
+	t.split()
+	t.words = make([]arabicWord, len(t.toks))
+	at := make([]int32, 2*len(t.toks))
+	t.quote, t.limit = at[:len(t.toks)], at[len(t.toks):]
+	for i, tok := range t.toks {
 		t.words[i] = t.word(tok)
 	}
 	t.markQuotes()
 	t.markLimits()
 	return t
+}
+
+// split takes words apart that a colon or full stop without a space joins:
+// "قائلا:إن". A full stop ends the sentence then.
+func (t *arabicText) split() {
+	const joints = ":."
+	if !slices.ContainsFunc(t.toks, func(k prose.Token) bool { return jointIn(t.text, k, joints) > 0 }) {
+		return
+	}
+	var toks []prose.Token
+	var sents []prose.Span
+	for _, s := range t.sents {
+		begin := len(toks)
+		for _, k := range t.toks[s.Start:s.End] {
+			for at := jointIn(t.text, k, joints); at > 0; at = jointIn(t.text, k, joints) {
+				mark := prose.Token{Span: prose.Span{Start: at, End: at + 1}, Kind: prose.Mark, Glued: true}
+				toks = append(toks, prose.Token{Span: prose.Span{Start: k.Start, End: at}, Kind: k.Kind, Glued: k.Glued}, mark)
+				k = prose.Token{Span: prose.Span{Start: at + 1, End: k.End}, Kind: k.Kind, Glued: true}
+				if t.text[at] == '.' {
+					sents = append(sents, prose.Span{Start: begin, End: len(toks)})
+					begin = len(toks)
+				}
+			}
+			toks = append(toks, k)
+		}
+		sents = append(sents, prose.Span{Start: begin, End: len(toks)})
+	}
+	t.toks, t.sents = toks, sents
+}
+
+// jointIn is the byte at which a sign of joints stands between two Arabic
+// letters of a word, four letters behind its start or more, or 0.
+func jointIn(text string, k prose.Token, joints string) int {
+	if k.Kind != prose.Word || k.Len() < 12 {
+		return 0
+	}
+	at := strings.IndexAny(k.In(text), joints)
+	if at < 6 || at+4 > k.Len() || text[k.Start+at-1] < 0x80 || text[k.Start+at+1] < 0x80 {
+		return 0
+	}
+	return k.Start + at
 }
 
 // word looks one token up: as it is, then without clitics.
@@ -66,6 +110,9 @@ func (t *arabicText) word(tok prose.Token) arabicWord {
 // pronouns, and reports whether it is known.
 func (t *arabicText) find(w *arabicWord, raw, fold string) bool {
 	w.role = t.lex.roles[fold]
+	if fold == "علي" && !strings.HasSuffix(raw, "ى") {
+		w.role = 0 // the name
+	}
 	f, ok := t.lex.forms[fold]
 	if !ok && strings.HasPrefix(fold, "سي") || strings.HasPrefix(fold, "ست") {
 		f, ok = t.lex.forms[fold[2:]]
@@ -73,7 +120,7 @@ func (t *arabicText) find(w *arabicWord, raw, fold string) bool {
 	if !ok && w.role == 0 {
 		f, ok = t.suffixed(fold)
 	}
-	if ok && f.weak && !strings.HasSuffix(raw, "ى") {
+	if ok && (f.weak && !strings.HasSuffix(raw, "ى") || f.bare && strings.HasPrefix(raw, "أ")) {
 		ok = false
 	}
 	if ok {
@@ -117,6 +164,7 @@ func (t *arabicText) runTogether(w *arabicWord, raw string, tok prose.Token) {
 
 // markQuotes fills in which quotation each token stands in.
 func (t *arabicText) markQuotes() {
+	t.ends = make([]int32, len(t.quotes)+1)
 	i := 0
 	for k, q := range t.quotes {
 		if q.Depth > 0 || q.Single {
@@ -128,6 +176,7 @@ func (t *arabicText) markQuotes() {
 		for ; i < len(t.toks) && t.toks[i].Start < q.End; i++ {
 			t.quote[i] = int32(k + 1)
 		}
+		t.ends[k+1] = int32(i)
 	}
 }
 
@@ -152,6 +201,16 @@ func (t *arabicText) inClosed(i int) bool {
 	return t.quote[i] > 0 && t.quotes[t.quote[i]-1].Closed
 }
 
+// openEnded reports whether token i stands in a quotation that has no closing
+// mark in its paragraph.
+func (t *arabicText) openEnded(i int) bool {
+	if t.quote[i] == 0 {
+		return false
+	}
+	q := &t.quotes[t.quote[i]-1]
+	return q.Inner.End == q.End
+}
+
 // opens reports whether a double quotation begins at token i.
 func (t *arabicText) opens(i int) bool {
 	return t.quote[i] > 0 && t.quotes[t.quote[i]-1].Start == t.toks[i].Start
@@ -160,10 +219,7 @@ func (t *arabicText) opens(i int) bool {
 // past is the first token behind the quotation around token i.
 func (t *arabicText) past(i int) int {
 	q := t.quote[i]
-	for i < len(t.toks) && t.quote[i] == q {
-		i++
-	}
-	return i
+	return int(t.ends[q])
 }
 
 // span covers the tokens [i, j).
