@@ -36,7 +36,7 @@ func (g Grid) WriteCSV(w io.Writer) error {
 			return err
 		}
 	}
-	section := ""
+	section := "" // empty for rows before the first heading
 	for _, r := range g.Rows {
 		if r.Section != "" {
 			section = r.Section
@@ -84,6 +84,8 @@ func value(c Cell) string {
 // defuse puts an apostrophe before what begins like a formula, also in the wide
 // forms that Japanese spreadsheets accept, and also after blanks.
 func defuse(s string) string {
+	// Tab and carriage return, which also begin formulas in some programs, are
+	// gone: prose.Safe has made a space of the one and an escape of the other.
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, " \u00a0\u3000"))
 	if !strings.ContainsRune("=+-@＝＋－＠", first) {
 		return s
@@ -94,7 +96,8 @@ func defuse(s string) string {
 	return "'" + s
 }
 
-// number reports whether s is digits with at most a sign and a point.
+// number reports whether s is digits with at most a sign and a point. An exponent
+// is left out on purpose: "+1e9" may be a name, and a spreadsheet would lose it.
 func number(s string) bool {
 	if strings.ContainsFunc(s, func(r rune) bool { return !strings.ContainsRune("+-.0123456789", r) }) {
 		return false

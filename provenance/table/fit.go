@@ -2,7 +2,17 @@ package table
 
 import "strings"
 
-// measure is what one column would like and what it can do with.
+// How columns get their widths. Each has a natural width, at which nothing in it
+// wraps, and a least one, below which it reads badly. If the natural widths do
+// not fit, the widest column gives way first, one terminal column at a time, so
+// that a long text shrinks and a column of marks does not. If the least ones do
+// not fit either, the table is cut into blocks.
+//
+// Splitting the width evenly, as tablewriter does, was tried and dropped: the
+// claim wrapped over six lines beside columns of one letter in twelve.
+
+// measure is what one column would like and what it can do with, in columns of
+// the terminal.
 type measure struct{ natural, least int }
 
 // Defaults for Column.Min, and the width up to which a right-to-left word keeps
@@ -38,8 +48,8 @@ func (b block) width() int { return b.span(0, len(b.columns)-1) }
 // measureColumn returns the wishes of a column with these cells.
 func measureColumn(c Column, cells []laid) measure {
 	heading := lay(Text(c.Heading), false)
-	var m measure
-	word := 0 // longest that should not be broken
+	var m measure // of the cells; the heading's part comes last
+	word := 0     // longest that should not be broken
 	for _, l := range cells {
 		m.natural = max(m.natural, l.width)
 		if c.Fit == Wrap && l.rtl {
@@ -54,6 +64,8 @@ func measureColumn(c Column, cells []laid) measure {
 	case Truncate:
 		m.least = or(c.Min, leastTruncate)
 	}
+	// A heading would like one line, but wraps before its column is cut off, so
+	// it adds to the natural width in full and to the least by its longest word.
 	m.natural = max(m.natural, heading.width)
 	if c.Max > 0 {
 		m.natural = min(m.natural, max(c.Max, 2))
@@ -62,6 +74,7 @@ func measureColumn(c Column, cells []laid) measure {
 	return m
 }
 
+// or returns n, or the fallback for the zero that means "not set".
 func or(n, fallback int) int {
 	if n > 0 {
 		return n
@@ -130,7 +143,7 @@ func (g Grid) take(all []int, sticky, at int, wishes []measure, width int, gap g
 	columns := append([]int(nil), all[:sticky]...)
 	columns = append(columns, all[at])
 	fitting, ok := g.fit(columns, wishes, width, gap)
-	end := at + 1
+	end := at + 1 // one column must go in, or cutting would never end
 	if !ok {
 		return g.force(columns, wishes, width), end
 	}
@@ -142,6 +155,8 @@ func (g Grid) take(all []int, sticky, at int, wishes []measure, width int, gap g
 		}
 		fitting = wider
 	}
+	// Tearing off the first columns of a group would put its heading over one or
+	// two of them, here, and over the rest, there.
 	if back := g.groupStart(end); back > at && back < end {
 		fitting, _ = g.fit(columns[:sticky+back-at], wishes, width, gap)
 		end = back
@@ -188,6 +203,8 @@ func (g Grid) widen(b *block, own []measure) {
 	for _, s := range g.groups(*b) {
 		heading := lay(Text(g.Columns[b.columns[s.start]].Group), false)
 		last := s.end - 1
+		// The natural width has room for the heading on one line, the least one
+		// for its longest word.
 		if more := heading.width - b.span(s.start, last); more > 0 {
 			b.widths[last] += more
 			own[last].natural += more

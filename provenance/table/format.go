@@ -43,12 +43,14 @@ type Options struct {
 	Color bool // whether styles may be shown by escape sequences
 }
 
-// Width limits.
+// Width limits: what output to a file or pipe gets, and the least at which two
+// columns still fit side by side.
 const (
 	defaultWidth = 120
 	leastWidth   = 20
 )
 
+// width returns the width to render at, in columns.
 func (o Options) width() int {
 	if o.Width == 0 {
 		return defaultWidth

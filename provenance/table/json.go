@@ -17,7 +17,7 @@ import (
 // so the output is safe to look at and decodes to what it was made from.
 // It returns the first error of a record or of w.
 func WriteJSON[T any](w io.Writer, rows iter.Seq[T]) error {
-	before := "[\n  "
+	before := "[\n  " // what stands before the next record
 	err := eachJSON(rows, func(record []byte) error {
 		_, err := fmt.Fprintf(w, "%s%s", before, record)
 		before = ",\n  "
@@ -27,6 +27,7 @@ func WriteJSON[T any](w io.Writer, rows iter.Seq[T]) error {
 		return err
 	}
 	end := "\n]\n"
+	// An empty array is one token, not two brackets on two lines.
 	if before == "[\n  " {
 		end = "[]\n"
 	}
@@ -51,7 +52,7 @@ func eachJSON[T any](rows iter.Seq[T], write func([]byte) error) error {
 	}
 	var b bytes.Buffer
 	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
+	encoder.SetEscapeHTML(false) // "<" and "&" are text here, and read better raw
 	n := 0
 	for row := range rows {
 		n++
@@ -69,7 +70,7 @@ func eachJSON[T any](rows iter.Seq[T], write func([]byte) error) error {
 // visible returns the JSON text with hidden characters \u-escaped. Outside of
 // strings JSON has none, so it need not know where a string begins.
 func visible(text []byte) []byte {
-	i := firstHidden(text)
+	i := firstHidden(text) // nearly always the end, and then nothing is copied
 	if i == len(text) {
 		return text
 	}
@@ -93,6 +94,8 @@ func visible(text []byte) []byte {
 	return out
 }
 
+// firstHidden returns the byte at which visible has something to do, or the
+// length of the text.
 func firstHidden(text []byte) int {
 	for i := 0; i < len(text); {
 		if c := text[i]; c >= ' ' && c < 0x7f {

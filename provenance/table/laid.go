@@ -30,6 +30,8 @@ func lay(c Cell, color bool) laid {
 		if text == "" {
 			continue
 		}
+		// A cell in the plain style has no marks at all, which most cells are; once
+		// there is one, going back to plain needs another.
 		if !color {
 			text = bracketed(text, run.Style)
 		} else if run.Style != Plain || l.marks != nil {
@@ -37,6 +39,7 @@ func lay(c Cell, color bool) laid {
 		}
 		l.text += text
 	}
+	// Measured as one text: the runs of "🇸" and "🇾" make one flag of two columns.
 	l.text = strings.TrimRight(l.text, " ")
 	l.width = prose.Width(l.text)
 	l.rtl = prose.RTL(l.text)
@@ -61,6 +64,7 @@ func (l laid) indent(n int) laid {
 	}
 	l.text = strings.Repeat(" ", n) + l.text
 	l.width += n
+	// A copy, since rows may share a cell.
 	marks := make([]mark, len(l.marks))
 	for i, m := range l.marks {
 		marks[i] = mark{m.at + n, m.style}
@@ -165,10 +169,13 @@ func (l laid) paint(b *strings.Builder, s span) {
 		b.WriteString(g.Value())
 		at += len(g.Value())
 	}
-	b.WriteString(off(style))
+	b.WriteString(off(style)) // a style never runs on into the next column
 }
 
 // on returns the escape sequence that begins a style, off the one that ends it.
+// These are the only ones in any output. Added and Removed differ by underline
+// and strike-through as well, for readers who cannot tell green from red:
+// https://www.ecma-international.org/publications-and-standards/standards/ecma-48/
 func on(style Style) string {
 	switch style {
 	case Strong:
@@ -185,6 +192,7 @@ func on(style Style) string {
 	return ""
 }
 
+// off returns the reset, for every style the same.
 func off(style Style) string {
 	if style == Plain {
 		return ""
@@ -200,6 +208,7 @@ func painted(text string, style Style, color bool) string {
 	return on(style) + text + off(style)
 }
 
+// blanks writes n spaces, none if n is negative.
 func blanks(b *strings.Builder, n int) {
 	for ; n > 0; n-- {
 		b.WriteByte(' ')

@@ -81,7 +81,7 @@ func (j *joiner) Header(lines [][]string, _ tw.Formatting) {
 	}
 }
 
-// Row writes one line of a row.
+// Row writes one line of a row. The second argument has tablewriter's own widths.
 func (j *joiner) Row(cells []string, _ tw.Formatting) { j.write(cells) }
 
 // Line writes nothing: the one rule there is follows the header.

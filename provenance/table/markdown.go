@@ -49,7 +49,8 @@ func paragraph(b *strings.Builder, lines []Line) {
 	}
 }
 
-// markdown returns the sheet of the columns.
+// markdown returns the sheet of the columns. Cells are not padded: a column of
+// claims would be hundreds of blanks wide, and the page looks the same.
 func (g Grid) markdown() sheet {
 	s := sheet{left: "|", between: "|", right: "|"}
 	rules := make([]string, len(g.Columns))
@@ -91,12 +92,15 @@ func inline(c Cell) string {
 		b.WriteString(end)
 	}
 	text := strings.TrimSpace(b.String())
+	// The page keeps cells apart by itself; the isolate is for those who read the
+	// source on a terminal.
 	if rtl {
 		return isolate + text + isolateEnd
 	}
 	return text
 }
 
+// tags returns the HTML around a run, of the few elements that GitHub lets pass.
 func tags(style Style) (open, end string) {
 	switch style {
 	case Strong, Mark:
@@ -112,7 +116,7 @@ func tags(style Style) (open, end string) {
 // escapeMarkdown writes text so that no character of it is markup. An underscore
 // inside a word is none, and leaving it keeps URLs readable.
 func escapeMarkdown(b *strings.Builder, text string) {
-	prev := ' '
+	prev := ' ' // a cell begins as if after a space
 	for i, r := range text {
 		switch r {
 		case '&':
@@ -137,6 +141,7 @@ func escapeMarkdown(b *strings.Builder, text string) {
 	}
 }
 
+// wordRune reports whether r is part of a word to Markdown.
 func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // guard escapes what begins a line of a paragraph and would make it a heading,

@@ -43,6 +43,8 @@ func parted(b *strings.Builder) {
 // body writes the columns, in as many blocks as they need.
 func (g Grid) body(b *strings.Builder, o Options) error {
 	rows := g.lay(o.Color)
+	// Columns are measured over all rows, so memory grows with the table. A table
+	// is for reading; records by the million go out as JSON Lines, which stream.
 	wishes := make([]measure, len(g.Columns))
 	cells := make([]laid, 0, len(rows))
 	for i, c := range g.Columns {
@@ -75,13 +77,15 @@ type laidRow struct {
 // indented is how far the rows below a section heading are set in.
 const indented = 2
 
+// lay makes all rows ready, once for all blocks. It is where hostile text ends:
+// whatever comes later sees safe text only.
 func (g Grid) lay(color bool) []laidRow {
 	rows := make([]laidRow, len(g.Rows))
 	in := 0
 	for i, r := range g.Rows {
 		if r.Section != "" {
 			rows[i].section = lay(Styled(Strong, r.Section), color)
-			in = indented
+			in = indented // until the end; a table does not leave its sections
 			continue
 		}
 		cells := make([]laid, len(g.Columns))
@@ -108,6 +112,7 @@ func (g Grid) writeGroups(b *strings.Builder, block block, o Options) {
 		height = max(height, len(headings[i]))
 	}
 	for line := range height {
+		// Line by line from the top, headings of fewer lines begin further down.
 		writeOver(b, block, groups, func(i int) string {
 			if at := line - height + len(headings[i]); at >= 0 {
 				return headings[i][at]
@@ -152,6 +157,8 @@ func (g Grid) sheet(block block, rows []laidRow, o Options) sheet {
 			s.rows = append(s.rows, empty)
 		}
 		if r.cells == nil {
+			// A heading is wider than its cell, which the empty cells after it make
+			// good: trailing blanks are dropped.
 			for _, line := range r.section.fill(o.width(), Left, Wrap) {
 				full := slices.Clone(empty)
 				full[0] = line
@@ -196,6 +203,8 @@ func (g Grid) lines(block block, cells []laid) [][]string {
 	}
 	out := make([][]string, height)
 	for y := range out {
+		// A cell with fewer lines is filled up with blank ones, at full width, since
+		// nothing after this knows how wide a column is.
 		out[y] = make([]string, len(columns))
 		for i, lines := range columns {
 			gap := strings.Repeat(" ", block.gaps[i])

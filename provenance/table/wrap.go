@@ -11,6 +11,12 @@ import (
 // span is a byte range of a laid-out text, one line of it.
 type span struct{ start, end int }
 
+// Where lines break. This is a small part of the Unicode line breaking algorithm
+// (https://www.unicode.org/reports/tr14/), which would break "al-Mayadeen" at its
+// hyphen whenever that fills a line better. Here a place inside a word is used
+// only when the word is too long for a line or would leave one half empty.
+// Arabic and Persian words have no such places, except after their punctuation.
+
 // wrap cuts text into lines of at most width columns, leaving out the spaces it
 // breaks at. An empty text has one empty line.
 func wrap(text string, width int) []span {
@@ -31,6 +37,8 @@ type breaks struct {
 	wide, space, soft place
 }
 
+// place is one such break. The zero place is none: no line ends before its first
+// character.
 type place struct{ end, next, width int }
 
 // cut returns where the first line of text ends and where the next begins, in
@@ -43,6 +51,7 @@ func cut(text string, width int) (end, next int) {
 	for g := displaywidth.StringGraphemes(text); g.Next(); {
 		c := g.Value()
 		switch {
+		// Blanks may stand out over the edge: they are not written.
 		case blank(c):
 			if word > 0 {
 				b.blank(word, at+len(c), cols)
@@ -115,12 +124,16 @@ func blank(c string) bool {
 // breaksWord reports whether p ends a word though no space follows: between
 // Chinese and Japanese characters, and after a dash.
 func breaksWord(p, n rune) bool {
+	// No line begins with closing punctuation or a vowel sign, or ends with an
+	// opening bracket or quotation mark.
 	if unicode.In(n, unicode.Pe, unicode.Pf, unicode.Po, unicode.M) || unicode.In(p, unicode.Ps, unicode.Pi) {
 		return false
 	}
 	return ideograph(p) || ideograph(n) || p == '—' && !unicode.IsPunct(n)
 }
 
+// ideograph reports whether r is written without spaces between words. Korean is
+// not: it has spaces, and breaks at them.
 func ideograph(r rune) bool {
 	return r >= 0x2e80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
 }
