@@ -82,12 +82,12 @@ func (t *arabicText) openThat(c *arabicCue, i, n int, v *arabicVerb) bool {
 		return false
 	}
 	if n-1 > i && t.isPreposition(n-1) {
-		if !t.takesPrep(n-1, v) && !v.that {
-			return false
-		}
 		if t.takesPrep(n-1, v) {
 			c.cue = t.join(c.cue, n-1, n)
 		}
+	}
+	if !v.that && !t.takesPrep(n-1, v) && !(v.withB && strings.HasPrefix(t.words[n].fold, "ب")) {
+		return false
 	}
 	c.open, c.how = n, opensThat
 	return true
@@ -114,7 +114,11 @@ func (t *arabicText) openQuotation(c *arabicCue, n, limit int, v *arabicVerb, sp
 	}
 	ends := end >= limit-1
 	if end-n < 6 && !ends && !(spoke && n > 0 && t.words[n-1].form.participle) {
-		return false
+		if n != from || n > 0 && t.words[n-1].form.verb == nil {
+			return false
+		}
+		c.open, c.how = n, opensThat // "قال «مستحيل» أن …": the sentence goes on
+		return true
 	}
 	c.open, c.how = n, opensQuotation
 	return true
@@ -178,7 +182,7 @@ func (t *arabicText) openFeeling(c *arabicCue, n, limit int) {
 func (t *arabicText) content(c *arabicCue, stops []bool) []prose.Span {
 	switch c.how {
 	case opensBefore:
-		return t.contentBefore(c)
+		return t.resumed(c, t.contentBefore(c))
 	case opensBehind:
 		return t.trimmed(c.open, int(t.limit[c.first]), t.toks[c.open].Start)
 	case opensQuotation:
@@ -204,7 +208,10 @@ func (t *arabicText) clauseEnd(c *arabicCue, stops []bool) int {
 		if stops[k] {
 			return k
 		}
-		if c.how == opensPhrase && t.is(k, ',') {
+		if t.is(k, ',') && (c.how == opensPhrase || c.tight || k+1 < limit && t.words[k+1].fold == "وذلك") {
+			return k
+		}
+		if c.tight && (t.is(k, '-') || t.is(k, ')')) {
 			return k
 		}
 	}
@@ -248,6 +255,19 @@ func (t *arabicText) contentBefore(c *arabicCue) []prose.Span {
 		}
 	}
 	return t.trimmed(begin, end, t.toks[begin].Start)
+}
+
+// resumed adds the quotation that goes on behind a cue in its midst: "«…»، قال
+// فلان، «…»".
+func (t *arabicText) resumed(c *arabicCue, content []prose.Span) []prose.Span {
+	k := c.behind
+	if k >= len(t.words) || !t.is(k, ',') && !t.is(k, ':') || len(content) == 0 || t.quote[c.open-1] == 0 && !(c.open > 1 && t.quote[c.open-2] > 0) {
+		return content
+	}
+	if k++; k < len(t.words) && t.opens(k) {
+		content = append(content, t.span(k, t.past(k)))
+	}
+	return content
 }
 
 // trimmed is the span from byte start to the end of token j-1, without

@@ -36,6 +36,7 @@ type arabicCue struct {
 	participle bool // shares the source of its sentence
 	unnamed    bool // nobody is named, by intention
 	breaks     bool // ends the content of a cue before it
+	tight      bool // in a relative clause: the content ends at a comma
 	rule       string
 	confidence float64
 }
@@ -94,8 +95,12 @@ func (t *arabicText) verbAt(i int) (arabicCue, bool) {
 		return t.verbRunTogether(c, i), true
 	}
 	c.cue = []prose.Span{t.span(c.first, i+1)}
+	c.tight = t.relative(c.first - 1)
 	np := t.nounPhrase(i+1, limit, v)
-	if !t.opener(&c, i, np, limit) {
+	switch {
+	case t.objectBehind(&c, i, limit):
+		np = i + 1
+	case !t.opener(&c, i, np, limit):
 		np = t.objectOf(&c, i, np, limit)
 	}
 	if c.how == opensNothing {
@@ -106,18 +111,53 @@ func (t *arabicText) verbAt(i int) (arabicCue, bool) {
 	} else {
 		t.subjectBefore(&c)
 	}
+	if c.kind == Thought && len(c.source) == 0 && c.first > t.sentenceStart(i) {
+		return c, false // whose thought, mid-sentence, is a guess
+	}
 	c.behind = c.open
 	c.breaks = c.how != opensPhrase || len(c.source) > 0
 	return c, true
+}
+
+// relative reports whether token i is a relative word: "التي تقول", "ما يقال".
+func (t *arabicText) relative(i int) bool {
+	return i >= 0 && (t.words[i].role&arRelative != 0 || t.words[i].fold == "ما")
+}
+
+// beginsClause reports whether token k is a particle that begins a clause.
+func (t *arabicText) beginsClause(k int) bool {
+	switch t.words[k].fold {
+	case "لقد", "لم", "لن", "ليس", "ليست", "هناك", "كان", "كانت", "سوف", "لا", "لو", "هذا", "هذه":
+		return true
+	}
+	return false
+}
+
+// objectBehind opens a content that is the object of a verb with its subject
+// before it: "فلان نفى ذلك". A clause soon behind goes first.
+func (t *arabicText) objectBehind(c *arabicCue, i, limit int) bool {
+	if !c.form.verb.noun || i+1 >= limit || !t.isWord(i+1) || t.isPreposition(i+1) || t.words[i+1].role&arEdge != 0 && t.words[i+1].fold != "ذلك" {
+		return false
+	}
+	for k := i + 1; k < min(limit, i+6); k++ {
+		if t.words[k].role&arThat != 0 || t.is(k, ':') || t.takesPrep(k, c.form.verb) {
+			return false
+		}
+	}
+	if !t.hasSubjectBefore(i) {
+		return false
+	}
+	c.open, c.how = i+1, opensPhrase
+	return true
 }
 
 // objectOf opens a content that is an object: "صرح فلان باستعداده", "فلان نفى
 // ذلك". It gives back the end of the subject.
 func (t *arabicText) objectOf(c *arabicCue, i, np, limit int) int {
 	v := c.form.verb
-	if v.noun && t.isWord(i+1) && !t.isPreposition(i+1) && t.words[i+1].role&arEdge == 0 && t.hasSubjectBefore(i) {
-		c.open, c.how = i+1, opensPhrase
-		return i + 1
+	if v.plain && np < limit && t.beginsClause(np) {
+		c.open, c.how = np, opensThat
+		return np
 	}
 	if !v.withB {
 		return np
@@ -221,8 +261,11 @@ func (t *arabicText) participleAt(i int) (arabicCue, bool) {
 	limit := min(int(t.limit[i]), i+arabicReach)
 	c := arabicCue{form: w.form, kind: w.form.verb.kind, start: i, first: i, cue: []prose.Span{t.span(i, i+1)},
 		participle: true, breaks: true, rule: "ar/participle", confidence: 0.85}
-	if !t.opener(&c, i, i+1, min(limit, i+12)) {
+	if !t.opener(&c, i, i+1, min(limit, i+8)) {
 		return c, false
+	}
+	if w.form.feminine && c.open > i+3 && c.how == opensThat {
+		return c, false // an adjective: "مفيدة"
 	}
 	c.behind = c.open
 	return c, true
@@ -245,6 +288,7 @@ func (t *arabicText) unnamedAt(i int) (arabicCue, bool) {
 		v := newArabicVerb(p.kind, p.takes)
 		c := arabicCue{kind: p.kind, first: t.auxiliary(i), unnamed: true, rule: "ar/unnamed", confidence: 0.7}
 		c.start, c.form = c.first, arabicForm{verb: v}
+		c.tight = t.relative(c.first - 1)
 		c.cue = []prose.Span{t.span(c.first, i+n)}
 		if t.opener(&c, i+n-1, i+n, min(int(t.limit[i]), i+n+6)) {
 			c.behind = c.open

@@ -21,6 +21,7 @@ type arabicVerb struct {
 	post   bool // may stand behind a quotation
 	about  bool // a clause with عما
 	withB  bool // a noun phrase with ب
+	plain  bool // a clause that nothing opens
 	preps  []arabicPrep
 }
 
@@ -37,6 +38,8 @@ type arabicForm struct {
 	feminine   bool
 	plural     bool
 	weak       bool // written with a final ى, without which it is another word
+	past       bool
+	shadda     bool // another word unless written with shadda: "بيّن"
 	bare       bool // of a verb written with a bare alif: "أعتقد" is no past of it
 	suffixed   bool // an object pronoun was taken off
 }
@@ -142,10 +145,10 @@ func (x *arabicLexicon) inflect(e lexicon.Entry) {
 	if weak || strings.HasSuffix(e.Word, "ا") {
 		stem = trimRune(past)
 	}
-	add(past, arabicForm{weak: weak})
-	add(stem+"ت", arabicForm{feminine: true})
-	add(stem+"وا", arabicForm{plural: true})
-	add(stem+"و", arabicForm{plural: true, suffixed: true}) // the alif falls before a pronoun
+	add(past, arabicForm{past: true, weak: weak, shadda: strings.Contains(e.Word, "ّ")})
+	add(stem+"ت", arabicForm{past: true, feminine: true})
+	add(stem+"وا", arabicForm{past: true, plural: true})
+	add(stem+"و", arabicForm{past: true, plural: true, suffixed: true}) // the alif falls before a pronoun
 	if present := prose.FoldString(e.Attrs[0]); present != "-" {
 		x.present(present, add)
 	}
@@ -194,6 +197,8 @@ func newArabicVerb(kind Kind, frames []string) *arabicVerb {
 			v.about = true
 		case "ب":
 			v.withB = true
+		case "plain":
+			v.plain = true
 		default:
 			w, clause := strings.CutSuffix(f, "+")
 			v.preps = append(v.preps, arabicPrep{prose.FoldString(w), clause})

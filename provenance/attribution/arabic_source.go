@@ -47,13 +47,15 @@ func (t *arabicText) phraseStep(k, i, limit int, v *arabicVerb) int {
 		return t.apposition(k, limit, v)
 	case w.mark != 0:
 		return t.phraseMark(k, limit)
-	case w.role&(arThat|arEdge) != 0:
+	case w.role&(arThat|arEdge) != 0 && !(w.fold == "لي" && k > i):
 		return k
 	case w.form.verb != nil && w.form.participle, t.isCue(k) && k > i && t.words[k-1].role&arRelative == 0:
 		return k
 	case t.takesPrep(k, v) && k > i:
 		return k
-	case w.fold == "في" && k+1 < limit && (t.words[k+1].role|t.nounRole(k+1))&(arOccasion|arEdge) != 0:
+	case w.fold == "في" && k > i && t.words[k-1].fold == "بما" && k+2 < limit:
+		return k + 2
+	case w.fold == "في" && k+1 < limit && ((t.words[k+1].role|t.nounRole(k+1))&(arOccasion|arEdge) != 0 || t.owned(k+1)):
 		return k
 	case w.fold == "عن" && k > i && !t.inTitle(k):
 		return k
@@ -61,6 +63,12 @@ func (t *arabicText) phraseStep(k, i, limit int, v *arabicVerb) int {
 		return k
 	}
 	return k + 1
+}
+
+// owned reports whether token k ends in a pronoun of the third person: "بيانه".
+func (t *arabicText) owned(k int) bool {
+	raw := t.toks[k].In(t.text)
+	return strings.HasSuffix(raw, "ه") || strings.HasSuffix(raw, "ها") || strings.HasSuffix(raw, "هم")
 }
 
 // inTitle reports whether the عن of token k belongs to the noun phrase before
@@ -85,7 +93,7 @@ func (t *arabicText) isCue(k int) bool {
 	if w.form.verb == nil || w.form.suffixed {
 		return false
 	}
-	return w.conj > 0 || k+1 < len(t.words) && t.words[k+1].role&arThat != 0
+	return w.conj > 0 && t.toks[k].Len() > 6 || k+1 < len(t.words) && t.words[k+1].role&arThat != 0
 }
 
 // takesPrep reports whether token k is a preposition that v takes before its
@@ -150,8 +158,11 @@ func (t *arabicText) phraseMark(k, limit int) int {
 // الشركة:". It is one only when a comma, a colon or the content follows soon.
 func (t *arabicText) apposition(k, limit int, v *arabicVerb) int {
 	n := k + 1
-	if n >= limit || t.words[n].mark != 0 || t.words[n].role&(arParticle|arEdge|arRelative|arThat) != 0 && t.words[n].fold != "من" {
+	if n >= limit || t.words[n].mark != 0 || t.words[n].role&(arParticle|arEdge|arThat) != 0 && t.words[n].fold != "من" {
 		return k
+	}
+	if strings.HasPrefix(t.words[n].fold, "ي") && len(t.words[n].fold) > 6 {
+		return k // a verb
 	}
 	if t.words[n].form.verb != nil || t.words[n].conj > 0 && t.words[n].role != 0 {
 		return k
@@ -161,6 +172,12 @@ func (t *arabicText) apposition(k, limit int, v *arabicVerb) int {
 			break
 		}
 		n++
+	}
+	if v == nil {
+		if n < limit && t.is(n, ',') {
+			return n
+		}
+		return k
 	}
 	if n < limit && (t.is(n, ',') || t.is(n, ':') || t.opens(n) || t.words[n].role&(arThat|arEdge) != 0 || t.words[n].form.verb != nil || t.words[n].fold == "في") {
 		return n
@@ -206,8 +223,12 @@ func (t *arabicText) edgeBefore(k int) bool {
 // token i: لكنه, إنه, هو.
 func (t *arabicText) pronounBefore(i int) (prose.Span, bool) {
 	switch w := &t.words[i-1]; strings.TrimPrefix(w.fold, "و") {
-	case "لكنه", "لكنها", "لكنهم", "هو", "هي", "هم":
+	case "لكنه", "لكنها", "لكنهم":
 		return t.span(i-1, i), true
+	case "هو", "هي", "هم":
+		s := t.span(i-1, i)
+		s.Start += len(w.fold) - len(strings.TrimPrefix(w.fold, "و"))
+		return s, true
 	}
 	return prose.Span{}, false
 }

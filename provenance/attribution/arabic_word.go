@@ -98,6 +98,9 @@ func (t *arabicText) word(tok prose.Token) arabicWord {
 	}
 	if strings.HasPrefix(w.fold, "و") || strings.HasPrefix(w.fold, "ف") {
 		if rest := w.fold[2:]; t.find(&w, raw, rest) {
+			if w.form.verb == nil && rest[0] == w.fold[0] && strings.HasPrefix(w.fold, "ف") && w.role&arThat == 0 {
+				w.role &^= arEdge // more often a name: "فليس"
+			}
 			w.fold, w.conj = rest, 2
 			return w
 		}
@@ -120,6 +123,9 @@ func (t *arabicText) find(w *arabicWord, raw, fold string) bool {
 	if !ok && w.role == 0 {
 		f, ok = t.suffixed(fold)
 	}
+	if ok && (f.shadda && !strings.Contains(raw, "ّ") || f.past && passive(raw)) {
+		ok = false
+	}
 	if ok && (f.weak && !strings.HasSuffix(raw, "ى") || f.bare && strings.HasPrefix(raw, "أ")) {
 		ok = false
 	}
@@ -127,6 +133,12 @@ func (t *arabicText) find(w *arabicWord, raw, fold string) bool {
 		w.form = f
 	}
 	return ok || w.role != 0
+}
+
+// passive reports whether a past is written as a passive: "ذُكر".
+func passive(raw string) bool {
+	raw = strings.TrimLeft(raw, "وفَ")
+	return len(raw) > 4 && strings.HasPrefix(raw[2:], "ُ")
 }
 
 // suffixed takes an object pronoun off a verb: ذكرته is ذكرت.
