@@ -12,22 +12,28 @@ type analysis struct {
 	lines    []line
 	sections []*section
 
-	credits    []Credit
-	authors    []string
-	modified   Date
-	publisher  Publisher
-	disclaimer prose.Span
+	credits     []Credit
+	authors     []string
+	modified    Date
+	publisher   Publisher
+	disclaimer  prose.Span
+	disclaimers []name // who declines to answer for the content
 }
 
 // read says of every line what it is, and finds what the text states of
 // itself. The order matters: what is a date or a credit is no title, and what
 // stands before a title depends on which line is the title.
 func (a *analysis) read(m Meta) {
-	for _, s := range a.sections {
+	for i, s := range a.sections {
 		a.markDates(s)
+		a.markCredits(i)
 		a.markFurniture(s)
 		a.findTitle(s, m.Title)
+		a.markSlugs(i)
 	}
+	a.creditsInProse()
+	a.sortCredits()
+	a.findPublisher()
 }
 
 // markDates finds the lines that are dates. The first of a part that can be
@@ -95,4 +101,5 @@ func (a *analysis) fill(d *Document) {
 	if len(d.Parts) == 0 {
 		d.Parts = []Part{{Lang: undetermined, TranslationOf: -1}}
 	}
+	joinTranslations(d)
 }

@@ -63,6 +63,8 @@ type Part struct {
 	// Blocks are the paragraphs of prose in reading order: what is analysed.
 	// Titles count, page furniture, dates and credit lines do not.
 	Blocks []Block
+
+	date string // ISO date of a date line of its own, "" for none
 }
 
 // A Block is one paragraph of prose, or a title.

@@ -15,6 +15,10 @@ type run struct {
 // comes up in single lines is quotation, not text of its own.
 const smallShare = 4 // a quarter
 
+// fewLetters is the number of letters below which several lines together tell
+// no more of their language than a single one.
+const fewLetters = 250
+
 // runsOf cuts lines into runs of one language. A single line of another
 // language between two of the same, or a short one at either end, is a
 // quotation, a caption or a name and starts no run of its own, unless that
@@ -33,7 +37,7 @@ func runsOf(lines []line) []run {
 	}
 	var out []run
 	for i, r := range raw {
-		if share[r.lang]*smallShare < total && r.to-r.from == 1 {
+		if share[r.lang]*smallShare < total && (r.to-r.from == 1 || r.letters < fewLetters) {
 			r.lang = hostLanguage(lines, raw, i)
 		}
 		if n := len(out); n > 0 && out[n-1].lang == r.lang {
@@ -45,8 +49,8 @@ func runsOf(lines []line) []run {
 	return out
 }
 
-// hostLanguage is the language of the text in which the single line of raw[i]
-// stands, its own when it stands in none.
+// hostLanguage is the language of the text in which the few lines of raw[i]
+// stand, their own when they stand in none.
 func hostLanguage(lines []line, raw []run, i int) string {
 	r := raw[i]
 	l := lines[r.from]
@@ -73,7 +77,7 @@ type section struct {
 
 // part is what a section comes to.
 func (s *section) part(text string) Part {
-	p := Part{Lang: s.lang, TranslationOf: -1}
+	p := Part{Lang: s.lang, TranslationOf: -1, date: s.date.ISO}
 	if len(s.lines) > 0 {
 		p.Span = prose.Span{Start: s.lines[0].span.Start, End: s.lines[len(s.lines)-1].span.End}
 	}

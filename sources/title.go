@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"isnad/sources/prose"
 )
@@ -213,23 +214,31 @@ func (a *analysis) markEnds(s *section) {
 // markHeadings flags the decks under the title and the headings in the text:
 // short lines that are no sentence, with prose behind them.
 func (a *analysis) markHeadings(s *section) {
-	ended := false // the text behind ends its sentences
+	if s.title < 0 {
+		return
+	}
+	ended := false // the paragraph behind ends as a sentence does
 	for i := len(s.lines) - 1; i > s.title; i-- {
 		l := &s.lines[i]
 		if l.kind != kindProse {
 			continue
 		}
-		if s.title >= 0 && ended && l.titleLike() && l.words <= 14 && endsInWord(l.span.In(a.text)) {
+		if ended && l.titleLike() && l.words <= maxHeadingWords && headed(l.span.In(a.text)) {
 			l.kind = kindTitle
 		}
 		ended = l.stops
 	}
 }
 
-// endsInWord reports whether the last rune of s, a closing quotation mark left
-// out, belongs to a word: no colon, comma or dash.
-func endsInWord(s string) bool {
-	s = strings.TrimRight(s, "\"'”’»")
-	i := strings.LastIndexFunc(s, func(r rune) bool { return !unicode.Is(unicode.Mn, r) })
-	return i >= 0 && strings.IndexFunc(s[i:], func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || r == ')' || r == '?' }) == 0
+// maxHeadingWords is the most words that a heading has.
+const maxHeadingWords = 10
+
+// headed reports whether s begins and ends as a heading does: with a word that
+// is not written small, nor joined to what stands before it by the Arabic
+// "and", and without a colon, comma or bracket at its end.
+func headed(s string) bool {
+	first, _ := utf8.DecodeRuneInString(s)
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return (unicode.IsLetter(first) || unicode.IsDigit(first)) && !unicode.IsLower(first) && first != 'و' &&
+		(unicode.IsLetter(last) || unicode.IsDigit(last) || unicode.Is(unicode.Mn, last) || last == '?' || last == '؟')
 }
