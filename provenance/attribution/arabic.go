@@ -47,7 +47,8 @@ func (r *arabicReader) read(i int, t *arabicText) {
 		if n := len(content) - 1; t.quote[min(c.open, len(t.quote)-1)] > 0 && content[n].End >= t.lastWord() {
 			content = r.carriedOn(content, i, t)
 		}
-		f := find{source: c.source, cue: c.cue, content: content, kind: t.kindOf(c), governor: -1, rule: c.rule, confidence: c.confidence}
+		t.closeAt(c, content)
+		f := find{mode: t.modeOf(content), source: c.source, cue: c.cue, content: content, kind: t.kindOf(c), governor: -1, rule: c.rule, confidence: c.confidence}
 		switch {
 		case c.unnamed || len(c.source) > 0:
 		case len(c.cue) == 0:

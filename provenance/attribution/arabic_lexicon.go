@@ -61,6 +61,7 @@ const (
 	arStatement                        // "according to the statements of"
 	arModal                            // behind it أن opens what may be
 	arDistrict                         // behind عن: part of a title
+	arAnaphor                          // refers to what was said before
 )
 
 // An arabicPhrase is a fixed cue of one or more words.
@@ -91,7 +92,7 @@ func newArabicLexicon(l *lexicon.List) *arabicLexicon {
 	for name, role := range map[string]arabicRole{
 		"edge": arEdge, "occasion": arOccasion, "addressee": arAddressee, "relative": arRelative,
 		"particle": arParticle, "feeling": arFeeling, "outlet": arOutlet, "unsaid": arUnsaid, "statements": arStatement,
-		"modal": arModal, "district": arDistrict,
+		"modal": arModal, "district": arDistrict, "anaphor": arAnaphor,
 	} {
 		for _, e := range l.Section(name) {
 			x.roles[prose.FoldString(e.Word)] |= role
