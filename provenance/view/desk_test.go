@@ -182,6 +182,7 @@ func harbourClaims(k *desk, d1, d2, d3, d4, d5 int) *provenance.Report {
 	k.relays(d4, bahr, nobody, relay.Credit, relay.Part, "Al-Bahr – Port", e1, e2)
 	k.relays(d4, bahr, nobody, relay.Credit, relay.Part, "البحر – المرفأ", e3)
 	k.credit(d4, sources.RoleAgency, "Al-Bahr", "Al-Bahr – Port", false)
+	k.credit(d4, sources.RoleAgency, "Al-Bahr", "البحر – المرفأ", false)
 	k.relays(d5, sahel, review, relay.TranslatedFrom, relay.Whole, "Sahel Online", f1, f2, f3, f4)
 	k.relays(d5, relay.End{Name: "the ministry’s media"}, sahel, relay.Reported, relay.Sentence, "the ministry’s media", f3).Unnamed = true
 	k.credit(d5, sources.RoleTranslated, "The Quay Review", "translated and edited by The Quay Review", true)

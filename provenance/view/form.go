@@ -1,0 +1,316 @@
+package view
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"isnad/provenance/table"
+	"isnad/sources/prose"
+)
+
+// A form is one way to draw a matrix. All forms begin with the claim's alias,
+// its text, and how many documents and origins it has.
+type form struct {
+	*matrix
+	columns []table.Column
+	text    int      // columns for a claim's text; 0 for all of it
+	heads   []string // of the creditors, when each has a column
+	marks   bool     // documents have columns; else they are listed
+	digits  bool     // creditors have columns; else they are listed
+}
+
+// Widths of a claim's text: below the first a matrix is not readable and gives
+// way to a list; no line needs more than the second.
+const (
+	leastText = 30
+	mostText  = 80
+	goodText  = 48
+	indent    = 2 // of the rows below a speaker, which table sets
+)
+
+// form picks the fullest form that leaves room for the text of the claims:
+// columns for all, columns for the documents and lists of the rest, lists only.
+func (m *matrix) form(width int) *form {
+	if width == 0 {
+		return m.draw(0, true, true, 0)
+	}
+	for _, least := range []int{goodText, leastText + 6} {
+		for _, short := range []int{10, 8, 6} {
+			if f := m.draw(width, true, true, short); f.text >= least {
+				return f
+			}
+		}
+	}
+	if f := m.draw(width, true, false, 6); f.text >= leastText-6 {
+		return f
+	}
+	return m.draw(width, false, false, 6)
+}
+
+// draw makes the columns of a form; short is the width of an abbreviation.
+func (m *matrix) draw(width int, marks, digits bool, short int) *form {
+	f := &form{matrix: m, marks: marks, digits: digits}
+	f.columns = []table.Column{
+		{Heading: "CLAIM", Name: "claim", Fit: table.Fixed},
+		{Name: "text", Fit: table.Wrap, Max: mostText},
+		{Heading: "docs→ orig", Name: "documents→origins", Fit: table.Fixed, Max: 6},
+	}
+	f.readColumns()
+	f.creditColumns(short)
+	if width > 0 {
+		f.text = min(f.room(width), mostText)
+		f.columns[1].Min = max(f.text, 12)
+	}
+	return f
+}
+
+// readColumns adds what was read: a column for each document, or one for all.
+func (f *form) readColumns() {
+	if !f.marks {
+		f.columns = append(f.columns, table.Column{Heading: "READ", Min: 16})
+		return
+	}
+	for _, r := range f.readers {
+		f.columns = append(f.columns, table.Column{
+			Group: "READ", Heading: fmt.Sprint(r.doc+1) + r.lang, Fit: table.Fixed,
+			Name: strings.TrimSpace("read: " + f.document(r.doc).Name + " " + r.lang),
+		})
+	}
+}
+
+// creditColumns adds what is credited: a column for each outlet, or one for
+// each state.
+func (f *form) creditColumns(short int) {
+	if !f.digits {
+		for _, s := range []State{Whole, Statement} {
+			if f.has(s) {
+				f.columns = append(f.columns, table.Column{Heading: group(s), Name: group(s), Min: 11, Max: 30})
+			}
+		}
+		return
+	}
+	names := make([]string, len(f.credits))
+	for i, k := range f.credits {
+		names[i] = k.name
+	}
+	f.heads = slices.Clone(names)
+	if short > 0 {
+		f.heads = abbreviate(names, short)
+	}
+	for i, k := range f.credits {
+		if k.unnamed {
+			f.heads[i] += "*"
+		}
+		f.columns = append(f.columns, table.Column{Group: group(k.state), Heading: f.heads[i], Fit: table.Fixed,
+			Name: strings.ToLower(group(k.state)) + ": " + k.name})
+	}
+}
+
+// has reports whether any outlet is credited in a state.
+func (m *matrix) has(s State) bool {
+	return slices.ContainsFunc(m.credits, func(k creditor) bool { return k.state == s })
+}
+
+// group is the heading over the outlets in a state.
+func group(s State) string {
+	switch s {
+	case Whole:
+		return "WHOLE TEXT CREDITED"
+	case Statement:
+		return "ONE STATEMENT CREDITED"
+	}
+	return "READ"
+}
+
+// room is how many columns are left for a claim's text, with one blank between
+// columns and two between groups, which is as close as they may stand.
+func (f *form) room(width int) int {
+	left, group, heading := width, 0, 0 // group is the width of the group so far
+	for i, c := range f.columns {
+		w := max(widest(strings.Fields(c.Heading)), c.Min)
+		for _, l := range f.lines {
+			if c.Fit == table.Fixed {
+				w = max(w, prose.Width(f.cell(l, i).String()))
+			}
+		}
+		switch {
+		case i == 0:
+			left -= max(w, indent+f.aliasWidth())
+			continue
+		case i == 1:
+			w = 0
+		case c.Group != f.columns[i-1].Group:
+			left -= max(0, heading-group) + 1
+			group, heading = 0, widest(strings.Fields(c.Group))
+		}
+		left -= w + 1
+		group += w + 1
+	}
+	return left - max(0, heading-group)
+}
+
+// aliasWidth is the width of the longest alias shown.
+func (f *form) aliasWidth() int {
+	w := 0
+	for _, l := range f.lines {
+		w = max(w, prose.Width(f.Claims[l.claim].Alias))
+	}
+	return w
+}
+
+// widest is the display width of the widest of words.
+func widest(words []string) int {
+	w := 0
+	for _, s := range words {
+		w = max(w, prose.Width(s))
+	}
+	return w
+}
+
+// row is a claim in this form.
+func (f *form) row(l line) table.Row {
+	var row table.Row
+	for i := range f.columns {
+		row.Cells = append(row.Cells, f.cell(l, i))
+	}
+	return row
+}
+
+// cell is what stands in column i of a claim's row.
+func (f *form) cell(l line, i int) table.Cell {
+	c := &f.Claims[l.claim]
+	switch i {
+	case 0:
+		return table.Text(c.Alias)
+	case 1:
+		return table.Text(shorten(c.Text, f.budget()))
+	case 2:
+		return table.Text(f.origins(l))
+	}
+	i -= 3
+	switch {
+	case !f.marks && i == 0:
+		return f.readList(l)
+	case !f.marks:
+		return f.creditList(l, f.columns[i+3].Heading)
+	case i < len(f.readers):
+		return f.markCell(l, f.readers[i])
+	case f.digits:
+		return f.digitCell(l, f.credits[i-len(f.readers)])
+	}
+	return f.creditList(l, f.columns[i+3].Heading)
+}
+
+// budget is the length to which claims are shortened: one line where a line is
+// long, two where it is not.
+func (f *form) budget() int {
+	if f.text > 0 && f.text < 48 {
+		return 2*f.text - 4 // lines break early
+	}
+	return f.text
+}
+
+// markCell is how a document has the claim: "Q", "r!", or a dot for not at all.
+func (f *form) markCell(l line, r reader) table.Cell {
+	c, ok := l.at(r)
+	if !ok {
+		return table.Styled(table.Dim, "·")
+	}
+	return marked(c)
+}
+
+// marked is the mark of a cell, with "!" for drift.
+func marked(c CellRow) table.Cell {
+	cell := table.Text(letter(c.Mark))
+	if c.Drift {
+		cell = append(cell, table.Run{Text: "!", Style: table.Mark})
+	}
+	return cell
+}
+
+// letter is how a mark is drawn.
+func letter(m Mark) string {
+	switch m {
+	case Quoted:
+		return "Q"
+	case PartlyQuoted:
+		return "q"
+	case Reported:
+		return "r"
+	}
+	return "–"
+}
+
+// digitCell is the numbers of the documents that credit an outlet.
+func (f *form) digitCell(l line, k creditor) table.Cell {
+	docs := l.namedBy(k)
+	if len(docs) > 3 {
+		return table.Text(fmt.Sprintf("%s +%d", numbers(docs[:2]), len(docs)-2))
+	}
+	return table.Text(numbers(docs))
+}
+
+// numbers is documents as the digits under which they are listed, runs of three
+// or more as one: "1 4–7".
+func numbers(docs []int) string {
+	var out []string
+	for i := 0; i < len(docs); {
+		j := i
+		for j+1 < len(docs) && docs[j+1] == docs[j]+1 {
+			j++
+		}
+		if j < i+2 {
+			j = i
+		}
+		s := fmt.Sprint(docs[i] + 1)
+		if j > i {
+			s += fmt.Sprintf("–%d", docs[j]+1)
+		}
+		out = append(out, s)
+		i = j + 1
+	}
+	return strings.Join(out, " ")
+}
+
+// readList is how all documents have the claim: "Q 1 2 4, Q! 5".
+func (f *form) readList(l line) table.Cell {
+	var cell table.Cell
+	for _, m := range markOrder() {
+		for _, drift := range []bool{false, true} {
+			var docs []int
+			for _, c := range l.cells {
+				if c.State == Read && c.Mark == m && c.Drift == drift && !slices.Contains(docs, c.doc) {
+					docs = append(docs, c.doc)
+				}
+			}
+			if docs == nil {
+				continue
+			}
+			slices.Sort(docs)
+			if cell != nil {
+				cell = append(cell, table.Run{Text: ", "})
+			}
+			cell = append(cell, marked(CellRow{Mark: m, Drift: drift})...)
+			cell = append(cell, table.Run{Text: " " + numbers(docs)})
+		}
+	}
+	return cell
+}
+
+// creditList is the outlets credited in one state: "Reuters 4, AFP 5".
+func (f *form) creditList(l line, heading string) table.Cell {
+	var out []string
+	for _, k := range f.credits {
+		docs := l.namedBy(k)
+		if group(k.state) != heading || docs == nil {
+			continue
+		}
+		name := brief(k.name, 16)
+		if k.unnamed {
+			name += "*"
+		}
+		out = append(out, name+"\u00a0"+numbers(docs))
+	}
+	return table.Text(strings.Join(out, ", "))
+}

@@ -1,0 +1,153 @@
+package view
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"isnad/provenance/table"
+)
+
+// title is what stands above the matrix: how much there is, and the documents
+// with what each says of its origin.
+func (m *matrix) title(width int) []table.Line {
+	known := 0
+	for d := range m.Analyses {
+		if m.document(d).Outlet.Name != "" {
+			known++
+		}
+	}
+	out := table.Lines(fmt.Sprintf("%s · %s · publisher known for %d of %d",
+		plural(len(m.Analyses), "document"), plural(len(m.Claims), "claim"), known, len(m.Analyses)))
+	shown, left := m.listed()
+	for _, d := range shown {
+		out = append(out, m.documentLine(d, width))
+	}
+	if left > 0 {
+		out = append(out, table.Lines(fmt.Sprintf("+%s: isnad documents", plural(left, "more document")))...)
+	}
+	return out
+}
+
+// listed are the documents to list above the matrix, and how many are left
+// out: all up to forty, else the first forty of those with a claim shown.
+func (m *matrix) listed() (shown []int, left int) {
+	const most = 40
+	used := map[int]bool{}
+	for _, r := range m.readers {
+		used[r.doc] = true
+	}
+	for d := range m.Analyses {
+		if len(m.Analyses) <= most || used[d] && len(shown) < most {
+			shown = append(shown, d)
+		}
+	}
+	return shown, len(m.Analyses) - len(shown)
+}
+
+// documentLine is one document of the list: number, publisher, date, sourcing,
+// and its name where the page has room for it.
+func (m *matrix) documentLine(d, width int) table.Line {
+	doc := m.document(d)
+	publisher := table.Styled(table.Dim, "publisher unknown")
+	if doc.Outlet.Name != "" {
+		publisher = table.Text(doc.Outlet.Name)
+	}
+	date := table.Text(dated(doc.Published.ISO))
+	if doc.Published.ISO == "" {
+		date = table.Styled(table.Dim, dated(""))
+	}
+	line := table.Line{table.Text(number(d)), publisher, date, table.Text(m.sourcing(d))}
+	if width == 0 || width >= 100 {
+		line = append(line, table.Styled(table.Dim, doc.Name))
+	}
+	return line
+}
+
+// plural is "1 claim", "33 claims".
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// legend explains the signs that occur, the abbreviations, and what is left out.
+func (m *matrix) legend(f *form, width int) []table.Line {
+	var signs []string
+	if s := m.markSigns(); s != "" {
+		signs = append(signs, s)
+	}
+	if len(m.credits) > 0 {
+		signs = append(signs, "digit: the document naming that outlet")
+	}
+	signs = append(signs, m.originSigns()...)
+	if m.more > 0 {
+		signs = append(signs, fmt.Sprintf("+%s in one document: --all", plural(m.more, "claim")))
+	}
+	out := table.Lines(strings.Join(signs, "   "))
+	if names := m.names(f); names != "" {
+		out = append(out, table.Lines(names)...)
+	}
+	return out
+}
+
+// markSigns explains the marks that occur in the matrix.
+func (m *matrix) markSigns() string {
+	meaning := map[Mark]string{Quoted: "quoted", PartlyQuoted: "partly quoted", Reported: "reported", OwnVoice: "own voice"}
+	var out []string
+	drift := false
+	for _, k := range markOrder() {
+		found := false
+		for _, l := range m.lines {
+			for _, c := range l.cells {
+				found = found || c.Mark == k
+				drift = drift || c.Drift
+			}
+		}
+		if found {
+			out = append(out, letter(k)+" "+meaning[k])
+		}
+	}
+	if drift {
+		out = append(out, "! cut, changed or re-attributed")
+	}
+	return strings.Join(out, "  ")
+}
+
+// originSigns explains the arrows that occur.
+func (m *matrix) originSigns() []string {
+	var out []string
+	for _, l := range m.lines {
+		s := m.origins(l)
+		switch {
+		case strings.HasSuffix(s, "→?"):
+			out = add(out, "? occasion not stated")
+		case strings.Contains(s, "→") && !slices.Contains(out, arrow):
+			out = slices.Insert(out, 0, arrow)
+		}
+	}
+	return out
+}
+
+// arrow explains the column of documents and origins by an example.
+const arrow = "4→1 four documents, one occasion"
+
+// names gives the full names of outlets that are abbreviated, and those that
+// are described only.
+func (m *matrix) names(f *form) string {
+	var out []string
+	for i, k := range m.credits {
+		head := brief(k.name, 16)
+		if f.digits {
+			head = strings.TrimSuffix(f.heads[i], "*")
+		}
+		switch {
+		case k.unnamed:
+			out = add(out, head+"* unnamed: "+quoted(k.name))
+		case head != k.name:
+			out = add(out, head+" = "+k.name)
+		}
+	}
+	return strings.Join(out, "   ")
+}

@@ -1,0 +1,85 @@
+package view
+
+import (
+	"strings"
+
+	"isnad/sources/prose"
+)
+
+// shorten cuts text to at most width display columns for a heading or cell. It
+// leaves out an opening "that", and ends at the border of a clause where one
+// comes late enough, else between words, with "…" for what is missing. Width 0
+// or less leaves the text whole.
+func shorten(text string, width int) string {
+	text = prose.Safe(text) // so that what is measured is what is shown
+	text = strings.Join(strings.Fields(text), " ")
+	if len(text) > 5 && strings.EqualFold(text[:5], "that ") {
+		text = text[5:]
+	}
+	text = strings.TrimRight(text, ".,;:،؛ ")
+	if width <= 0 || prose.Width(text) <= width {
+		return text
+	}
+	fits, clause := 0, 0 // ends of the longest run of words, and of clauses, that fit
+	for i := 0; i < len(text); {
+		n := strings.IndexByte(text[i:], ' ')
+		if n < 0 {
+			n = len(text) - i
+		}
+		i += n
+		if prose.Width(text[:i])+1 > width {
+			break
+		}
+		fits = i
+		if strings.HasSuffix(text[:i], ",") || strings.HasSuffix(text[:i], ";") || strings.HasSuffix(text[:i], "،") {
+			clause = i
+		}
+		i++
+	}
+	switch {
+	case fits == 0:
+		return clip(text, width)
+	case prose.Width(text[:clause])*3 >= width*2:
+		fits = clause
+	}
+	return strings.TrimRight(text[:fits], ",;:،؛ ") + "…"
+}
+
+// clip cuts text to at most width columns wherever that falls, ending in "…".
+func clip(text string, width int) string {
+	if prose.Width(text) <= width {
+		return text
+	}
+	end := 0
+	for i := range text {
+		if prose.Width(text[:i])+1 > width {
+			break
+		}
+		end = i
+	}
+	return text[:end] + "…"
+}
+
+// wrapped breaks text into lines of at most width columns at its spaces; a word
+// that is wider stands alone, and the table breaks it.
+func wrapped(text string, width int) []string {
+	var lines []string
+	line := ""
+	for word := range strings.FieldsSeq(prose.Safe(text)) {
+		if line != "" && prose.Width(line)+1+prose.Width(word) > width {
+			lines = append(lines, line)
+			line = ""
+		}
+		if line != "" {
+			line += " "
+		}
+		line += word
+	}
+	if line == "" && lines != nil {
+		return lines
+	}
+	return append(lines, line)
+}
+
+// quoted is text in quotation marks, for words that stand in a document.
+func quoted(text string) string { return "“" + text + "”" }
