@@ -8,9 +8,10 @@ import (
 // their contents, then whose words they are.
 func arabic(p *passage) []find {
 	r := arabicReader{p: p}
+	seen := map[string]arabicWord{}
 	for i := range p.paras {
 		if len(p.paras[i].toks) > 0 {
-			r.read(i, newArabicText(p.text, &p.paras[i]))
+			r.read(i, newArabicText(p.text, &p.paras[i], seen))
 		}
 	}
 	return r.finds
@@ -37,14 +38,14 @@ func (r *arabicReader) read(i int, t *arabicText) {
 			stops[cues[i].start] = true
 		}
 	}
-	begin := len(r.finds)
+	begin, last := len(r.finds), t.lastWord()
 	for k := range cues {
 		c := &cues[k]
 		content := t.content(c, stops)
 		if len(content) == 0 {
 			continue
 		}
-		if n := len(content) - 1; t.quote[min(c.open, len(t.quote)-1)] > 0 && content[n].End >= t.lastWord() {
+		if n := len(content) - 1; t.quote[min(c.open, len(t.quote)-1)] > 0 && content[n].End >= last {
 			content = r.carriedOn(content, i, t)
 		}
 		t.closeAt(c, content)
@@ -81,10 +82,15 @@ func (t *arabicText) stops(c *arabicCue) bool {
 func (r *arabicReader) share(f *find, t *arabicText, c *arabicCue, begin int) {
 	from := t.toks[t.sentenceStart(c.first)].Start
 	for k := len(r.finds) - 1; k >= begin; k-- {
-		if g := &r.finds[k]; len(g.cue) > 0 && prose.Bounds(g.cue).Start >= from {
+		g := &r.finds[k]
+		if len(g.cue) == 0 {
+			continue
+		}
+		if prose.Bounds(g.cue).Start >= from {
 			f.governor, f.source = k, g.source
 			return
 		}
+		break
 	}
 	f.governor = r.agreeing(c.form)
 }

@@ -158,17 +158,4 @@ func (t *arabicText) beside(c arabicCue, np int) (arabicCue, bool) {
 }
 
 // sentenceStart is the first token of the sentence of token i.
-func (t *arabicText) sentenceStart(i int) int {
-	lo, hi := 0, len(t.sents)
-	for lo+1 < hi {
-		if mid := (lo + hi) / 2; t.sents[mid].Start <= i {
-			lo = mid
-		} else {
-			hi = mid
-		}
-	}
-	for lo > 0 && t.limit[t.sents[lo-1].Start] == t.limit[i] {
-		lo--
-	}
-	return t.sents[lo].Start
-}
+func (t *arabicText) sentenceStart(i int) int { return int(t.begin[i]) }

@@ -6,6 +6,10 @@ import (
 	"isnad/sources/prose"
 )
 
+// arabicContentReach is how many tokens a content without marks may have, so
+// that text without full stops stays linear.
+const arabicContentReach = 200
+
 // opener looks from token k on for what opens the content of the verb at token
 // i, and sets c.open and c.how. Prepositions and participles of speech on the
 // way join the cue.
@@ -184,13 +188,14 @@ func (t *arabicText) content(c *arabicCue, stops []bool) []prose.Span {
 	case opensBefore:
 		return t.resumed(c, t.contentBefore(c))
 	case opensBehind:
-		return t.trimmed(c.open, int(t.limit[c.first]), t.toks[c.open].Start)
+		end := min(int(t.limit[c.first]), c.open+arabicContentReach)
+		return t.trimmed(c.open, end, t.toks[c.open].Start)
 	case opensQuotation:
 		return t.contentQuotation(c, stops)
 	}
 	start := t.toks[c.open].Start
 	if cut := t.words[c.open].cut; cut > 0 {
-		start = cut
+		start += cut
 	}
 	end := t.clauseEnd(c, stops)
 	return t.trimmed(c.open, end, start)
@@ -199,7 +204,7 @@ func (t *arabicText) content(c *arabicCue, stops []bool) []prose.Span {
 // clauseEnd is the token behind a content that opens at c.open: the end of the
 // sentence, or where another cue or an aside begins.
 func (t *arabicText) clauseEnd(c *arabicCue, stops []bool) int {
-	limit := int(t.limit[min(c.open, len(t.limit)-1)])
+	limit := min(int(t.limit[min(c.open, len(t.limit)-1)]), c.open+arabicContentReach)
 	for k := c.open + 1; k < limit; k++ {
 		if t.inClosed(k) {
 			k = t.past(k) - 1
@@ -244,10 +249,10 @@ func (t *arabicText) contentBefore(c *arabicCue) []prose.Span {
 	if end == 0 {
 		return nil
 	}
-	begin := t.sentenceStart(c.first)
+	begin := max(t.sentenceStart(c.first), end-arabicContentReach)
 	if t.quote[end-1] > 0 {
 		b := end - 1
-		for b > 0 && t.quote[b-1] == t.quote[end-1] {
+		for b > begin && t.quote[b-1] == t.quote[end-1] {
 			b--
 		}
 		if c.rule == "ar/verb-behind" || b <= begin+1 {

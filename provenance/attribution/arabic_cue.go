@@ -191,7 +191,7 @@ func (t *arabicText) anotherB(k, limit int) bool {
 // verbRunTogether is a cue of "قالإن": the verb ends and the content begins in
 // one token.
 func (t *arabicText) verbRunTogether(c arabicCue, i int) arabicCue {
-	c.cue = []prose.Span{{Start: t.toks[c.first].Start, End: t.words[i].cut}}
+	c.cue = []prose.Span{{Start: t.toks[c.first].Start, End: t.toks[i].Start + t.words[i].cut}}
 	c.open, c.behind, c.how = i, i+1, opensThat
 	c.breaks = true
 	t.subjectBefore(&c)

@@ -102,14 +102,11 @@ func (t *arabicText) quoted(k, end int) bool {
 
 // closeAt ends an unclosed quotation where the reporter takes over.
 func (t *arabicText) closeAt(c *arabicCue, content []prose.Span) {
-	if c.open >= len(t.quote) || c.how == opensBefore {
+	if t.open < 0 || c.how == opensBefore {
 		return
 	}
-	end := content[len(content)-1].End
-	for k := range t.quotes {
-		q := &t.quotes[k]
-		if q.Depth == 0 && !q.Single && !q.Closed && content[0].Start <= q.Start && q.Start < end && end < q.End {
-			q.End, q.Inner.End = end, max(end, q.Inner.Start)
-		}
+	q, end := &t.quotes[t.open], content[len(content)-1].End
+	if content[0].Start <= q.Start && q.Start < end && end < q.End {
+		q.End, q.Inner.End = end, max(end, q.Inner.Start)
 	}
 }

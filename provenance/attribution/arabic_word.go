@@ -15,7 +15,7 @@ type arabicWord struct {
 	role arabicRole
 	mark rune // what a mark is, folded: ',' ':' '"' … ; 0 for words
 	conj int  // bytes of a conjunction (و ف) at the start of the token, or 0
-	cut  int  // byte at which أن begins that is run together with its verb, or 0
+	cut  int  // bytes before أن that is run together with its verb, or 0
 }
 
 // An arabicText is one paragraph, ready for the grammar.
@@ -26,18 +26,28 @@ type arabicText struct {
 	words []arabicWord
 	quote []int32 // for every token: 1 + index of the outermost double quotation around it, or 0
 	limit []int32 // for every token: the end of its sentence, as token index
+	begin []int32 // for every token: the first of its sentence
 	ends  []int32 // for every value of quote: the token behind the quotation
+	open  int     // index of the double quotation that never closes, or -1
 }
 
 // newArabicText looks up every token of a paragraph.
-func newArabicText(text string, p *paragraph) *arabicText {
-	t := &arabicText{paragraph: *p, text: text, lex: arabicWords()}
+// seen remembers the words of the passage by their spelling.
+func newArabicText(text string, p *paragraph, seen map[string]arabicWord) *arabicText {
+	t := &arabicText{paragraph: *p, text: text, lex: arabicWords(), open: lastOpen(p.quotes)}
 	t.split()
-	t.words = make([]arabicWord, len(t.toks))
-	at := make([]int32, 2*len(t.toks))
-	t.quote, t.limit = at[:len(t.toks)], at[len(t.toks):]
+	n := len(t.toks)
+	t.words = make([]arabicWord, n)
+	at := make([]int32, 3*n)
+	t.quote, t.limit, t.begin = at[:n], at[n:2*n], at[2*n:]
 	for i, tok := range t.toks {
-		t.words[i] = t.word(tok)
+		raw := tok.In(text)
+		w, ok := seen[raw]
+		if !ok {
+			w = t.word(tok)
+			seen[raw] = w
+		}
+		t.words[i] = w
 	}
 	t.markQuotes()
 	t.markLimits()
@@ -105,7 +115,7 @@ func (t *arabicText) word(tok prose.Token) arabicWord {
 			return w
 		}
 	}
-	t.runTogether(&w, raw, tok)
+	t.runTogether(&w, raw)
 	return w
 }
 
@@ -157,7 +167,7 @@ func (t *arabicText) suffixed(fold string) (arabicForm, bool) {
 }
 
 // runTogether recognises a verb and أن without a space: "قالإن".
-func (t *arabicText) runTogether(w *arabicWord, raw string, tok prose.Token) {
+func (t *arabicText) runTogether(w *arabicWord, raw string) {
 	for _, that := range [...]string{"إن", "أن"} {
 		at := strings.LastIndex(raw, that)
 		if at < 4 || len(raw)-at > 8 || t.lex.roles[prose.FoldString(raw[at:])]&arThat == 0 {
@@ -167,7 +177,7 @@ func (t *arabicText) runTogether(w *arabicWord, raw string, tok prose.Token) {
 		rest := strings.TrimPrefix(verb, "و")
 		for _, v := range [...]string{verb, rest} {
 			if f, ok := t.lex.forms[v]; ok && f.verb.that {
-				w.form, w.cut, w.conj = f, tok.Start+at, len(verb)-len(v)
+				w.form, w.cut, w.conj = f, at, len(verb)-len(v)
 				return
 			}
 		}
@@ -195,7 +205,7 @@ func (t *arabicText) markQuotes() {
 // markLimits fills in where each token's sentence ends. A sentence that ends
 // inside a closed quotation goes on to the quotation's end.
 func (t *arabicText) markLimits() {
-	end := int32(len(t.toks))
+	end, begin := int32(len(t.toks)), int32(0)
 	for k := len(t.sents) - 1; k >= 0; k-- {
 		s := t.sents[k]
 		inside := s.End < len(t.toks) && t.inClosed(s.End-1) && t.quote[s.End-1] == t.quote[s.End]
@@ -205,6 +215,12 @@ func (t *arabicText) markLimits() {
 		for i := s.Start; i < s.End; i++ {
 			t.limit[i] = end
 		}
+	}
+	for i := range t.toks {
+		if i > 0 && t.limit[i] != t.limit[i-1] {
+			begin = int32(i)
+		}
+		t.begin[i] = begin
 	}
 }
 
