@@ -72,8 +72,8 @@ func (g *englishGrammar) joins(i int) bool {
 	if i+1 == len(g.p.paras) || len(q.quotes) == 0 {
 		return false
 	}
-	if lastOpen(q.quotes) >= 0 {
-		return goesOn(g.p, i)
+	if k := lastOpen(q.quotes); k >= 0 {
+		return goesOn(g.p, i) && g.wholly(q, q.quotes[k].Start)
 	}
 	// carry has closed the quotation further down.
 	next := &g.p.paras[i+1]
@@ -85,6 +85,21 @@ func (g *englishGrammar) joins(i int) bool {
 	return false
 }
 
+// wholly reports whether the quotation that opens at byte at of paragraph q
+// begins it, or stands behind a colon, a comma or another mark: then it can run
+// on into the next paragraph. A phrase in marks inside a sentence cannot.
+func (g *englishGrammar) wholly(q *paragraph, at int) bool {
+	for at > q.span.Start && g.p.text[at-1] == ' ' {
+		at--
+	}
+	return at == q.span.Start || !isWordByte(g.p.text[at-1])
+}
+
+// isWordByte reports whether c can belong to a word.
+func isWordByte(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c >= 0x80
+}
+
 // load adds a paragraph to the stretch; on says that its first quotation goes
 // on from the paragraph before.
 func (g *englishGrammar) load(q *paragraph, on bool) {
@@ -92,6 +107,9 @@ func (g *englishGrammar) load(q *paragraph, on bool) {
 	g.toks = append(g.toks, q.toks...)
 	for _, t := range q.toks {
 		lex, k := g.v.look(g.p.text, t)
+		if n := len(g.words); k&capital != 0 && k&(modal|plain|third|finite|timeWord) != 0 && n > base && t.Kind == prose.Word && g.toks[n-1].Kind == prose.Word && g.words[n-1].class&capital != 0 && g.words[n-1].class&(timeWord|preposition) == 0 {
+			k &^= modal // Theresa May
+		}
 		g.words = append(g.words, word{class: k, lex: lex, quote: -1})
 	}
 	at := base

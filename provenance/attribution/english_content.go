@@ -8,9 +8,16 @@ const widest = 400
 // participle that shares h's source or "according to" cuts it off.
 func (u *unit) clauseEnd(h *hit, i int) int {
 	end := min(u.to, i+widest)
+	if u.limit > i {
+		end = min(end, u.limit)
+	}
 	for j := i + 1; j < end; j++ {
 		k := u.words[j].class
 		if k&quoted != 0 && k&opener == 0 {
+			q := u.quotes[u.words[j].quote]
+			if j = q.to - 1; j+1 < end && u.setOff(j) && u.cutsOff(h, j) {
+				return j + 1
+			}
 			continue
 		}
 		switch {
@@ -80,11 +87,11 @@ func (u *unit) trailer(i int) bool {
 		return false
 	}
 	for k := i; k < min(u.to, i+14); k++ {
-		if u.is(k, mark) && !u.punct(k, '(') && !u.punct(k, ')') && u.boundary(k) && !u.comma(k) {
+		if u.is(k, opener) || u.boundary(k) && !u.comma(k) && !u.punct(k, '(') && !u.punct(k, ')') {
 			return false
 		}
 		g := u.cueAt(k)
-		if g == nil || g.loose || g.inf || g.frames&(fBare|fQuote) == 0 || g.passive {
+		if g == nil || g.loose || g.inf || g.frames&(fBare|fQuote) == 0 {
 			continue
 		}
 		return k > i && u.finishes(g)
@@ -94,8 +101,14 @@ func (u *unit) trailer(i int) bool {
 
 // finishes reports whether the reporting clause of g ends without a content.
 func (u *unit) finishes(g *hit) bool {
-	j := u.afterAdjuncts(g.group.to)
-	return u.stop(j)
+	if _, end, ok := u.sayingAt(g.group.to); ok {
+		return u.stop(end)
+	}
+	j := g.group.to
+	if g.frames&fTell != 0 {
+		j = u.recipient(j)
+	}
+	return u.stop(u.afterAdjuncts(j))
 }
 
 // turns reports whether the coordinator at j opens a new reporting clause: "and
@@ -183,7 +196,7 @@ func (u *unit) afterAdjuncts(i int) int {
 // time, place or audience of what is reported, else i.
 func (u *unit) occasion(i int) int {
 	j := u.afterPhrase(i, min(u.to, i+20))
-	if j <= i+1 {
+	if j <= i+1 || u.is(j-1, determiner|preposition) && !u.is(j-1, timeWord|timeHead) || u.is(i, infinitive) && u.is(i+1, plain) && !u.is(i+1, capital) {
 		return i
 	}
 	if j >= u.to || u.stop(j) || u.says(j, "that") || u.is(j, opener) || u.punct(j, ':') || u.comma(j) {
@@ -202,13 +215,18 @@ func (u *unit) occasion(i int) int {
 
 // clause reports whether a clause with a subject and a verb begins at i.
 func (u *unit) clause(i int) bool {
-	if i >= u.to || u.is(i, preposition) && !u.is(i, subordinator|gerund) || u.is(i, mark) && !u.is(i, opener) {
+	if i >= u.to || u.is(i, preposition|subordinator|coordinator) && !u.is(i, gerund|determiner) || u.is(i, mark) && !u.is(i, opener) {
 		return false
 	}
 	if u.is(i, pronoun) && !u.is(i, determiner) {
 		return true
 	}
 	end := min(u.to, i+45)
+	for k := i + 1; k < end; k++ {
+		if u.comma(k) && !u.is(k+1, relative|determiner|capital) {
+			end = k
+		}
+	}
 	return u.verbIn(i, end) || u.thirdIn(i, min(end, i+25))
 }
 

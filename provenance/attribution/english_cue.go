@@ -99,6 +99,12 @@ func (u *unit) group(h *hit) {
 	}
 	h.lead = i
 	h.passive = seenBe && h.form&partForm != 0
+	if h.form&partForm != 0 && h.head == h.group.from && h.frames&(fTell|fCall) == 0 {
+		// "hailed as a hero by some", "accused of fraud": no object, so no
+		// past tense.
+		next := h.group.to
+		h.passive = h.passive || h.frames&fAs != 0 && u.says(next, "as") || len(h.preps) > 0 && h.lemma == "accuse" && u.says(next, "of")
+	}
 	h.loose = h.form&ingForm != 0 && !seenAux
 	if seenAux && h.form&ingForm != 0 && !seenBe {
 		h.loose = true
@@ -113,8 +119,8 @@ func (u *unit) endsBe(i int) bool {
 
 // verbal decides whether a spelling that can be a noun as well is a verb here.
 func (u *unit) verbal(h *hit) bool {
-	if u.is(h.head, capital) && h.head > u.from && !u.loud(h.head) && h.group.from == h.head && u.is(h.head-1, capital) && u.is(h.head+1, capital) {
-		return false
+	if u.is(h.head, capital) && h.head > u.from && h.group.from == h.head && u.is(h.head-1, capital) && !u.loud(h.head) {
+		return false // "the United States", "CBC News reports"
 	}
 	if h.group.from < h.head || h.form&(pastForm|ingForm) != 0 && !u.is(h.head-1, determiner|preposition) {
 		return true
@@ -135,6 +141,9 @@ func (u *unit) verbal(h *hit) bool {
 	}
 	if h.form&thirdForm != 0 {
 		return u.opensContent(h.group.to)
+	}
+	if u.says(h.group.to, "that") || u.is(h.group.to, pronoun) && !u.is(h.group.to, determiner) || u.is(h.group.to, opener) {
+		return true
 	}
 	s := u.toks[before].In(u.p.text)
 	if s[len(s)-1] == 's' || k&relative != 0 || k&(pronoun|determiner) != 0 || u.says(before, "people") || u.says(before, "police") || u.is(before, mark) {

@@ -38,6 +38,15 @@ func (u *unit) accordingTo(i int) {
 	if !ok {
 		return
 	}
+	for k := i; k < src.to; k++ {
+		if g := u.cueAt(k); g != nil {
+			g.taken = true
+		}
+	}
+	if !u.comma(src.to) && u.onlyAdverbs(i) && u.clause(src.to) {
+		u.emit(&h, src, []run{{src.to, u.clauseEnd(&h, src.to)}}, -1, "according")
+		return
+	}
 	if u.stop(i-1) && i > u.from || u.comma(src.to) && u.onlyAdverbs(i) {
 		j := src.to
 		for j < u.to && !u.comma(j) {
@@ -134,8 +143,11 @@ func (u *unit) noun(i int, c *cue) {
 	owned := i > u.from && (u.is(i-1, possessive|owner) || u.is(i-2, possessive|owner) && !u.is(i-1, preposition|mark))
 	j := i + 1
 	h := hit{cueForm: cueForm{cue: c}, head: i, group: run{i, i + 1}, lead: i}
+	if u.is(i, capital) && i > u.from || u.starts(j) {
+		return
+	}
 	switch {
-	case u.says(j, "that") && c.frames&fThat != 0 && u.clause(j+1):
+	case u.says(j, "that") && c.frames&fThat != 0 && !u.is(j+1, aux|finite|third|adverb) && u.clause(j+1):
 	case u.is(j, infinitive) && c.frames&fTo != 0 && owned && u.is(j+1, plain|be|have):
 	default:
 		return
@@ -145,6 +157,16 @@ func (u *unit) noun(i int, c *cue) {
 		src = u.ownerOf(i)
 	}
 	u.emit(&h, src, u.upTo(&h, j), -1, "noun")
+}
+
+// starts reports whether the content of a find of this unit begins at token j.
+func (u *unit) starts(j int) bool {
+	for _, f := range u.finds[u.first:] {
+		if f.content[0].Start == u.toks[j].Start {
+			return true
+		}
+	}
+	return false
 }
 
 // ownerOf is the phrase that owns the noun at i: "his", "the ministry's".

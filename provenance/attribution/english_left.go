@@ -1,13 +1,15 @@
 package attribution
 
+import "isnad/sources/prose"
+
 // left looks for a content before the reporting clause: "“A,” she said", "A,
 // said Jane Doe", "A, she said, B".
 func (u *unit) left(h *hit) {
-	if h.frames&(fBare|fQuote) == 0 || h.inf || h.loose {
+	if h.frames&fQuote == 0 || h.inf || h.loose {
 		return
 	}
 	if src, at, ok := u.inverted(h); ok {
-		u.before(h, src, h.lead, at, "quote-inverted")
+		u.before(h, src, h.lead, at, "inverted")
 		return
 	}
 	src, whole, ok := u.subject(h.lead)
@@ -47,7 +49,7 @@ func (u *unit) inverted(h *hit) (src run, at int, ok bool) {
 		return src, src.to, true
 	}
 	// Without a comma only a bare name at the very end will do.
-	last := u.stop(src.to) && u.properName(src) && h.frames&fBare != 0 && !u.is(h.head-1, pronoun|capital|determiner)
+	last := u.stop(src.to) && u.properName(src) && h.frames&fBare != 0 && !u.is(h.head-1, pronoun|determiner) && !(u.is(h.head-1, capital) && u.toks[h.head-1].Kind == prose.Word)
 	return src, src.to, last && src.to-src.from <= 6
 }
 
@@ -55,13 +57,13 @@ func (u *unit) inverted(h *hit) (src run, at int, ok bool) {
 // behind the reporting clause, which ends before token at.
 func (u *unit) before(h *hit, src run, i, at int, rule string) {
 	first := u.leftContent(h, i)
-	if first.empty() {
+	if first.empty() || !u.is(first.to-1, quoted) && !u.tells(h, first, at) {
 		return
 	}
 	content := []run{first}
 	j := u.afterAdjuncts(at)
 	if !u.stop(j) {
-		j = u.resume(h, at, j)
+		j = u.resume(h, at, j, rule)
 		if j > 0 {
 			content = append(content, run{j, u.clauseEnd(h, j)})
 		}
@@ -71,7 +73,7 @@ func (u *unit) before(h *hit, src run, i, at int, rule string) {
 
 // resume is the token at which the content goes on behind the reporting clause,
 // or 0.
-func (u *unit) resume(h *hit, at, j int) int {
+func (u *unit) resume(h *hit, at, j int, rule string) int {
 	for k := at; k <= j+24 && k < u.to; k++ {
 		if u.is(k, opener) {
 			if q := u.quotes[u.words[k].quote]; q.words > 3 {
@@ -82,7 +84,7 @@ func (u *unit) resume(h *hit, at, j int) int {
 			if u.is(k+1, opener) {
 				return k + 1
 			}
-			if k > j || u.cutsOff(h, k) || u.is(k+1, gerund|relative) && !u.says(k+1, "that") {
+			if rule == "inverted" || k > j || u.cutsOff(h, k) || u.is(k+1, gerund|relative) && !u.says(k+1, "that") {
 				return 0
 			}
 			return k + 1
@@ -124,4 +126,28 @@ func (u *unit) floor(i int) int {
 		}
 	}
 	return from
+}
+
+// tells reports whether r can be a content without marks before h: a clause,
+// ascribed by a verb that takes clauses and has no object of its own.
+func (u *unit) tells(h *hit, r run, at int) bool {
+	if h.frames&fBare == 0 && h.frames&fTell == 0 || h.frames&fQuote == 0 || !u.verbIn(r.from, r.to) && !u.thirdIn(r.from, r.to) && !u.quotedIn(r) {
+		return false
+	}
+	j := at
+	if h.frames&fTell != 0 {
+		j = u.recipient(j)
+	}
+	j = u.afterAdjuncts(j)
+	return u.stop(j) || u.comma(j) || u.is(j, preposition|subordinator|coordinator|gerund) || u.is(j, mark) && !u.is(j, opener)
+}
+
+// quotedIn reports whether a quotation stands in r.
+func (u *unit) quotedIn(r run) bool {
+	for i := r.to - 1; i >= r.from; i-- {
+		if u.is(i, quoted) {
+			return true
+		}
+	}
+	return false
 }

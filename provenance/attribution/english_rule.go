@@ -5,9 +5,10 @@ func (u *unit) analyse() {
 	u.cues = u.cues[:0]
 	u.findCues(u.from, u.to)
 	u.according()
+	u.frames()
 	for i := range u.cues {
 		h := &u.cues[i]
-		if u.is(h.head, quoted) || h.taken {
+		if h.taken || u.is(h.head, quoted) {
 			continue
 		}
 		u.attempt(h)
@@ -22,32 +23,85 @@ func (u *unit) attempt(h *hit) {
 		u.passive(h)
 		return
 	}
-	if h.inf && !u.continuing(h) {
+	if h.inf || u.hypothetical(h) {
 		return
 	}
+	if u.afterQuotation(h) {
+		if u.left(h); h.taken {
+			return
+		}
+	}
 	if c, rule, ok := u.right(h); ok {
-		src, gov, ok := u.sourceOf(h)
+		src, gov, ok := u.sourceOf(h, rule)
 		if ok {
-			u.emit(h, src, c, gov, rule)
+			i := u.emit(h, src, c, gov, rule)
+			if rule == "quote" && i >= 0 {
+				q := u.quotes[u.words[c[0].from].quote]
+				if k := u.slip(q); k > 0 {
+					u.slipped(k, i, q)
+				}
+			}
 			return
 		}
 	}
 	u.left(h)
 }
 
-// continuing reports whether an infinitive reports all the same: "went on to
-// say", "was quick to add".
-func (u *unit) continuing(h *hit) bool { return false }
+// hypothetical reports whether h is only a duty or a possibility: "must
+// realise that", "can call for".
+func (u *unit) hypothetical(h *hit) bool {
+	for i := h.group.from; i < h.head; i++ {
+		if u.says(i, "must") || u.says(i, "should") || u.says(i, "can") || u.says(i, "cannot") || u.says(i, "might") {
+			return true
+		}
+	}
+	return false
+}
+
+// afterQuotation reports whether a quotation ends just before the reporting
+// clause of h, set off by a comma.
+func (u *unit) afterQuotation(h *hit) bool {
+	if u.says(h.group.to, "that") || u.is(h.group.to, opener) {
+		return false
+	}
+	for i := h.lead - 1; i > u.from && i > h.lead-30; i-- {
+		if u.is(i, quoted) {
+			q := u.quotes[u.words[i].quote]
+			return q.words > 3 && (q.from == u.from || u.setOff(q.quoteEnd())) && u.set(i)
+		}
+	}
+	return false
+}
+
+// quoteEnd is the last token of q.
+func (q quoteRun) quoteEnd() int { return q.to - 1 }
+
+// setOff reports whether the quotation that ends with token i has a comma or
+// another stop before its closing mark, or a comma behind it.
+func (u *unit) setOff(i int) bool {
+	if u.comma(i + 1) {
+		return true
+	}
+	for k := i; k > i-3 && u.is(k, mark); k-- {
+		if c := u.byteAt(k); c == ',' || c == '?' || c == '!' || c == '.' {
+			return true
+		}
+	}
+	return false
+}
 
 // sourceOf is the source of h: its subject, or for a participle the subject or
 // the source of the reporting verb that governs it.
-func (u *unit) sourceOf(h *hit) (src run, governor int, ok bool) {
+func (u *unit) sourceOf(h *hit, rule string) (src run, governor int, ok bool) {
 	if h.loose {
 		for i := len(u.finds) - 1; i >= u.first; i-- {
 			f := &u.finds[i]
 			if len(f.cue) > 0 && f.cue[0].Start < u.toks[h.head].Start && f.kind != "" {
 				return run{}, i, true
 			}
+		}
+		if rule == "np" || rule == "prep" || rule == "to" {
+			return run{}, -1, false
 		}
 		return u.mainSubject(h)
 	}
@@ -131,6 +185,14 @@ func confidenceOf(rule string) float64 {
 // right looks for a content behind the reporting verb.
 func (u *unit) right(h *hit) (content []run, rule string, ok bool) {
 	i := h.group.to
+	if h.frames&fTo != 0 && u.is(i, infinitive) && u.is(i+1, plain|be|have|adverb) {
+		return u.upTo(h, i), "to", true
+	}
+	if h.frames&fQuote != 0 {
+		if k := u.colonAhead(i); k > 0 {
+			return u.quotation(h, k), "quote", true
+		}
+	}
 	j := u.afterAdjuncts(i)
 	if c, rule, ok := u.framed(h, j); ok {
 		return c, rule, true
@@ -151,11 +213,31 @@ func (u *unit) right(h *hit) (content []run, rule string, ok bool) {
 					if c, rule, ok := u.framed(h, at); ok && rule != "np" {
 						return c, rule, true
 					}
+					if u.clause(at) && !u.is(at, subordinator|relative) {
+						return u.upTo(h, at), "bare", true
+					}
 				}
 			}
 		}
 	}
 	return u.behindNoun(h, i)
+}
+
+// colonAhead is the token that opens a quotation behind a colon, with no other
+// clause between it and i: "stated at a conference held in Paris: “…”".
+func (u *unit) colonAhead(i int) int {
+	for k := i; k < min(u.to, i+30); k++ {
+		switch {
+		case u.punct(k, ':'):
+			if u.is(k+1, opener) {
+				return k + 1
+			}
+			return 0
+		case u.is(k, opener|relative|coordinator), u.says(k, "that"), u.is(k, be|have|modal), u.is(k, pronoun) && k > i:
+			return 0
+		}
+	}
+	return 0
 }
 
 // upTo is the content from i to the end of its clause.
@@ -194,7 +276,7 @@ func (u *unit) framed(h *hit, i int) ([]run, string, bool) {
 
 // surely reports whether h is "say" with more behind it than an adjunct.
 func (u *unit) surely(h *hit, i int) bool {
-	return (h.lemma == "say") && u.is(i, determiner|pronoun|capital|gerund|owner) && !u.is(i, preposition) && i+3 < u.to
+	return (h.lemma == "say") && (u.is(i, determiner|pronoun|capital|gerund|owner) || u.is(i, subordinator) && u.clause(i+1)) && !u.is(i, preposition) && i+3 < u.to
 }
 
 // phrase2 reports whether a noun phrase that can be a content begins at i.
@@ -229,10 +311,44 @@ func (u *unit) closedName(q quoteRun) bool {
 	return true
 }
 
+// slip finds reported speech that stands inside the marks of q by mistake: a
+// participle with "that" behind a comma, and the speaker in the third person.
+// It gives the comma, or 0.
+func (u *unit) slip(q quoteRun) int {
+	for k := q.from + 1; k+3 < min(q.to, q.from+widest); k++ {
+		if !u.punct(k, ',') || !u.is(k+1, gerund) {
+			continue
+		}
+		g := u.cueAt(k + 1)
+		if g == nil || !g.loose || g.frames&fThat == 0 || !u.says(g.group.to, "that") {
+			continue
+		}
+		for j := g.group.to + 1; j < g.group.to+4 && j < q.to; j++ {
+			if u.is(j, possessive|pronoun) && !u.is(j, person) {
+				return k
+			}
+		}
+	}
+	return 0
+}
+
+// slipped gives the second half of a quotation that slip has cut at token k its
+// own attribution.
+func (u *unit) slipped(k, governor int, q quoteRun) {
+	g := u.cueAt(k + 1)
+	i := u.emit(g, run{}, []run{{g.group.to, q.to}}, governor, "slip")
+	if i >= 0 {
+		u.finds[i].mode = Mixed
+	}
+}
+
 // quotation is the content that begins with the quotation at i: all of the
 // quotation, and the rest of the clause where it goes on without a break.
 func (u *unit) quotation(h *hit, i int) []run {
 	q := u.quotes[u.words[i].quote]
+	if k := u.slip(q); k > 0 {
+		return []run{{i, k}}
+	}
 	if q.to >= u.to || u.stop(q.to) {
 		return []run{{i, q.to}}
 	}
@@ -298,12 +414,11 @@ func (u *unit) behindNoun(h *hit, i int) ([]run, string, bool) {
 		case h.frames&fAs != 0 && j > i && u.says(j, "as"):
 			return u.upTo(h, j), "as", true
 		case h.frames&fCall != 0 && j > i && u.is(j, opener) && !u.is(j-1, preposition):
-			q := u.quotes[u.words[j].quote]
 			from := j
 			if u.is(j-1, determiner) {
 				from--
 			}
-			return []run{{from, q.to}}, "call", true
+			return []run{{from, u.clauseEnd(h, j)}}, "call", true
 		case j > i && u.prep(h.far, j), j > i && u.prep(h.preps, j) && !u.says(j, "to"):
 			return u.upTo(h, j), "prep", true
 		case j > i && u.is(j, aux|finite|subordinator|relative) && !u.is(j, capital|preposition|participle):

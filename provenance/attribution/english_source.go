@@ -21,7 +21,7 @@ func (u *unit) subject(v int) (src run, whole int, ok bool) {
 	if end <= lo {
 		return run{}, 0, false
 	}
-	if u.is(end-1, relative) && !u.punct(end-1, ',') {
+	if u.is(end-1, relative) || u.says(end-1, "that") && end-1 > lo && !u.is(end-2, mark) {
 		return u.antecedent(lo, end-1)
 	}
 	if u.punct(end-1, ',') {
@@ -48,6 +48,11 @@ func (u *unit) segment(lo, end int) int {
 		if u.punct(i, ',') || u.punct(i, '(') {
 			return i + 1
 		}
+		if u.punct(i, ')') { // "the agency (ABC)" is one phrase
+			for i > lo && !u.punct(i, '(') {
+				i--
+			}
+		}
 	}
 	return lo
 }
@@ -60,6 +65,9 @@ func (u *unit) antecedent(lo, i int) (run, int, bool) {
 	}
 	if end <= lo || u.is(end-1, mark) || u.is(end-1, preposition|coordinator) {
 		return run{i, i + 1}, i, u.says(i, "who")
+	}
+	if u.says(i, "that") && u.cueAt(end-1) != nil {
+		return run{}, i, false
 	}
 	s := u.segment(lo, end)
 	from := u.phraseStart(s, end)
@@ -130,7 +138,7 @@ func (u *unit) titleBefore(lo, end int) (run, bool) {
 		if u.is(i, aux|gerund|quoted) || u.is(i, finite) && !u.is(i, participle) {
 			return r, false
 		}
-		small = small || !u.is(i, capital|mark|determiner|preposition)
+		small = small || !u.is(i, capital|mark|determiner|preposition) || u.says(i, "of")
 	}
 	return r, small && u.is(from, determiner|capital) && u.nominal(r)
 }
@@ -153,6 +161,12 @@ func (u *unit) phraseStart(lo, end int) int {
 	}
 	i := end - 1
 	for ; i >= lo; i-- {
+		if u.punct(i, ')') {
+			for i > lo && !u.punct(i, '(') {
+				i--
+			}
+			continue
+		}
 		if u.breaks(i, lo, end) {
 			if r, ok := u.relativeBefore(i, lo); ok {
 				i = r
@@ -239,7 +253,7 @@ func (u *unit) verbIn(from, to int) bool {
 func (u *unit) skipAdverbials(i, end int) int {
 	for n := 0; n < 6 && i < end; n++ {
 		switch {
-		case u.is(i, mark) && !u.is(i, opener):
+		case u.is(i, mark) && !u.is(i, opener) && !(u.is(i+1, capital) && u.toks[i+1].Glued):
 			i++
 		case u.is(i, coordinator|subordinator) && !u.is(i, preposition), u.is(i, adverb) && !u.is(i, determiner):
 			i++

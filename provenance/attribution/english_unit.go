@@ -6,6 +6,7 @@ type unit struct {
 	*englishGrammar
 	run
 	first int // index of the unit's first find
+	limit int // where an outlet's own reporting clause takes over, 0 for nowhere
 	cues  []hit
 }
 

@@ -70,11 +70,9 @@ func finish(p *passage, finds []find) (out []Attribution, inside []int) {
 		if f.inside > 0 && f.inside-1 != i {
 			inside[k] = at[f.inside-1]
 		}
-		a.Mode, a.Unclosed = modeOf(p, f.content)
-		if f.mode != "" {
-			a.Mode = f.mode
-		}
+		_, a.Unclosed = modeOf(p, f.content)
 		a.Statements = statements(p, a, f.mode)
+		a.Mode = together(a.Statements)
 		out[k] = a
 	}
 	return out, inside

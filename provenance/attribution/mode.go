@@ -127,6 +127,16 @@ func statements(p *passage, a Attribution, forced Mode) []Statement {
 	return out
 }
 
+// together is the mode of a content with these statements.
+func together(s []Statement) Mode {
+	for _, t := range s[1:] {
+		if t.Mode != s[0].Mode {
+			return Mixed
+		}
+	}
+	return s[0].Mode
+}
+
 // addTrimmed adds s without marks at its ends, if anything is left.
 func addTrimmed(p *passage, to []prose.Span, s prose.Span) []prose.Span {
 	if t := s.Trim(p.text, marks); !t.Empty() {
