@@ -118,8 +118,7 @@ func join(cells []CellRow, c CellRow) []CellRow {
 
 // compareCells orders the cells of one claim by state, document and outlet.
 func compareCells(a, b CellRow) int {
-	order := []State{Read, Whole, Statement}
-	return cmp.Or(cmp.Compare(slices.Index(order, a.State), slices.Index(order, b.State)),
+	return cmp.Or(cmp.Compare(rank(a.State), rank(b.State)),
 		cmp.Compare(a.doc, b.doc), cmp.Compare(a.Outlet, b.Outlet), cmp.Compare(a.Name, b.Name))
 }
 

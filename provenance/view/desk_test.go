@@ -175,7 +175,7 @@ func harbourClaims(k *desk, d1, d2, d3, d4, d5 int) *provenance.Report {
 	f3 := k.states(d5, "The toll was raised in May, according to the ministry’s media.")
 	f4 := k.states(d5, "Two ports signed a deal, writes Sahel Online.")
 
-	k.relays(d2, nile, nobody, relay.QuotedBy, relay.Quotation, "Nile Channel", b1)
+	k.relays(d2, nile, nobody, relay.QuotedBy, relay.Quotation, "Nile Channel", b1).Cue = []prose.Span{k.find(d2, "quoted the minister as saying")}
 	k.relays(d3, dpa, gulf, relay.Reported, relay.Sentence, "the Delta Press Agency (DPA)", c1)
 	k.relays(d3, gulf, nobody, relay.Credit, relay.Whole, "gulfposts", c1)
 	k.credit(d3, sources.RoleSource, "gulfposts", "Source » gulfposts", true)
@@ -188,7 +188,7 @@ func harbourClaims(k *desk, d1, d2, d3, d4, d5 int) *provenance.Report {
 	k.credit(d5, sources.RoleTranslated, "The Quay Review", "translated and edited by The Quay Review", true)
 
 	hour := k.claim(duarte, "If they could close the harbour, they would not hesitate for an hour", []string{e3, a2, b1, e1, f1},
-		claim.Origin{Occasion: "press conference, 2031-03-03", Docs: []int{d1, d2, d3, d4, d5}})
+		claim.Origin{Occasion: "press conference, 2031-03-03", Docs: []int{d1, d2, d4, d5}})
 	bets := k.claim(duarte, "Whoever bets against the harbour is delusional", []string{f2, a1})
 	k.claim(mayor, "Harbour traffic has doubled since 1999", []string{c1}, claim.Origin{Docs: []int{d3}})
 	k.claim(mayor, "The ferries “will sail at dawn”", []string{b2}, claim.Origin{Docs: []int{d2}})

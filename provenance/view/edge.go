@@ -93,17 +93,28 @@ func publisher(x *index, d int) relay.End {
 	return relay.End{ID: p.ID, Name: p.Name}
 }
 
+// covered are the claims that attributions render, as ascending indexes.
+func (x *index) covered(ids []string) []int {
+	var out []int
+	for _, id := range ids {
+		out = append(out, x.claims[id]...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
 // aliases are the aliases of the claims that attributions render, in the order
 // of the claims.
 func (x *index) aliases(ids []string) []string {
-	var at []int
-	for _, id := range ids {
-		at = append(at, x.claims[id]...)
-	}
-	slices.Sort(at)
 	out := []string{}
-	for _, i := range slices.Compact(at) {
+	for _, i := range x.covered(ids) {
 		out = append(out, x.Claims[i].Alias)
 	}
 	return out
+}
+
+// aliasRuns names claims, given as ascending indexes, with runs of three or
+// more as one: "C1 C4–C9".
+func (x *index) aliasRuns(at []int) string {
+	return runs(at, func(i int) string { return x.Claims[i].Alias })
 }

@@ -251,23 +251,25 @@ func (f *form) digitCell(l line, k creditor) table.Cell {
 	return table.Text(numbers(docs))
 }
 
-// numbers is documents as the digits under which they are listed, runs of three
-// or more as one: "1 4–7".
+// numbers is documents as the digits under which they are listed: "1 4–7".
 func numbers(docs []int) string {
+	return runs(docs, func(d int) string { return fmt.Sprint(d + 1) })
+}
+
+// runs names ascending numbers, three or more in a row as a range.
+func runs(at []int, name func(int) string) string {
 	var out []string
-	for i := 0; i < len(docs); {
+	for i := 0; i < len(at); {
 		j := i
-		for j+1 < len(docs) && docs[j+1] == docs[j]+1 {
+		for j+1 < len(at) && at[j+1] == at[j]+1 {
 			j++
 		}
 		if j < i+2 {
 			j = i
+			out = append(out, name(at[i]))
+		} else {
+			out = append(out, name(at[i])+"–"+name(at[j]))
 		}
-		s := fmt.Sprint(docs[i] + 1)
-		if j > i {
-			s += fmt.Sprintf("–%d", docs[j]+1)
-		}
-		out = append(out, s)
 		i = j + 1
 	}
 	return strings.Join(out, " ")

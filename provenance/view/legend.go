@@ -11,14 +11,8 @@ import (
 // title is what stands above the matrix: how much there is, and the documents
 // with what each says of its origin.
 func (m *matrix) title(width int) []table.Line {
-	known := 0
-	for d := range m.Analyses {
-		if m.document(d).Outlet.Name != "" {
-			known++
-		}
-	}
-	out := table.Lines(fmt.Sprintf("%s · %s · publisher known for %d of %d",
-		plural(len(m.Analyses), "document"), plural(len(m.Claims), "claim"), known, len(m.Analyses)))
+	count, known, _ := strings.Cut(m.documentCount(), " · ")
+	out := table.Lines(count + " · " + plural(len(m.Claims), "claim") + " · " + known)
 	shown, left := m.listed()
 	for _, d := range shown {
 		out = append(out, m.documentLine(d, width))
@@ -57,7 +51,14 @@ func (m *matrix) documentLine(d, width int) table.Line {
 	if doc.Published.ISO == "" {
 		date = table.Styled(table.Dim, dated(""))
 	}
-	line := table.Line{table.Text(number(d)), publisher, date, table.Text(m.sourcing(d))}
+	says := m.sourcing(d)
+	if langs := m.languages(d); len(langs) > 1 {
+		for i := range langs {
+			langs[i] = language(langs[i])
+		}
+		says += "; " + spoken(langs)
+	}
+	line := table.Line{table.Text(number(d)), publisher, date, table.Text(says)}
 	if width == 0 || width >= 100 {
 		line = append(line, table.Styled(table.Dim, doc.Name))
 	}

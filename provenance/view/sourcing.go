@@ -10,8 +10,7 @@ import (
 )
 
 // sourcing is what document d says of its own origin, in one line: "one
-// quotation from Reuters; English and Arabic". What is only inferred is said
-// to be so.
+// quotation from Reuters". What is only inferred is said to be so.
 func (x *index) sourcing(d int) string {
 	var out []string
 	for _, e := range x.credited(d) {
@@ -25,12 +24,6 @@ func (x *index) sourcing(d int) string {
 	}
 	if other := x.sharers(d); len(other) > 0 {
 		out = append(out, "wording shared with "+spoken(other)+", uncredited")
-	}
-	if langs := x.languages(d); len(langs) > 1 {
-		for i := range langs {
-			langs[i] = language(langs[i])
-		}
-		out = append(out, spoken(langs))
 	}
 	return strings.Join(out, "; ")
 }

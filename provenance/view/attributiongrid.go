@@ -1,0 +1,116 @@
+package view
+
+import (
+	"fmt"
+	"strings"
+
+	"isnad/provenance"
+	"isnad/provenance/attribution"
+	"isnad/provenance/table"
+	"isnad/sources/prose"
+)
+
+// AttributionGrid lists who said what, document by document: speaker, how the
+// words are given, the words, the cue, the outlet that they came through, and
+// where they stand. With own set, the outlets' own voice is listed too. Width is
+// as for MatrixGrid.
+func AttributionGrid(r *provenance.Report, own bool, width int) table.Grid {
+	x := newIndex(r)
+	rows := Attributions(r, own)
+	g := table.Grid{Section: "document", Title: table.Lines(fmt.Sprintf("%s in %s",
+		plural(len(rows), "statement"), plural(len(r.Analyses), "document")))}
+	if !own {
+		g.Title = table.Lines(fmt.Sprintf("%s in %s", plural(len(rows), "attribution"), plural(len(r.Analyses), "document")))
+	}
+	g.Columns = []table.Column{
+		{Heading: "SPEAKER", Min: 14, Max: 30}, {Name: "MODE", Fit: table.Fixed}, {Heading: "WORDS", Min: 26, Max: 90},
+		{Heading: "CUE", Min: 8, Max: 20}, {Heading: "VIA", Min: 8, Max: 20}, {Heading: "BYTES", Fit: table.Fixed},
+	}
+	last := ""
+	for _, row := range rows {
+		if row.Doc != last {
+			g.Rows = append(g.Rows, table.Row{Section: x.documentHeading(x.doc[row.Doc])})
+			last = row.Doc
+		}
+		g.Rows = append(g.Rows, table.Row{Cells: x.attributionCells(row, width)})
+	}
+	if len(rows) > 0 {
+		g.Legend = table.Lines(modeLegend(own))
+	}
+	return g
+}
+
+// modeLegend explains the letters of the modes.
+func modeLegend(own bool) string {
+	s := "Q quoted  q partly quoted  r reported"
+	if own {
+		s += "  – own voice"
+	}
+	return s + "   ↳ inside the one before   or: the text leaves it open   ? unknown"
+}
+
+// documentHeading names document d above its rows.
+func (x *index) documentHeading(d int) string {
+	doc := x.document(d)
+	name := doc.Outlet.Name
+	if name == "" {
+		name = "publisher unknown"
+	}
+	return fmt.Sprintf("%s %s · %s", number(d), doc.Name, name)
+}
+
+// attributionCells are the cells of a row.
+func (x *index) attributionCells(row AttributionRow, width int) []table.Cell {
+	b := prose.Bounds(row.Content)
+	words := row.ContentText
+	if width > 0 {
+		words = shorten(words, width*3/2)
+	}
+	mode := letter(markOf(row.Mode))
+	if width == 0 {
+		mode = string(row.Mode)
+	}
+	return []table.Cell{x.speakerCell(row), table.Text(mode), table.Text(words),
+		table.Text(row.CueText), table.Text(strings.Join(x.viaNames(row.ID), ", ")), table.Text(fmt.Sprintf("%d–%d", b.Start, b.End))}
+}
+
+// speakerCell names who speaks, and all who may where the text leaves it open.
+func (x *index) speakerCell(row AttributionRow) table.Cell {
+	var cell table.Cell
+	if row.Parent != "" {
+		cell = append(cell, table.Run{Text: "↳ ", Style: table.Dim})
+	}
+	names := []string{row.Speaker.Name}
+	if who := x.SpeakerOf[row.ID]; len(row.Speaker.Candidates) > 1 {
+		names = nil
+		for _, c := range who.Candidates {
+			names = append(names, x.speakerRow(c).Name)
+		}
+	}
+	switch {
+	case row.Mode == attribution.Own && row.Speaker.Name == "":
+		return append(cell, table.Run{Text: "the outlet itself", Style: table.Dim})
+	case row.Speaker.Name == "":
+		return append(cell, table.Run{Text: "?", Style: table.Mark})
+	}
+	for i, name := range names {
+		if i > 0 {
+			cell = append(cell, table.Run{Text: " or ", Style: table.Mark})
+		}
+		cell = append(cell, table.Run{Text: name})
+	}
+	return cell
+}
+
+// viaNames are the outlets through which an attribution came, without those
+// that only share its wording.
+func (x *index) viaNames(id string) []string {
+	var out []string
+	for _, i := range x.via[id] {
+		e := &x.Relays[i]
+		if d, ok := x.doc[e.Doc]; ok && e.Basis != "inferred" && e.From != publisher(x, d) {
+			out = add(out, e.From.Name)
+		}
+	}
+	return out
+}
