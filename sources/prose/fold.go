@@ -15,10 +15,15 @@ type Folded struct {
 }
 
 // Span maps the range [start, end) of the folded text to the original bytes
-// that it stands for.
+// that it stands for: whole runes, with the marks on the last one.
 func (f Folded) Span(start, end int) Span {
 	if start == end {
 		return Span{int(f.at[start]), int(f.at[start])}
+	}
+	// A rune that folds to several, as ß does, is taken whole.
+	last := f.at[end-1]
+	for end < len(f.at)-1 && f.at[end] == last {
+		end++
 	}
 	return Span{int(f.at[start]), int(f.at[end])}
 }
@@ -28,128 +33,160 @@ func (f Folded) Span(start, end int) Span {
 // forms of alef, ya, ta marbuta and hamza-bearers as one letter each; digits of
 // every script as ASCII; presentation forms and ligatures taken apart (NFKD,
 // Unicode Standard Annex #15). Two spellings of one name mostly fold alike;
-// the text's own bytes are never changed.
+// the text's own bytes are never changed. Bytes that are not UTF-8 fold to
+// U+FFFD.
 func Fold(s string) Folded {
-	var b strings.Builder
-	b.Grow(len(s))
+	out := make([]byte, 0, len(s))
 	at := make([]int32, 0, len(s)+1)
 	for i := 0; i < len(s); {
-		r, n := utf8.DecodeRuneInString(s[i:])
-		if r < utf8.RuneSelf {
-			if c, ok := foldASCII(byte(r)); ok {
-				b.WriteByte(c)
+		c := s[i]
+		if c < utf8.RuneSelf {
+			if c = foldedASCII[c]; c != leftOut {
+				out = append(out, c)
 				at = append(at, int32(i))
 			}
 			i++
 			continue
 		}
-		for _, c := range foldRune(r) {
-			k, _ := b.WriteRune(c)
-			for range k {
-				at = append(at, int32(i))
-			}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		out = appendFold(out, r, s[i:i+n])
+		for len(at) < len(out) {
+			at = append(at, int32(i))
 		}
 		i += n
 	}
-	return Folded{b.String(), append(at, int32(len(s)))}
+	return Folded{string(out), append(at, int32(len(s)))}
 }
 
-// FoldString is Fold without the map back.
+// FoldString is Fold without the map back. What is folded already comes back
+// as it is.
 func FoldString(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	for _, r := range s {
-		if r < utf8.RuneSelf {
-			if c, ok := foldASCII(byte(r)); ok {
-				b.WriteByte(c)
-			}
-			continue
-		}
-		for _, c := range foldRune(r) {
-			b.WriteRune(c)
-		}
+	i := 0
+	for i < len(s) && s[i] < utf8.RuneSelf && foldedASCII[s[i]] == s[i] {
+		i++
 	}
-	return b.String()
-}
-
-// foldASCII folds one ASCII byte; ok is false for the apostrophes, which
-// transliterations use as letters and writers leave out.
-func foldASCII(c byte) (byte, bool) {
-	switch {
-	case 'A' <= c && c <= 'Z':
-		return c + 'a' - 'A', true
-	case c == '\'' || c == '`':
-		return 0, false
-	}
-	return c, true
-}
-
-// foldRune folds one rune above ASCII to the letters that it stands for.
-func foldRune(r rune) string {
-	if s, ok := foldArabic(r); ok {
+	if i == len(s) {
 		return s
 	}
-	switch r {
-	case '‘', '’', 'ʿ', 'ʾ', 'ʼ', 'ʻ', '′', '\u00ad', '\ufeff':
-		return ""
-	case '\u00a0', '\u202f', '\u2009':
-		return " "
-	case '–', '—', '‐', '‑', '−':
-		return "-"
-	case 'ß':
-		return "ss"
-	case 'ı':
-		return "i"
-	case 'ø', 'Ø':
-		return "o"
-	case 'æ', 'Æ':
-		return "ae"
-	case 'đ', 'Đ', 'ð', 'Ð':
-		return "d"
-	case 'ł', 'Ł':
-		return "l"
-	}
-	if unicode.In(r, unicode.Mn, unicode.Cf) {
-		return ""
-	}
-	var b strings.Builder
-	var buf [utf8.UTFMax]byte
-	for _, c := range string(norm.NFKD.Bytes(buf[:utf8.EncodeRune(buf[:], r)])) {
-		if unicode.Is(unicode.Mn, c) {
+	out := append(make([]byte, 0, len(s)), s[:i]...)
+	for i < len(s) {
+		c := s[i]
+		if c < utf8.RuneSelf {
+			if c = foldedASCII[c]; c != leftOut {
+				out = append(out, c)
+			}
+			i++
 			continue
 		}
-		if s, ok := foldArabic(c); ok {
-			b.WriteString(s)
-			continue
-		}
-		b.WriteRune(unicode.ToLower(digit(c)))
+		r, n := utf8.DecodeRuneInString(s[i:])
+		out = appendFold(out, r, s[i:i+n])
+		i += n
 	}
-	return b.String()
+	return string(out)
 }
 
-// foldArabic folds the letters that Arabic and Persian writers exchange freely.
-func foldArabic(r rune) (string, bool) {
+// leftOut stands in foldedASCII for what folds to nothing.
+const leftOut = utf8.RuneSelf
+
+// foldedASCII is what each ASCII byte folds to. The apostrophes are left out:
+// transliterations use them as letters, and writers leave them out.
+var foldedASCII = func() (t [utf8.RuneSelf]byte) {
+	for c := range t {
+		t[c] = byte(unicode.ToLower(rune(c)))
+	}
+	t['\''], t['`'] = leftOut, leftOut
+	return t
+}()
+
+// appendFold appends what the rune r above ASCII, of these bytes, folds to:
+// nothing, or the letters that it stands for.
+func appendFold(out []byte, r rune, bytes string) []byte {
+	if f, ok := foldArabic(r); ok {
+		return appendLetter(out, f)
+	}
+	if r == utf8.RuneError {
+		return utf8.AppendRune(out, r)
+	}
+	// The decomposition is a slice of a table: nothing is allocated.
+	pieces := norm.NFKD.PropertiesString(bytes).Decomposition()
+	if pieces == nil {
+		return appendPiece(out, r)
+	}
+	for len(pieces) > 0 {
+		c, n := utf8.DecodeRune(pieces)
+		out, pieces = appendPiece(out, c), pieces[n:]
+	}
+	return out
+}
+
+// appendPiece appends what a rune without decomposition folds to.
+func appendPiece(out []byte, r rune) []byte {
+	if f, ok := foldArabic(r); ok {
+		return appendLetter(out, f)
+	}
+	switch r = unicode.ToLower(r); {
+	case r < utf8.RuneSelf:
+		if c := foldedASCII[r]; c != leftOut {
+			out = append(out, c)
+		}
+		return out
+	case unicode.In(r, unicode.Mn, unicode.Cf):
+		return out
+	}
+	switch r {
+	case '‘', '’', 'ʿ', 'ʾ', 'ʼ', 'ʻ', '′':
+		return out
+	case '–', '—', '‐', '‑', '−':
+		return append(out, '-')
+	case 'ß':
+		return append(out, "ss"...)
+	case 'ı':
+		return append(out, 'i')
+	case 'ø':
+		return append(out, 'o')
+	case 'æ':
+		return append(out, "ae"...)
+	case 'đ', 'ð':
+		return append(out, 'd')
+	case 'ł':
+		return append(out, 'l')
+	}
+	return utf8.AppendRune(out, r)
+}
+
+// appendLetter appends f; 0 is nothing.
+func appendLetter(out []byte, f rune) []byte {
+	if f == 0 {
+		return out
+	}
+	return utf8.AppendRune(out, f)
+}
+
+// foldArabic folds the letters that Arabic and Persian writers exchange freely,
+// and the digits of every script; f is 0 for what is left out.
+func foldArabic(r rune) (f rune, ok bool) {
+	if r < 0x0621 || r > 0x06f9 {
+		d := digit(r)
+		return d, d != r
+	}
 	switch r {
 	case 'أ', 'إ', 'آ', 'ٱ', 'ا':
-		return "ا", true
+		return 'ا', true
 	case 'ى', 'ي', 'ی', 'ئ':
-		return "ي", true
+		return 'ي', true
 	case 'ة', 'ه', 'ۀ':
-		return "ه", true
+		return 'ه', true
 	case 'ؤ', 'و':
-		return "و", true
+		return 'و', true
 	case 'ک', 'ك':
-		return "ك", true
+		return 'ك', true
 	case 'ء', 'ـ':
-		return "", true
-	}
-	if r >= 0x0621 && r <= 0x064a {
-		return string(r), true
+		return 0, true
 	}
 	if d := digit(r); d != r {
-		return string(d), true
+		return d, true
 	}
-	return "", false
+	return r, r <= 0x064a
 }
 
 // digit turns a decimal digit of any script that news uses into ASCII.

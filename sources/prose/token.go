@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -35,6 +36,10 @@ func Tokens(text string, within Span) []Token {
 	for it := words.FromString(within.In(text)); it.Next(); {
 		s := Span{within.Start + it.Start(), within.Start + it.End()}
 		r, n := utf8.DecodeRuneInString(text[s.Start:])
+		for isSpace(r) && s.Start+n < s.End { // a space may bear a mark
+			s.Start += n
+			r, n = utf8.DecodeRuneInString(text[s.Start:])
+		}
 		switch {
 		case isSpace(r):
 			continue
@@ -55,28 +60,34 @@ func Tokens(text string, within Span) []Token {
 func Paragraphs(text string, within Span) []Span {
 	var out []Span
 	for at := within.Start; at < within.End; {
-		end := at
-		for end < within.End && !lineEnd(text, end) {
-			end++
+		end, n := at, 0
+		for end < within.End && n == 0 {
+			if n = lineEnd(text[end:within.End]); n == 0 {
+				end++
+			}
 		}
 		if p := (Span{at, end}).Trim(text, ""); !p.Empty() {
 			out = append(out, p)
 		}
-		at = end + 1
+		at = end + n
 	}
 	return out
 }
 
-// lineEnd reports whether a line ends at byte i: LF, CR, or U+2028, U+2029 and
-// U+0085 by their last byte, so that Trim takes the rest as space.
-func lineEnd(text string, i int) bool {
-	switch text[i] {
+// lineEnd is the number of bytes of the line end that s begins with, 0 when it
+// begins with none: LF, CR, form feed, U+0085, U+2028 or U+2029.
+func lineEnd(s string) int {
+	switch s[0] {
 	case '\n', '\r', '\f', '\v':
-		return true
-	case 0xa8, 0xa9:
-		return i >= 2 && text[i-2] == 0xe2 && text[i-1] == 0x80
-	case 0x85:
-		return i >= 1 && text[i-1] == 0xc2
+		return 1
+	case 0xc2:
+		if strings.HasPrefix(s, "\u0085") {
+			return 2
+		}
+	case 0xe2:
+		if strings.HasPrefix(s, "\u2028") || strings.HasPrefix(s, "\u2029") {
+			return 3
+		}
 	}
-	return false
+	return 0
 }
