@@ -1,0 +1,131 @@
+package main
+
+import (
+	"bufio"
+	"cmp"
+	"io"
+	"iter"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"isnad/provenance"
+	"isnad/provenance/table"
+	"isnad/provenance/view"
+	"isnad/sources"
+	"isnad/sources/outlet"
+)
+
+// A loader reads and analyses what a verb was given, and tells of what could
+// not be read as it goes.
+type loader struct {
+	settings *settings
+	in       io.Reader
+	errs     io.Writer
+	problems int // things that could not be read so far
+}
+
+func newLoader(cmd *cobra.Command, s *settings) *loader {
+	return &loader{settings: s, in: cmd.InOrStdin(), errs: cmd.ErrOrStderr()}
+}
+
+// err is errReported when something could not be read.
+func (l *loader) err() error {
+	if l.problems > 0 {
+		return errReported
+	}
+	return nil
+}
+
+// report reads paths and puts together what they say. Without assemble it has
+// the analyses alone, in the same order: all that a list of documents needs.
+func (l *loader) report(paths []string, assemble bool) *provenance.Report {
+	all := slices.Collect(l.analyses(paths))
+	if assemble {
+		return provenance.Assemble(all)
+	}
+	slices.SortStableFunc(all, func(a, b provenance.Analysis) int {
+		return cmp.Or(cmp.Compare(a.Document.Name, b.Document.Name), cmp.Compare(a.Document.ID(), b.Document.ID()))
+	})
+	return &provenance.Report{Analyses: all}
+}
+
+// stream prints documents as JSON Lines in the order of reading, holding no
+// more of them than are being analysed.
+func (l *loader) stream(paths []string, out io.Writer) error {
+	buffered := bufio.NewWriterSize(out, 64<<10)
+	rows := func(yield func(view.DocumentRow) bool) {
+		for a := range l.analyses(paths) {
+			one := &provenance.Report{Analyses: []provenance.Analysis{a}}
+			for _, row := range view.Documents(one, l.settings.text) {
+				if !yield(row) {
+					return
+				}
+			}
+		}
+	}
+	if err := table.WriteJSONL(buffered, rows); err != nil {
+		return err
+	}
+	if err := buffered.Flush(); err != nil {
+		return err
+	}
+	return l.err()
+}
+
+// analyses yields the analysis of each document in the order of reading,
+// however many are made at the same time.
+func (l *loader) analyses(paths []string) iter.Seq[provenance.Analysis] {
+	return func(yield func(provenance.Analysis) bool) {
+		line := newProgress(l.errs)
+		defer line.clear()
+		stop := make(chan struct{})
+		defer close(stop)
+		for done := range l.start(paths, stop) {
+			r := <-done
+			if r.problem != nil {
+				line.clear()
+				l.problems++
+				complain(l.errs, r.problem)
+				continue
+			}
+			line.step()
+			if !yield(r.analysis) {
+				return
+			}
+		}
+	}
+}
+
+// A reading is what became of one thing that was named: one of the two.
+type reading struct {
+	analysis provenance.Analysis
+	problem  *sources.Problem
+}
+
+// start reads paths in the background until stop is closed, and analyses as
+// many documents at the same time as were asked for. It returns, in the order
+// of reading, where each result will come. The queue is what bounds the work:
+// a document is read only when a place in it is free.
+func (l *loader) start(paths []string, stop <-chan struct{}) <-chan chan reading {
+	queue := make(chan chan reading, l.settings.jobs-1)
+	options := sources.Options{Stdin: l.in, Encoding: l.settings.encoding}
+	registry := outlet.Default()
+	go func() {
+		defer close(queue)
+		for d, problem := range sources.Read(paths, options) {
+			done := make(chan reading, 1)
+			select {
+			case queue <- done:
+			case <-stop:
+				return
+			}
+			if problem != nil {
+				done <- reading{problem: problem}
+				continue
+			}
+			go func() { done <- reading{analysis: provenance.Analyse(d, registry)} }()
+		}
+	}()
+	return queue
+}

@@ -1,0 +1,52 @@
+// Isnad reads news, finds who is said to have said each thing and through which
+// outlets it came, and prints which outlet relays which claim.
+//
+// It never says whether a claim is true. Data goes to standard output, messages
+// to standard error. Exit status: 0 when all went well, 1 for findings or a
+// failed check, 2 for a usage error or when something named could not be read;
+// what could be read is still printed then.
+package main
+
+import (
+	"errors"
+	"io"
+	"os"
+
+	"isnad/sources/prose"
+)
+
+func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+
+// The exit statuses.
+const (
+	statusOK    = 0
+	statusFound = 1 // findings, or a failed check
+	statusUsage = 2 // a usage error, or something named that could not be read
+)
+
+// errReported ends a run with statusUsage when the messages are already out.
+var errReported = errors.New("reported")
+
+// run does what args ask for and returns the exit status. It may be called any
+// number of times.
+func run(args []string, in io.Reader, out, errs io.Writer) int {
+	root := newRoot()
+	root.SetArgs(append([]string{}, args...)) // never nil, which would mean os.Args
+	root.SetIn(in)
+	root.SetOut(out)
+	root.SetErr(errs)
+	err := root.Execute()
+	switch {
+	case err == nil:
+		return statusOK
+	case !errors.Is(err, errReported):
+		complain(errs, err)
+	}
+	return statusUsage
+}
+
+// complain writes err as one line of text that cannot act on a terminal: file
+// names and arguments stand in messages, and may hold anything.
+func complain(errs io.Writer, err error) {
+	io.WriteString(errs, "isnad: "+prose.Safe(err.Error())+"\n")
+}

@@ -1,0 +1,136 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"runtime"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"isnad/provenance"
+	"isnad/provenance/table"
+	"isnad/provenance/view"
+	"isnad/sources/prose"
+)
+
+// settings are the values of a reading verb's flags.
+type settings struct {
+	format   string
+	color    string
+	encoding string
+	width    int // 0: the terminal's, or the table's usual one
+	jobs     int
+
+	text, own, edges, all bool // of single verbs
+}
+
+// leastColumns is the least width that --width takes.
+const leastColumns = 20
+
+// register adds the flags that all reading verbs have.
+func (s *settings) register(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&s.format, "format", string(table.Terminal), "print as `FORMAT`: "+strings.Join(formatNames(), ", "))
+	f.IntVar(&s.width, "width", 0, "fill this many `COLUMNS` (default the terminal's, else 120)")
+	f.StringVar(&s.color, "color", "auto", "`WHEN` to use colour: "+strings.Join(colors(), ", ")+"; auto heeds NO_COLOR")
+	f.IntVar(&s.jobs, "jobs", runtime.GOMAXPROCS(0), "analyse `N` documents at the same time")
+	f.Lookup("jobs").DefValue = "one for each processor" // help reads the same on every machine
+	f.StringVar(&s.encoding, "encoding", "", "`NAME` of the encoding of files that are not UTF-8 (default told from\ntheir bytes)")
+	f.SortFlags = false
+	complete(cmd, "format", formatNames())
+	complete(cmd, "color", colors())
+}
+
+// complete lets shells complete the values of a flag.
+func complete(cmd *cobra.Command, flag string, values []string) {
+	err := cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+	if err != nil {
+		panic(err) // no such flag: our own mistake
+	}
+}
+
+func colors() []string { return []string{"auto", "always", "never"} }
+
+func formatNames() []string {
+	var names []string
+	for _, f := range table.Formats() {
+		names = append(names, string(f))
+	}
+	return names
+}
+
+// check returns what is wrong with the values.
+func (s *settings) check() error {
+	if _, err := table.ParseFormat(s.format); err != nil {
+		return fmt.Errorf("--%w", err)
+	}
+	switch {
+	case !slices.Contains(colors(), s.color):
+		return fmt.Errorf("--color %q: want one of %s", s.color, strings.Join(colors(), ", "))
+	case s.width != 0 && s.width < leastColumns:
+		return fmt.Errorf("--width %d: want %d or more", s.width, leastColumns)
+	case s.jobs < 1:
+		return fmt.Errorf("--jobs %d: want 1 or more", s.jobs)
+	case s.edges && s.all:
+		return fmt.Errorf("--edges and --all: want one of them; --edges lists all relays anyway")
+	case s.text && s.format != string(table.JSON) && s.format != string(table.JSONL):
+		return fmt.Errorf("--text: want --format json or jsonl with it, not %s", s.format)
+	}
+	return nil
+}
+
+// write prints one result to w.
+func (s *settings) write(w io.Writer, print output) error {
+	buffered := bufio.NewWriterSize(w, 64<<10)
+	var o table.Options // of formats other than the table
+	if s.format == string(table.Terminal) {
+		o = tableOptions(w, s.width, s.color)
+	}
+	if err := print(buffered, table.Format(s.format), o); err != nil {
+		return err
+	}
+	return buffered.Flush()
+}
+
+// findClaim is the index of the claim that a person names by alias, by key, by
+// an attribution that renders it, or by the beginning of its key.
+func findClaim(r *provenance.Report, name string) (int, error) {
+	if i, ok := view.FindClaim(r, name); ok {
+		return i, nil
+	}
+	var found []int
+	for i := range r.Claims {
+		if name != "" && strings.HasPrefix(r.Claims[i].Key, strings.ToLower(name)) {
+			found = append(found, i)
+		}
+	}
+	switch len(found) {
+	case 1:
+		return found[0], nil
+	case 0:
+		return 0, unknownClaim(r, name)
+	}
+	var names []string
+	for _, i := range found[:min(len(found), 5)] {
+		names = append(names, r.Claims[i].Alias)
+	}
+	if len(found) > 5 {
+		names = append(names, "…")
+	}
+	return 0, fmt.Errorf("claim %q: begins the keys of %d claims: %s", name, len(found), strings.Join(names, ", "))
+}
+
+// unknownClaim is the error for a claim that the report lacks.
+func unknownClaim(r *provenance.Report, name string) error {
+	switch n := len(r.Claims); n {
+	case 0:
+		return fmt.Errorf("claim %q: unknown, no claims were found", name)
+	case 1:
+		return fmt.Errorf("claim %q: unknown, the only claim is %s", name, prose.Safe(r.Claims[0].Alias))
+	default:
+		return fmt.Errorf("claim %q: unknown, want one of %s to %s; isnad claims lists them", name, r.Claims[0].Alias, r.Claims[n-1].Alias)
+	}
+}
