@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 
+	"isnad/provenance/claim"
+	"isnad/provenance/relay"
 	"isnad/provenance/speaker"
 )
 
@@ -18,6 +20,7 @@ func Assemble(analyses []Analysis) *Report {
 	for _, a := range r.Analyses {
 		r.Relays = append(r.Relays, a.Relays...)
 	}
+	r.claims()
 	return r
 }
 
@@ -27,13 +30,12 @@ func (r *Report) identify() {
 	for i, a := range r.Analyses {
 		ids[i], casts[i] = a.Document.ID(), a.Speakers
 	}
-	var of [][]int
-	r.Speakers, of = speaker.Merge(ids, casts)
+	r.Speakers, r.local = speaker.Merge(ids, casts)
 	for i, a := range r.Analyses {
 		for k, locals := range a.Speakers.Of {
 			var candidates []int
 			for _, l := range locals {
-				if s := of[i][l]; !slices.Contains(candidates, s) {
+				if s := r.local[i][l]; !slices.Contains(candidates, s) {
 					candidates = append(candidates, s)
 				}
 			}
@@ -46,4 +48,58 @@ func (r *Report) identify() {
 			}
 		}
 	}
+}
+
+// claims brings the statements together.
+func (r *Report) claims() {
+	said := make([]claim.Said, len(r.Analyses))
+	for i, a := range r.Analyses {
+		s := claim.Said{Document: a.Document, Attributions: a.Attributions, Voices: a.Voices,
+			Speakers: make([]int, len(a.Attributions)), Persons: make([]bool, len(a.Attributions))}
+		for k, at := range a.Attributions {
+			s.Speakers[k] = -1
+			if id, ok := r.SpeakerOf[at.ID]; ok {
+				kind := r.Speakers[id.Speaker].Kind
+				s.Speakers[k] = id.Speaker
+				s.Persons[k] = kind == speaker.Person || kind == speaker.Role || kind == speaker.Anonymous
+			}
+		}
+		for _, m := range a.Speakers.Mentions {
+			s.Named = append(s.Named, claim.Named{Span: m.Span, Speaker: r.local[i][m.Person]})
+		}
+		s.Through, s.Whole = through(a)
+		said[i] = s
+	}
+	var aligner *claim.Aligner
+	r.Claims, aligner = claim.Gather(said)
+	r.drifts(aligner)
+}
+
+// through lists the outlets that each attribution's words came through, and
+// those that the whole document is from.
+func through(a Analysis) (each [][]string, whole []string) {
+	at := map[string]int{}
+	for k, x := range a.Attributions {
+		at[x.ID] = k
+	}
+	each = make([][]string, len(a.Attributions))
+	if p := a.Document.Outlet; p.Name != "" {
+		whole = append(whole, cmp.Or(p.ID, p.Name))
+	}
+	for _, r := range a.Relays {
+		from := cmp.Or(r.From.ID, r.From.Name)
+		if r.Unnamed {
+			continue
+		}
+		if r.Scope == relay.Whole || r.Scope == relay.Part {
+			whole = append(whole, from)
+			continue
+		}
+		for _, id := range r.Covers {
+			if k, ok := at[id]; ok {
+				each[k] = append(each[k], from)
+			}
+		}
+	}
+	return each, whole
 }

@@ -40,6 +40,8 @@ type Report struct {
 	// Drifts holds, for every claim by index, how its renderings differ from
 	// its reference rendering.
 	Drifts [][]Drift
+
+	local [][]int // for each analysis, the speaker of each of its Locals
 }
 
 // An Identity is what is known of who stands behind an attribution.

@@ -19,6 +19,15 @@ type Cast struct {
 	// into Persons of who it is ascribed to, best first: more than one when
 	// the text leaves it open, none when it does not say.
 	Of [][]int
+	// Mentions are the places where the prose names one of Persons, in text
+	// order within each part.
+	Mentions []Mention
+}
+
+// A Mention is a place in the text that names a speaker.
+type Mention struct {
+	Span   prose.Span
+	Person int // index into Cast.Persons
 }
 
 // A Local is one speaker as one part of a document presents them.
@@ -39,18 +48,12 @@ type Local struct {
 	Aliases []string // every form met, in text order, no form twice
 }
 
-// A mention is a place in the text that names a speaker.
-type mention struct {
-	at    prose.Span
-	local int
-}
-
 // A resolver works through one part of a document.
 type resolver struct {
 	doc      *sources.Document
 	part     int
 	cast     *Cast
-	mentions []mention // persons named or pointed at, by place
+	mentions []Mention // persons named or pointed at, by place
 	outlets  []outlet.Mention
 }
 
@@ -73,6 +76,7 @@ func Resolve(d *sources.Document, as []attribution.Attribution, outlets []outlet
 				c.Of[k] = r.speaker(as, order[:at], k)
 			}
 		}
+		c.Mentions = append(c.Mentions, r.mentions...)
 	}
 	return c
 }
@@ -96,7 +100,7 @@ func (r *resolver) scan() {
 	for _, b := range part.Blocks {
 		for _, s := range namePhrases(part.Lang, r.doc.Text, b.Span) {
 			if d := describe(part.Lang, r.doc.Text, s); d.kind == Person && !r.isOutlet(s) {
-				r.mentions = append(r.mentions, mention{d.name, r.person(d)})
+				r.mentions = append(r.mentions, Mention{d.name, r.person(d)})
 			}
 		}
 	}

@@ -12,8 +12,9 @@ import (
 
 // A cluster is one speaker in the making: the Locals that are one.
 type cluster struct {
-	locals []int // indexes into merger.locals, ascending
-	sum    Local // what all of them say together
+	locals []int      // indexes into merger.locals
+	names  [][]string // every different name among them
+	sum    Local      // what all of them say together
 }
 
 // A merger joins the Locals of many documents.
@@ -76,7 +77,7 @@ func (m *merger) match(i int, candidates []int, same func(a, b []string) bool) i
 	l, found := &m.locals[i], -1
 	for _, c := range candidates {
 		sum := &m.clusters[c].sum
-		if !same(l.Names, sum.Names) || clash(l.Nations, sum.Nations) && clash(l.Domains, sum.Domains) || l.Gender != 0 && sum.Gender != 0 && l.Gender != sum.Gender {
+		if !slices.ContainsFunc(m.clusters[c].names, func(n []string) bool { return same(l.Names, n) }) || clash(l.Nations, sum.Nations) && clash(l.Domains, sum.Domains) || l.Gender != 0 && sum.Gender != 0 && l.Gender != sum.Gender {
 			continue
 		}
 		if !m.borneOut(i, c) {
@@ -177,6 +178,9 @@ func (m *merger) join(i, c int) {
 	cl.sum.Gender = cmpOr(cl.sum.Gender, l.Gender)
 	if l.Kind != Person {
 		return
+	}
+	if !slices.ContainsFunc(cl.names, func(n []string) bool { return slices.Equal(n, l.Names) }) {
+		cl.names = append(cl.names, l.Names)
 	}
 	if len(l.Names) > len(cl.sum.Names) {
 		cl.sum.Names = l.Names

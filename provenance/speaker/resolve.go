@@ -40,8 +40,8 @@ func (r *resolver) speaker(as []attribution.Attribution, before []int, k int) []
 // note records that the persons stand at a place, and passes them on.
 func (r *resolver) note(at prose.Span, persons []int) []int {
 	if len(persons) > 0 {
-		i, _ := slices.BinarySearchFunc(r.mentions, at.Start, func(m mention, at int) int { return m.at.Start - at })
-		r.mentions = slices.Insert(r.mentions, i, mention{at, persons[0]})
+		i, _ := slices.BinarySearchFunc(r.mentions, at.Start, func(m Mention, at int) int { return m.Span.Start - at })
+		r.mentions = slices.Insert(r.mentions, i, Mention{at, persons[0]})
 	}
 	return persons
 }
@@ -85,8 +85,8 @@ func (r *resolver) role(at prose.Span, d description) []int {
 	}
 	last := map[int]int{}
 	for _, m := range r.mentions {
-		if m.at.Start < at.Start {
-			last[m.local] = m.at.Start + 1
+		if m.Span.Start < at.Start {
+			last[m.Person] = m.Span.Start + 1
 		}
 	}
 	slices.SortStableFunc(fits, func(a, b int) int { return last[b] - last[a] })
@@ -154,8 +154,8 @@ func (r *resolver) salient(as []attribution.Attribution, before []int, k int, ge
 		}
 	}
 	for i := len(r.mentions) - 1; i >= 0; i-- {
-		if m := r.mentions[i]; m.at.Start < at && r.may(m.local, gender) {
-			return []int{m.local}
+		if m := r.mentions[i]; m.Span.Start < at && r.may(m.Person, gender) {
+			return []int{m.Person}
 		}
 	}
 	return nil

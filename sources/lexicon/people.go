@@ -34,3 +34,10 @@ func must(name string, data []byte) *List {
 	}
 	return l
 }
+
+//go:embed events.txt
+var events []byte
+
+// Events is what people speak at, in both languages: one section, "event", an
+// entry an event.
+var Events = sync.OnceValue(func() *List { return must("events.txt", events) })

@@ -1,0 +1,103 @@
+package claim
+
+import (
+	"fmt"
+	"strings"
+
+	"isnad/provenance/attribution"
+	"isnad/sources/prose"
+)
+
+// newClusterer reads the statements of all documents, each a cluster of its own.
+func newClusterer(said []Said) *clusterer {
+	r := newReader()
+	c := &clusterer{reader: r, all: r.statements(said), member: map[int][]int{}}
+	c.parent = make([]int, len(c.all))
+	for i := range c.all {
+		c.parent[i] = i
+		c.member[i] = []int{i}
+	}
+	return c
+}
+
+// gather joins the statements and makes the claims.
+func (c *clusterer) gather(said []Said) []Claim {
+	c.translations(said)
+	c.join(c.pairs())
+	var out []Claim
+	for i := range c.all {
+		if c.root(i) == i && !c.allOwn(c.member[i]) {
+			out = append(out, c.claim(said, sorted(c.member[i])))
+		}
+	}
+	o := &originator{said: said, events: make([][]occasion, len(said)), asked: make([]bool, len(said))}
+	for i := range out {
+		out[i].Alias = fmt.Sprintf("C%02d", i+1)
+		out[i].Origins, out[i].OriginsKnown = o.origins(out[i])
+	}
+	return out
+}
+
+// allOwn reports whether a cluster is a single sentence in an outlet's own
+// voice: no claim that anybody is said to have made, and nobody repeats it.
+func (c *clusterer) allOwn(members []int) bool {
+	return len(members) == 1 && c.all[members[0]].own
+}
+
+// claim makes the claim of a cluster.
+func (c *clusterer) claim(said []Said, members []int) Claim {
+	out := Claim{Key: c.key(members[0]), Speaker: c.speakerOf(members)}
+	best := -1.0
+	for _, i := range members {
+		s := &c.all[i]
+		out.Renderings = append(out.Renderings, s.Rendering)
+		if v := showing(s); v > best {
+			best = v
+			out.Text = strings.Join(strings.Fields(prose.Join(said[s.Doc].Document.Text, s.spans)), " ")
+		}
+	}
+	return out
+}
+
+// key is the claim's name for good: the attribution that it comes from first,
+// and the statement's number in it when there are several.
+func (c *clusterer) key(i int) string {
+	r := c.all[i].Rendering
+	if r.Statement == 0 {
+		return r.Attribution
+	}
+	return fmt.Sprintf("%s#%d", r.Attribution, r.Statement)
+}
+
+// showing ranks renderings by how well they stand for the claim: English
+// first, direct before reported, whole before fragments.
+func showing(s *statement) float64 {
+	v := float64(min(s.span.Len(), 120)) / 120
+	if s.lang == "en" {
+		v += 4
+	}
+	switch s.mode {
+	case attribution.Direct:
+		v++
+	case attribution.Own:
+		v--
+	}
+	return v
+}
+
+// speakerOf is the speaker whom most renderings name, the earliest of two; -1
+// when no rendering names any.
+func (c *clusterer) speakerOf(members []int) int {
+	count, best := map[int]int{}, -1
+	for _, i := range members {
+		if s := c.all[i].speaker; s >= 0 {
+			count[s]++
+		}
+	}
+	for _, i := range members {
+		if s := c.all[i].speaker; s >= 0 && (best < 0 || count[s] > count[best]) {
+			best = s
+		}
+	}
+	return best
+}

@@ -1,0 +1,109 @@
+package claim
+
+import (
+	"slices"
+
+	"isnad/provenance/attribution"
+	"isnad/sources"
+	"isnad/sources/prose"
+)
+
+// A Said is one document's part in claims: its attributions and voices, and who
+// stands behind each attribution.
+type Said struct {
+	Document     *sources.Document
+	Attributions []attribution.Attribution
+	Voices       []attribution.Voice
+	// Speakers holds, for each attribution, an index of its speaker that is
+	// the same over all documents, or -1.
+	Speakers []int
+	// Persons reports, for each attribution, whether its speaker is a person,
+	// a role or anonymous: somebody whose words are nobody else's.
+	Persons []bool
+	// Named are the places where the prose names somebody, by the same
+	// indexes of speakers.
+	Named []Named
+	// Through lists, for each attribution, the outlets that its words came
+	// through, by registry id or name; Whole those that the whole text is
+	// from, the publisher included.
+	Through [][]string
+	Whole   []string
+}
+
+// Named is a place in the prose where a speaker is named.
+type Named struct {
+	Span    prose.Span
+	Speaker int
+}
+
+// A statement is one candidate rendering.
+type statement struct {
+	Rendering
+	lang    string
+	part    int
+	speaker int // -1 for the outlet's own voice and for unknown speakers
+	person  bool
+	own     bool
+	mode    attribution.Mode
+	span    prose.Span // bounds
+	spans   []prose.Span
+	terms   []term
+	mass    float64 // sum of the terms' weights
+	// seq counts the statements of one part in text order.
+	seq int
+}
+
+// statements lists all statements of all documents in text order. An
+// attribution that only carries another's words ("IRNA reported the spokesman
+// as saying …") adds none of its own.
+func (r *reader) statements(said []Said) []statement {
+	var out []statement
+	for i, s := range said {
+		from := len(out)
+		carried := carriers(s.Attributions)
+		for k, a := range s.Attributions {
+			if carried[a.ID] {
+				continue
+			}
+			for j, st := range a.Statements {
+				out = append(out, statement{Rendering: Rendering{i, a.ID, j}, lang: a.Lang, part: a.Part,
+					speaker: s.Speakers[k], person: s.Persons[k], mode: st.Mode, spans: st.Spans})
+			}
+		}
+		for _, v := range s.Voices {
+			out = append(out, statement{Rendering: Rendering{i, v.ID, 0}, lang: v.Lang, part: v.Part,
+				speaker: -1, own: true, mode: attribution.Own, spans: []prose.Span{v.Span}})
+		}
+		mine := out[from:]
+		for k := range mine {
+			mine[k].span = prose.Bounds(mine[k].spans)
+		}
+		slices.SortStableFunc(mine, func(a, b statement) int { return a.span.Start - b.span.Start })
+		for k := range mine {
+			mine[k].seq = k
+			mine[k].terms = r.terms(mine[k].lang, s.Document.Text, mine[k].spans)
+		}
+	}
+	for k := range out {
+		for _, t := range out[k].terms {
+			out[k].mass += r.weight(t)
+		}
+	}
+	return out
+}
+
+// carriers are the ids of the attributions of which another one, inside, has
+// most of the words.
+func carriers(as []attribution.Attribution) map[string]bool {
+	size := map[string]int{}
+	for _, a := range as {
+		size[a.ID] = prose.Bytes(a.Content)
+	}
+	out := map[string]bool{}
+	for _, a := range as {
+		if a.Parent != "" && 10*prose.Bytes(a.Content) >= 6*size[a.Parent] {
+			out[a.Parent] = true
+		}
+	}
+	return out
+}

@@ -1,0 +1,295 @@
+package drift
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"isnad/provenance/attribution"
+	"isnad/sources/prose"
+)
+
+// A Rendering is one side of a comparison: a statement with what surrounds it.
+type Rendering struct {
+	Text    string // the document's
+	Lang    string
+	Mode    attribution.Mode
+	Spans   []prose.Span
+	Speaker int // the same index for the same speaker; -1 for nobody
+	Person  bool
+	// Content is that of the whole attribution, with its marks.
+	Content  []prose.Span
+	Unclosed bool
+	// Fellows is how many statements the attribution has, this one included.
+	Fellows int
+}
+
+// An Alignment says how two renderings' words stand to each other, as the
+// matching of claims found it.
+type Alignment struct {
+	There float64 // share of A's weight that B has
+	Back  float64 // share of B's weight that A has
+	// Lost are the words of A that B has nothing for, Added those of B that A
+	// has nothing for, in text order.
+	Lost, Added []prose.Span
+}
+
+// Compare names how b departs from a, in a fixed order of types. Lexical
+// evidence is only used where al's two languages are one.
+func Compare(a, b Rendering, al Alignment) []Difference {
+	var out []Difference
+	add := func(t Type, span prose.Span, note string, args ...any) {
+		out = append(out, Difference{t, span, fmt.Sprintf(note, args...)})
+	}
+	bounds := prose.Bounds(b.Spans)
+	switch {
+	case b.Mode == attribution.Own && a.Mode != attribution.Own:
+		add(Loss, bounds, "stated in the outlet’s own voice, no speaker named")
+	case a.Speaker >= 0 && b.Speaker >= 0 && a.Speaker != b.Speaker:
+		add(SpeakerChange, bounds, "ascribed to another speaker")
+	}
+	if s, ok := shifted(a, b); ok {
+		add(ModeShift, bounds, "%s", s)
+	}
+	if b.Unclosed {
+		add(Boundary, bounds, "the quotation opens and never closes")
+	} else if b.Mode == attribution.Mixed && misplaced(b) {
+		add(Boundary, bounds, "reported speech inside the quotation marks")
+	}
+	for _, s := range brackets(b) {
+		add(Insertion, s, "words in brackets are the editor’s")
+	}
+	if s, ok := personShift(a, b); ok {
+		add(PersonShift, s, "third person became first")
+	}
+	if cutShort(a, b, al) {
+		add(Truncation, bounds, "not here: “%s”", tail(a, al))
+		if b.Fellows > 1 && b.Mode == attribution.Direct {
+			add(Merge, prose.Bounds(b.Content), "run together with another statement in one quotation")
+		}
+	}
+	if a.Lang == b.Lang {
+		if x, y, ok := predicates(a, b, al); ok {
+			add(LexicalShift, y, "“%s” here, “%s” there", short(y.In(b.Text)), short(x.In(a.Text)))
+		}
+	}
+	return append(out, scare(a, b)...)
+}
+
+// shifted reports whether reported speech became a quotation or the reverse.
+// A quotation that is partly quoted is neither.
+func shifted(a, b Rendering) (string, bool) {
+	switch {
+	case a.Mode == attribution.Indirect && b.Mode == attribution.Direct:
+		return "reported there, quoted here", true
+	case a.Mode == attribution.Direct && b.Mode == attribution.Indirect:
+		return "quoted there, reported here", true
+	}
+	return "", false
+}
+
+// misplaced reports whether all of a mixed statement lies inside marks: then it
+// is the reporter's words that do.
+func misplaced(b Rendering) bool {
+	for _, q := range prose.Quotations(b.Text, around(b)) {
+		if !q.Single && prose.Within(b.Spans, []prose.Span{q.Span}) {
+			return true
+		}
+	}
+	return false
+}
+
+// around is the paragraph in which a rendering stands.
+func around(b Rendering) prose.Span {
+	s := prose.Bounds(b.Spans)
+	start := strings.LastIndexByte(b.Text[:s.Start], '\n') + 1
+	end := len(b.Text)
+	if i := strings.IndexByte(b.Text[s.End:], '\n'); i >= 0 {
+		end = s.End + i
+	}
+	return prose.Span{Start: start, End: end}
+}
+
+// brackets are the square brackets inside a quoted rendering.
+func brackets(b Rendering) []prose.Span {
+	if b.Mode != attribution.Direct && b.Mode != attribution.Mixed {
+		return nil
+	}
+	var out []prose.Span
+	for _, s := range b.Spans {
+		for at := s.Start; ; {
+			i := strings.IndexByte(b.Text[at:s.End], '[')
+			if i < 0 {
+				break
+			}
+			j := strings.IndexByte(b.Text[at+i:s.End], ']')
+			if j < 0 {
+				break
+			}
+			out = append(out, prose.Span{Start: at + i, End: at + i + j + 1})
+			at += i + j + 1
+		}
+	}
+	return out
+}
+
+var firstPerson = map[string]bool{"we": true, "our": true, "ours": true, "us": true, "i": true, "my": true}
+var thirdPerson = map[string]bool{"his": true, "her": true, "their": true, "he": true, "she": true, "they": true}
+
+// personShift reports whether A speaks of the speaker in the third person at
+// its head and B in the first.
+func personShift(a, b Rendering) (prose.Span, bool) {
+	x, y := head(a), head(b)
+	if thirdPerson[prose.FoldString(x.In(a.Text))] && firstPerson[prose.FoldString(y.In(b.Text))] {
+		return y, true
+	}
+	return prose.Span{}, false
+}
+
+// head is a rendering's first word.
+func head(r Rendering) prose.Span {
+	for _, s := range r.Spans {
+		for _, t := range prose.Tokens(r.Text, s) {
+			if t.Kind == prose.Word {
+				return t.Span
+			}
+		}
+	}
+	return prose.Bounds(r.Spans)
+}
+
+// cutShort reports whether B is A without its end: what B has, A has; much of A
+// is missing, and it is the end of A that is.
+func cutShort(a, b Rendering, al Alignment) bool {
+	if al.Back < 0.6 || al.There > 0.75 || len(al.Lost) < 2 {
+		return false
+	}
+	s := prose.Bounds(a.Spans)
+	late := 0
+	for _, l := range al.Lost {
+		if 2*(l.Start-s.Start) > s.Len() {
+			late++
+		}
+	}
+	last := al.Lost[len(al.Lost)-1]
+	return 3*late >= 2*len(al.Lost) && s.End-last.End <= s.Len()/8+2
+}
+
+// tail is the lost words at the end of A, from the first of those that have
+// nothing but lost words behind them.
+func tail(a Rendering, al Alignment) string {
+	s := prose.Bounds(a.Spans)
+	from := al.Lost[0].Start
+	for i := len(al.Lost) - 1; i > 0; i-- {
+		if al.Lost[i].Start-al.Lost[i-1].End > 40 {
+			from = al.Lost[i].Start
+			break
+		}
+	}
+	return short(prose.Span{Start: from, End: s.End}.In(a.Text))
+}
+
+// short is a piece of text in one line of at most 80 bytes.
+func short(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if len(s) <= 80 {
+		return s
+	}
+	i := strings.LastIndexByte(s[:80], ' ')
+	if i < 0 {
+		for i = 77; !utf8.RuneStart(s[i]); i-- {
+		}
+	}
+	return s[:i] + " …"
+}
+
+var copulas = map[string]bool{"is": true, "are": true, "was": true, "were": true}
+
+// predicates compares what A and B say their subject is: "is delusional" and
+// "are more important" clash when nothing of the one answers the other, though
+// the rest of the two agrees.
+func predicates(a, b Rendering, al Alignment) (x, y prose.Span, ok bool) {
+	if al.There < 0.3 && al.Back < 0.5 {
+		return x, y, false
+	}
+	x, xok := predicate(a)
+	y, yok := predicate(b)
+	if !xok || !yok || !allIn(a.Text, x, al.Lost) || !allIn(b.Text, y, al.Added) {
+		return x, y, false
+	}
+	return x, y, true
+}
+
+// predicate is the last copula of a rendering's main clause with what follows,
+// at most four words and up to a mark or a conjunction. Longer ones are clauses
+// of which single words say little.
+func predicate(r Rendering) (prose.Span, bool) {
+	var out prose.Span
+	for _, s := range r.Spans {
+		toks := prose.Tokens(r.Text, s)
+		for i := 0; i < len(toks); i++ {
+			if !copulas[prose.FoldString(toks[i].In(r.Text))] {
+				continue
+			}
+			j := i + 1
+			for j < len(toks) && toks[j].Kind == prose.Word && !conjunction(toks[j].In(r.Text)) {
+				j++
+			}
+			if n := j - i - 1; n >= 1 && n <= 3 && out.Empty() {
+				out = prose.Span{Start: toks[i].Start, End: toks[j-1].End}
+			}
+		}
+	}
+	return out, !out.Empty()
+}
+
+func conjunction(w string) bool { return w == "and" || w == "but" || w == "or" || w == "that" }
+
+// allIn reports whether every content word of span, the copula apart, is among
+// the words given; at least one must be.
+func allIn(text string, span prose.Span, words []prose.Span) bool {
+	found := false
+	for i, t := range prose.Tokens(text, span) {
+		if i == 0 || len(t.In(text)) < 4 {
+			continue
+		}
+		if !slices.ContainsFunc(words, func(w prose.Span) bool { return w.Overlaps(t.Span) }) {
+			return false
+		}
+		found = true
+	}
+	return found
+}
+
+// scare names scare quotes that one rendering has on a word and the other has
+// on none.
+func scare(a, b Rendering) []Difference {
+	x, y := quoted(a), quoted(b)
+	if len(x) > 0 && len(y) == 0 {
+		return []Difference{{ScareQuotes, prose.Span{}, "scare quotes on “" + strings.Join(x, "”, “") + "” dropped"}}
+	}
+	if len(y) > 0 && len(x) == 0 {
+		return []Difference{{ScareQuotes, prose.Bounds(b.Spans), "scare quotes on “" + strings.Join(y, "”, “") + "” added"}}
+	}
+	return nil
+}
+
+// quoted lists the single capitalised or unvowelled words in marks of their own
+// inside a rendering that is otherwise reported.
+func quoted(r Rendering) []string {
+	if r.Mode != attribution.Indirect && r.Mode != attribution.Mixed {
+		return nil
+	}
+	var out []string
+	s := prose.Bounds(r.Content)
+	for _, q := range prose.Quotations(r.Text, around(r)) {
+		w := q.Inner.In(r.Text)
+		first, _ := utf8.DecodeRuneInString(w)
+		if q.Closed && s.Contains(q.Inner) && !strings.ContainsAny(w, " \t") && w != "" && !unicode.IsLower(first) {
+			out = append(out, w)
+		}
+	}
+	return out
+}
