@@ -48,6 +48,9 @@ func (r *arabicReader) read(i int, t *arabicText) {
 		if n := len(content) - 1; t.quote[min(c.open, len(t.quote)-1)] > 0 && content[n].End >= last {
 			content = r.carriedOn(content, i, t)
 		}
+		if c.how == opensBefore && r.claim(c, content) {
+			continue
+		}
 		t.closeAt(c, content)
 		f := find{mode: t.modeOf(content), source: c.source, cue: c.cue, content: content, kind: t.kindOf(c), governor: -1, rule: c.rule, confidence: c.confidence}
 		switch {
@@ -61,6 +64,25 @@ func (r *arabicReader) read(i int, t *arabicText) {
 		}
 		r.finds, r.forms = append(r.finds, f), append(r.forms, c.form)
 	}
+}
+
+// claim gives a quotation that was read without a cue, and that runs on into
+// this paragraph, the cue and the source that stand behind its end.
+func (r *arabicReader) claim(c *arabicCue, content []prose.Span) bool {
+	k := len(r.finds) - 1
+	if k < 0 || len(r.finds[k].cue) > 0 {
+		return false
+	}
+	g := &r.finds[k]
+	if n := len(g.content) - 1; n == 0 || g.content[n].Start != content[0].Start {
+		return false
+	}
+	g.cue, g.source, g.rule, g.confidence = c.cue, c.source, c.rule, c.confidence
+	g.content = append(g.content[:len(g.content)-1], content...)
+	if r.forms[k] = c.form; len(c.source) > 0 {
+		g.governor = -1
+	}
+	return true
 }
 
 // stops reports whether the content of an earlier cue ends where c begins:

@@ -41,6 +41,9 @@ func (t *arabicText) opener(c *arabicCue, i, k, limit int) bool {
 			return true
 		case t.takesPrep(n, v):
 			return t.openPrep(c, n, limit, v)
+		case n == k && c.participle && v.withB && t.objectB(n):
+			c.open, c.how = n, opensPhrase
+			return true
 		case n == k && c.participle && v.noun && w.mark == 0 && !t.isPreposition(n):
 			c.open, c.how = n, opensPhrase
 			return true
@@ -113,7 +116,7 @@ func (t *arabicText) openColon(c *arabicCue, n, limit int, v *arabicVerb, spoke 
 // name or a scare quotation: short, with the sentence going on behind it.
 func (t *arabicText) openQuotation(c *arabicCue, n, limit int, v *arabicVerb, spoke bool, from int) bool {
 	end := t.past(n)
-	if !v.quote && !v.that && !spoke {
+	if !v.quote && (!v.that || v.kind == Thought) && !spoke {
 		return false
 	}
 	ends := end >= limit-1

@@ -19,17 +19,34 @@ func (t *arabicText) nounPhrase(i, limit int, v *arabicVerb) int {
 		return i
 	}
 	end := i
+	defined := false // a definite noun was taken
 	for k := i; k < limit; k = end {
+		definite := t.definite(k)
+		if v != nil && v.to && defined && definite && !t.nisba(k) && !(k+1 < limit && t.isPreposition(k+1)) {
+			break // the person spoken to
+		}
 		next := t.phraseStep(k, i, limit, v)
 		if next == k {
 			break
 		}
-		end = next
+		end, defined = next, defined || definite
 	}
 	for end > i && (t.isPreposition(end-1) || t.words[end-1].mark != 0 && t.quote[end-1] == 0 && !t.closesBracket(end-1)) {
 		end--
 	}
 	return end
+}
+
+// definite reports whether token k is a noun with its article.
+func (t *arabicText) definite(k int) bool {
+	return strings.HasPrefix(t.words[k].fold, "ال") && t.words[k].role&arRelative == 0
+}
+
+// nisba reports whether token k looks like an adjective of belonging, which
+// goes with the noun before it: "الإيراني".
+func (t *arabicText) nisba(k int) bool {
+	raw := t.toks[k].In(t.text)
+	return strings.HasSuffix(raw, "ي") || strings.HasSuffix(raw, "ية") || strings.HasSuffix(raw, "ى")
 }
 
 // closesBracket reports whether token i is a closing bracket or a sign that
@@ -137,7 +154,7 @@ func (t *arabicText) addressed(fold string) bool {
 func (t *arabicText) phraseMark(k, limit int) int {
 	switch {
 	case t.opens(k):
-		if end := t.past(k); t.inClosed(k) && end-k <= 7 && end < limit {
+		if end := t.past(k); t.inClosed(k) && end-k <= 7 && end < limit && (t.isWord(end) || t.is(end, ':') || t.is(end, ',')) {
 			return end
 		}
 	case t.is(k, '-') || t.is(k, '/') || t.is(k, '%') || t.is(k, '٪') || t.is(k, '.'):
@@ -161,9 +178,10 @@ func (t *arabicText) apposition(k, limit int, v *arabicVerb) int {
 	if n >= limit || t.words[n].mark != 0 || t.words[n].role&(arParticle|arEdge|arThat) != 0 && t.words[n].fold != "من" {
 		return k
 	}
-	if strings.HasPrefix(t.words[n].fold, "ي") && len(t.words[n].fold) > 6 {
-		return k // a verb
+	if t.looksFinite(n) {
+		return k
 	}
+	relative := t.words[n].role&arRelative != 0
 	if t.words[n].form.verb != nil || t.words[n].conj > 0 && t.words[n].role != 0 {
 		return k
 	}
@@ -173,8 +191,8 @@ func (t *arabicText) apposition(k, limit int, v *arabicVerb) int {
 		}
 		n++
 	}
-	if v == nil {
-		if n < limit && t.is(n, ',') {
+	if v == nil || relative {
+		if n < limit && (t.is(n, ',') || relative && t.is(n, ':')) {
 			return n
 		}
 		return k
@@ -183,6 +201,16 @@ func (t *arabicText) apposition(k, limit int, v *arabicVerb) int {
 		return n
 	}
 	return k
+}
+
+// looksFinite reports whether token n is a pronoun or has the prefix of a verb
+// in the present: no apposition begins with either.
+func (t *arabicText) looksFinite(n int) bool {
+	f := t.words[n].fold
+	if len(f) > 6 && (strings.HasPrefix(f, "ي") || strings.HasPrefix(f, "وي") || strings.HasPrefix(f, "وت")) {
+		return true
+	}
+	return f == "هو" || f == "هي" || f == "هم"
 }
 
 // subjectBefore looks for the subject of a verb that has none behind it:
