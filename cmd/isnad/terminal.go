@@ -77,7 +77,11 @@ func (p *progress) step() {
 		return
 	}
 	p.last, p.shown = now, true
-	fmt.Fprintf(p.errs, "\r%d documents read", p.number)
+	plural := "s"
+	if p.number == 1 {
+		plural = ""
+	}
+	fmt.Fprintf(p.errs, "\r%d document%s read", p.number, plural)
 }
 
 // clear takes the line away.
