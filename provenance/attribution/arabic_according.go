@@ -49,7 +49,7 @@ func (t *arabicText) postAs(i int) bool {
 
 // finite reports whether token i is a finite verb of speech.
 func (t *arabicText) finite(i int) bool {
-	return i < len(t.words) && t.words[i].form.verb != nil && !t.words[i].form.participle && t.words[i].cut == 0
+	return i < len(t.words) && t.words[i].form.verb != nil && !t.words[i].form.participle
 }
 
 // accordingTakes reads what follows the phrase that ends before token k.

@@ -36,7 +36,7 @@ func (t *arabicText) opener(c *arabicCue, i, k, limit int) bool {
 			spoke = true
 		case t.finite(n) && n > k && t.isCue(n):
 			return false
-		case v.about && w.fold == "عما", n+1 < limit && v.that && w.fold == "ما" && t.words[n+1].fold == "اذا":
+		case v.about && w.fold == "عما", n+1 < limit && (v.that || v.about) && w.fold == "ما" && t.words[n+1].fold == "اذا":
 			c.open, c.how = n, opensThat
 			return true
 		case t.takesPrep(n, v):
@@ -197,9 +197,6 @@ func (t *arabicText) content(c *arabicCue, stops []bool) []prose.Span {
 		return t.contentQuotation(c, stops)
 	}
 	start := t.toks[c.open].Start
-	if cut := t.words[c.open].cut; cut > 0 {
-		start += cut
-	}
 	end := t.clauseEnd(c, stops)
 	return t.trimmed(c.open, end, start)
 }

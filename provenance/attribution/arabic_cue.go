@@ -71,6 +71,9 @@ func (t *arabicText) cueAt(i int) (arabicCue, bool) {
 	if c, ok := t.unnamedAt(i); ok {
 		return c, true
 	}
+	if w.role&arSaying != 0 {
+		return t.nounAt(i)
+	}
 	switch {
 	case w.form.verb == nil:
 		return arabicCue{}, false
@@ -85,15 +88,12 @@ func (t *arabicText) cueAt(i int) (arabicCue, bool) {
 func (t *arabicText) verbAt(i int) (arabicCue, bool) {
 	w := &t.words[i]
 	v := w.form.verb
-	if w.conj == 0 && i > 0 && (t.isPreposition(i-1) || t.words[i-1].fold == "ان") || w.form.suffixed && !v.to {
+	if w.conj == 0 && i > 0 && (t.isPreposition(i-1) || t.words[i-1].fold == "ان") || w.form.suffixed && !v.to && !t.relative(i-1) {
 		return arabicCue{}, false
 	}
 	limit := min(int(t.limit[i]), i+arabicReach)
 	c := arabicCue{form: w.form, kind: v.kind, first: t.auxiliary(i), rule: "ar/verb", confidence: 0.85}
 	c.start = t.lead(c.first)
-	if w.cut > 0 {
-		return t.verbRunTogether(c, i), true
-	}
 	c.cue = []prose.Span{t.span(c.first, i+1)}
 	c.tight = t.relative(c.first - 1)
 	np := t.nounPhrase(i+1, limit, v)
@@ -121,7 +121,11 @@ func (t *arabicText) verbAt(i int) (arabicCue, bool) {
 
 // relative reports whether token i is a relative word: "التي تقول", "ما يقال".
 func (t *arabicText) relative(i int) bool {
-	return i >= 0 && (t.words[i].role&arRelative != 0 || t.words[i].fold == "ما")
+	if i < 0 {
+		return false
+	}
+	f := t.words[i].fold
+	return t.words[i].role&arRelative != 0 || f == "ما" || f == "بما" || f == "مما"
 }
 
 // beginsClause reports whether token k is a particle that begins a clause.
@@ -159,6 +163,12 @@ func (t *arabicText) objectOf(c *arabicCue, i, np, limit int) int {
 		c.open, c.how = np, opensThat
 		return np
 	}
+	if v.noun {
+		if k := t.objectIn(i+1, np); k > 0 {
+			c.open, c.how = k, opensPhrase
+			return k
+		}
+	}
 	if !v.withB {
 		return np
 	}
@@ -169,6 +179,21 @@ func (t *arabicText) objectOf(c *arabicCue, i, np, limit int) int {
 		}
 	}
 	return np
+}
+
+// objectIn is the token at which the object begins that was taken into the
+// subject [i, np), or 0: a second definite noun that is no adjective, or a noun
+// with a pronoun ("نفى الوزير نيته").
+func (t *arabicText) objectIn(i, np int) int {
+	defined := false
+	for k := i; k < np; k++ {
+		definite := t.definite(k)
+		if k > i && (defined && definite && !t.nisba(k) || !definite && defined && t.owned(k)) {
+			return k
+		}
+		defined = defined || definite
+	}
+	return 0
 }
 
 // objectB reports whether token k is a noun with ب before it.
@@ -186,16 +211,6 @@ func (t *arabicText) anotherB(k, limit int) bool {
 		}
 	}
 	return false
-}
-
-// verbRunTogether is a cue of "قالإن": the verb ends and the content begins in
-// one token.
-func (t *arabicText) verbRunTogether(c arabicCue, i int) arabicCue {
-	c.cue = []prose.Span{{Start: t.toks[c.first].Start, End: t.toks[i].Start + t.words[i].cut}}
-	c.open, c.behind, c.how = i, i+1, opensThat
-	c.breaks = true
-	t.subjectBefore(&c)
-	return c
 }
 
 // auxiliary is the first token of a verb's group: قد, كان, لا before it.

@@ -61,6 +61,7 @@ const (
 	arStatement                        // "according to the statements of"
 	arModal                            // behind it أن opens what may be
 	arDistrict                         // behind عن: part of a title
+	arSaying                           // a noun for something said: "تحذير من أن"
 	arAnaphor                          // refers to what was said before
 )
 
@@ -92,7 +93,7 @@ func newArabicLexicon(l *lexicon.List) *arabicLexicon {
 	for name, role := range map[string]arabicRole{
 		"edge": arEdge, "occasion": arOccasion, "addressee": arAddressee, "relative": arRelative,
 		"particle": arParticle, "feeling": arFeeling, "outlet": arOutlet, "unsaid": arUnsaid, "statements": arStatement,
-		"modal": arModal, "district": arDistrict, "anaphor": arAnaphor,
+		"modal": arModal, "district": arDistrict, "anaphor": arAnaphor, "saying": arSaying,
 	} {
 		for _, e := range l.Section(name) {
 			x.roles[prose.FoldString(e.Word)] |= role

@@ -15,7 +15,6 @@ type arabicWord struct {
 	role arabicRole
 	mark rune // what a mark is, folded: ',' ':' '"' … ; 0 for words
 	conj int  // bytes of a conjunction (و ف) at the start of the token, or 0
-	cut  int  // bytes before أن that is run together with its verb, or 0
 }
 
 // An arabicText is one paragraph, ready for the grammar.
@@ -54,11 +53,10 @@ func newArabicText(text string, p *paragraph, seen map[string]arabicWord) *arabi
 	return t
 }
 
-// split takes words apart that a colon or full stop without a space joins:
-// "قائلا:إن". A full stop ends the sentence then.
+// split takes words apart that are written without the space between them:
+// "قائلا:إن", "انتهى.وقال", "المديرإن". A full stop ends the sentence then.
 func (t *arabicText) split() {
-	const joints = ":."
-	if !slices.ContainsFunc(t.toks, func(k prose.Token) bool { return jointIn(t.text, k, joints) > 0 }) {
+	if !slices.ContainsFunc(t.toks, func(k prose.Token) bool { at, _ := t.joint(k); return at > 0 }) {
 		return
 	}
 	var toks []prose.Token
@@ -66,14 +64,17 @@ func (t *arabicText) split() {
 	for _, s := range t.sents {
 		begin := len(toks)
 		for _, k := range t.toks[s.Start:s.End] {
-			for at := jointIn(t.text, k, joints); at > 0; at = jointIn(t.text, k, joints) {
-				mark := prose.Token{Span: prose.Span{Start: at, End: at + 1}, Kind: prose.Mark, Glued: true}
-				toks = append(toks, prose.Token{Span: prose.Span{Start: k.Start, End: at}, Kind: k.Kind, Glued: k.Glued}, mark)
-				k = prose.Token{Span: prose.Span{Start: at + 1, End: k.End}, Kind: k.Kind, Glued: true}
-				if t.text[at] == '.' {
-					sents = append(sents, prose.Span{Start: begin, End: len(toks)})
-					begin = len(toks)
+			for at, mark := t.joint(k); at > 0; at, mark = t.joint(k) {
+				toks = append(toks, prose.Token{Span: prose.Span{Start: k.Start, End: at}, Kind: k.Kind, Glued: k.Glued})
+				if mark {
+					toks = append(toks, prose.Token{Span: prose.Span{Start: at, End: at + 1}, Kind: prose.Mark, Glued: true})
+					if t.text[at] == '.' {
+						sents = append(sents, prose.Span{Start: begin, End: len(toks)})
+						begin = len(toks)
+					}
+					at++
 				}
+				k = prose.Token{Span: prose.Span{Start: at, End: k.End}, Kind: k.Kind, Glued: true}
 			}
 			toks = append(toks, k)
 		}
@@ -82,17 +83,28 @@ func (t *arabicText) split() {
 	t.toks, t.sents = toks, sents
 }
 
-// jointIn is the byte at which a sign of joints stands between two Arabic
-// letters of a word, four letters behind its start or more, or 0.
-func jointIn(text string, k prose.Token, joints string) int {
-	if k.Kind != prose.Word || k.Len() < 12 {
-		return 0
+// joint is the byte at which a word has to be taken apart, or 0: at a colon or
+// full stop between Arabic letters (mark), or before an أن that is run together
+// with what stands before it. إن can be told by its hamza; أن only behind a
+// verb, since it ends other words as well.
+func (t *arabicText) joint(k prose.Token) (at int, mark bool) {
+	if k.Kind != prose.Word || k.Len() < 10 {
+		return 0, false
 	}
-	at := strings.IndexAny(k.In(text), joints)
-	if at < 6 || at+4 > k.Len() || text[k.Start+at-1] < 0x80 || text[k.Start+at+1] < 0x80 {
-		return 0
+	raw := k.In(t.text)
+	if at := strings.IndexAny(raw, ":."); at >= 6 && at+4 < len(raw) && raw[at-1] >= 0x80 && raw[at+1] >= 0x80 {
+		return k.Start + at, true
 	}
-	return k.Start + at
+	if at := strings.LastIndex(raw, "إن"); at >= 6 && t.lex.roles[prose.FoldString(raw[at:])]&arThat != 0 {
+		return k.Start + at, false
+	}
+	if at := strings.LastIndex(raw, "أن"); at >= 6 && t.lex.roles[prose.FoldString(raw[at:])]&arThat != 0 {
+		verb := prose.FoldString(raw[:at])
+		if t.lex.forms[verb].verb != nil || t.lex.forms[strings.TrimPrefix(verb, "و")].verb != nil {
+			return k.Start + at, false
+		}
+	}
+	return 0, false
 }
 
 // word looks one token up: as it is, then without clitics.
@@ -115,7 +127,6 @@ func (t *arabicText) word(tok prose.Token) arabicWord {
 			return w
 		}
 	}
-	t.runTogether(&w, raw)
 	return w
 }
 
@@ -164,24 +175,6 @@ func (t *arabicText) suffixed(fold string) (arabicForm, bool) {
 		}
 	}
 	return arabicForm{}, false
-}
-
-// runTogether recognises a verb and أن without a space: "قالإن".
-func (t *arabicText) runTogether(w *arabicWord, raw string) {
-	for _, that := range [...]string{"إن", "أن"} {
-		at := strings.LastIndex(raw, that)
-		if at < 4 || len(raw)-at > 8 || t.lex.roles[prose.FoldString(raw[at:])]&arThat == 0 {
-			continue
-		}
-		verb := prose.FoldString(raw[:at])
-		rest := strings.TrimPrefix(verb, "و")
-		for _, v := range [...]string{verb, rest} {
-			if f, ok := t.lex.forms[v]; ok && f.verb.that {
-				w.form, w.cut, w.conj = f, at, len(verb)-len(v)
-				return
-			}
-		}
-	}
 }
 
 // markQuotes fills in which quotation each token stands in.
