@@ -37,10 +37,10 @@ func brief(name string, width int) string {
 			kept = append(kept, bare(w))
 		}
 	}
-	if len(kept) == 0 {
-		kept = words
-	}
 	short := strings.Join(kept, " ")
+	if prose.Width(short) < 3 { // nothing, or a number
+		kept, short = words, strings.Join(words, " ")
+	}
 	if prose.Width(short) > width && len(kept) > 0 {
 		short = kept[0]
 	}

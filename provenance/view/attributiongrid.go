@@ -23,7 +23,7 @@ func AttributionGrid(r *provenance.Report, own bool, width int) table.Grid {
 		g.Title = table.Lines(fmt.Sprintf("%s in %s", plural(len(rows), "attribution"), plural(len(r.Analyses), "document")))
 	}
 	g.Columns = []table.Column{
-		{Heading: "SPEAKER", Min: 14, Max: 30}, {Name: "MODE", Fit: table.Fixed}, {Heading: "WORDS", Min: 26, Max: 90},
+		{Heading: "SPEAKER", Min: 14, Max: 26}, {Name: "MODE", Fit: table.Fixed}, {Heading: "WORDS", Min: max(wordsWidth(width), 12), Max: 100},
 		{Heading: "CUE", Min: 8, Max: 20}, {Heading: "VIA", Min: 8, Max: 20}, {Heading: "BYTES", Fit: table.Fixed},
 	}
 	last := ""
@@ -39,6 +39,10 @@ func AttributionGrid(r *provenance.Report, own bool, width int) table.Grid {
 	}
 	return g
 }
+
+// wordsWidth is the width of the words on a page: a third and a bit, more where
+// there is plenty.
+func wordsWidth(width int) int { return min(width/3+max(0, width-80)/4, 90) }
 
 // modeLegend explains the letters of the modes.
 func modeLegend(own bool) string {
@@ -64,7 +68,7 @@ func (x *index) attributionCells(row AttributionRow, width int) []table.Cell {
 	b := prose.Bounds(row.Content)
 	words := row.ContentText
 	if width > 0 {
-		words = shorten(words, width*3/2)
+		words = shorten(words, max(3*wordsWidth(width)-8, 100)) // three lines, which end early
 	}
 	mode := letter(markOf(row.Mode))
 	if width == 0 {

@@ -200,3 +200,28 @@ func harbourClaims(k *desk, d1, d2, d3, d4, d5 int) *provenance.Report {
 	k.drifts(bets, 0, 1, drift.LexicalShift, "‘delusional’ became ‘more numerous’")
 	return &k.Report
 }
+
+// crowd is a Report of n documents that all carry one claim, every fourth of
+// them credited to an agency, and a claim for each.
+func crowd(t testing.TB, n int) *provenance.Report {
+	k := &desk{TB: t}
+	who := k.speaker(speaker.Person, "Ana Maria Duarte", "minister of ports")
+	var shared []string
+	var docs []int
+	for i := range n {
+		d := k.document(fmt.Sprintf("paper_%03d.txt", i), "2031-03-04", fmt.Sprintf("Duarte said the harbour is open. It is day %d, the Agency %d reported.", i, i%7))
+		mode := attribution.Indirect
+		if i%3 == 0 {
+			mode = attribution.Direct
+		}
+		id := k.says(d, who, mode, "the harbour is open")
+		shared, docs = append(shared, id), append(docs, d)
+		if i%4 == 0 {
+			name := fmt.Sprintf("Agency %d", i%7)
+			k.relays(d, relay.End{Name: name}, relay.End{}, relay.Reported, relay.Sentence, name, id)
+		}
+	}
+	c := k.claim(who, "the harbour is open", shared, claim.Origin{Docs: docs})
+	k.drifts(c, 0, 5, drift.Omission, "a word is missing")
+	return &k.Report
+}

@@ -22,7 +22,7 @@ func DocumentGrid(r *provenance.Report, width int) table.Grid {
 	}
 	x := newIndex(r)
 	g := table.Grid{Title: table.Lines(x.documentCount()), Section: "document"}
-	named := width == 0 || width >= 120 // else the name stands above the rest
+	named := width == 0 || width >= 150 // else the name stands above the rest
 	g.Columns = []table.Column{
 		{Heading: "PUBLISHER", Min: 12, Max: 24}, {Heading: "DATE", Min: 11, Max: 18}, {Heading: "TITLE", Min: 16, Max: 60},
 		{Heading: "IN", Fit: table.Fixed}, {Heading: "SAYS OF ITS ORIGIN", Min: 14, Max: 60}, {Heading: "SAID", Align: table.Right, Fit: table.Fixed},

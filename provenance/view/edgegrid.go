@@ -43,8 +43,8 @@ func edgeColumns(width int) []table.Column {
 		return out
 	}
 	out := []table.Column{
-		{Heading: "RECEIVER ← OUTLET", Min: 20, Max: 50}, {Heading: "ROLE", Min: 15, Max: 24}, {Heading: "SCOPE", Fit: table.Fixed},
-		{Heading: "COVERS", Min: 9, Max: 24}, {Heading: "EVIDENCE", Min: 14, Max: 70}, {Heading: "BYTES", Min: 9, Max: 24},
+		{Heading: "RECEIVER ← OUTLET", Min: 16, Max: 50}, {Heading: "ROLE", Min: 15, Max: 24}, {Heading: "SCOPE", Fit: table.Fixed},
+		{Heading: "COVERS", Min: 9, Max: 24}, {Heading: "EVIDENCE", Min: 14, Max: 70}, {Heading: "BYTES", Min: 14, Max: 24},
 	}
 	if width < wideEdges {
 		out = slices.Delete(out, 2, 3)
@@ -57,7 +57,7 @@ const wideEdges = 100
 
 // edgeCells are the cells of relay e in document d.
 func (x *index) edgeCells(e *relay.Relay, d, width int) []table.Cell {
-	to, from := receiver(e, d), sender(e)
+	to, from := x.receiver(e, d), sender(e)
 	covers := x.aliasRuns(x.covered(e.Covers))
 	if width == 0 {
 		return table.Texts(to, from, string(e.Role), string(e.Basis), string(e.Scope), covers, x.words(e), x.places(e, d)).Cells
@@ -84,12 +84,13 @@ func (x *index) edgeCells(e *relay.Relay, d, width int) []table.Cell {
 	return out
 }
 
-// receiver is who has the words of e.
-func receiver(e *relay.Relay, d int) string {
-	if e.To.Name == "" {
-		return number(d) + " publisher unknown"
+// receiver is who has the words of e: an outlet, or document d, whose publisher
+// stands in the heading above.
+func (x *index) receiver(e *relay.Relay, d int) string {
+	if e.To.Name != "" && !x.received(e) {
+		return e.To.Name
 	}
-	return e.To.Name
+	return number(d)
 }
 
 // sender is the outlet of e, in quotation marks when it is described only.

@@ -31,21 +31,33 @@ const (
 
 // form picks the fullest form that leaves room for the text of the claims:
 // columns for all, columns for the documents and lists of the rest, lists only.
+// What cannot fit is not tried, since thousands of columns take long to measure.
 func (m *matrix) form(width int) *form {
+	page := width
 	if width == 0 {
-		return m.draw(0, true, true, 0)
+		page = 1000 // what a spreadsheet can be asked to show
+	}
+	marks := 2*len(m.readers) < page
+	digits := marks && 2*len(m.readers)+4*len(m.credits) < page
+	if width == 0 {
+		return m.draw(0, marks, digits, 0)
 	}
 	for _, least := range []int{goodText, leastText + 6} {
 		for _, short := range []int{10, 8, 6} {
+			if !digits {
+				break
+			}
 			if f := m.draw(width, true, true, short); f.text >= least {
 				return f
 			}
 		}
 	}
-	if f := m.draw(width, true, false, 6); f.text >= leastText-6 {
-		return f
+	if marks {
+		if f := m.draw(width, true, false, 0); f.text >= leastText-6 {
+			return f
+		}
 	}
-	return m.draw(width, false, false, 6)
+	return m.draw(width, false, false, 0)
 }
 
 // draw makes the columns of a form; short is the width of an abbreviation.
@@ -256,6 +268,15 @@ func numbers(docs []int) string {
 	return runs(docs, func(d int) string { return fmt.Sprint(d + 1) })
 }
 
+// someNumbers is numbers, or the first of them where there are too many to read.
+func someNumbers(docs []int) string {
+	const most, first = 12, 8
+	if s := numbers(docs); strings.Count(s, " ") < most {
+		return s
+	}
+	return fmt.Sprintf("%s and %d more", numbers(docs[:first]), len(docs)-first)
+}
+
 // runs names ascending numbers, three or more in a row as a range.
 func runs(at []int, name func(int) string) string {
 	var out []string
@@ -294,7 +315,7 @@ func (f *form) readList(l line) table.Cell {
 				cell = append(cell, table.Run{Text: ", "})
 			}
 			cell = append(cell, marked(CellRow{Mark: m, Drift: drift})...)
-			cell = append(cell, table.Run{Text: " " + numbers(docs)})
+			cell = append(cell, table.Run{Text: " " + someNumbers(docs)})
 		}
 	}
 	return cell
@@ -302,17 +323,30 @@ func (f *form) readList(l line) table.Cell {
 
 // creditList is the outlets credited in one state: "Reuters 4, AFP 5".
 func (f *form) creditList(l line, heading string) table.Cell {
+	var at []int
+	for _, c := range l.cells {
+		if c.State != Read && group(c.State) == heading {
+			at = append(at, f.rank[creditorOf(c)])
+		}
+	}
+	slices.Sort(at)
 	var out []string
-	for _, k := range f.credits {
-		docs := l.namedBy(k)
-		if group(k.state) != heading || docs == nil {
-			continue
-		}
-		name := brief(k.name, 16)
-		if k.unnamed {
-			name += "*"
-		}
-		out = append(out, name+"\u00a0"+numbers(docs))
+	for _, i := range slices.Compact(at) {
+		k := f.credits[i]
+		out = append(out, f.listName(k)+"\u00a0"+someNumbers(l.namedBy(k)))
 	}
 	return table.Text(strings.Join(out, ", "))
+}
+
+// listName is an outlet in a list: abbreviated where there are few, since every
+// abbreviation has to be explained below.
+func (f *form) listName(k creditor) string {
+	name := k.name
+	if len(f.credits) <= 12 {
+		name = brief(name, 16)
+	}
+	if k.unnamed {
+		name += "*"
+	}
+	return name
 }

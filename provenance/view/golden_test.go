@@ -38,6 +38,14 @@ func TestGolden(t *testing.T) {
 			})
 		}
 	}
+	for _, n := range []int{14, 40, 200} {
+		for _, width := range []int{80, 120} {
+			g := MatrixGrid(crowd(t, n), false, width)
+			golden(t, fmt.Sprintf("crowd-%d.%d.txt", n, width), func(b *bytes.Buffer) error {
+				return g.WriteTerminal(b, table.Options{Width: width})
+			})
+		}
+	}
 	for name, g := range grids(harbour(t), 0) {
 		golden(t, name+".csv", func(b *bytes.Buffer) error { return g.WriteCSV(b) })
 		golden(t, name+".md", func(b *bytes.Buffer) error { return g.WriteMarkdown(b) })

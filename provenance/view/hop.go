@@ -1,6 +1,7 @@
 package view
 
 import (
+	"slices"
 	"strings"
 
 	"isnad/provenance"
@@ -212,28 +213,19 @@ func (x *index) holds(n NodeRow, attribution string) bool {
 }
 
 // words is the stretch of text that shows relay e: the credit line as printed,
-// or the outlet with its cue.
+// or all from the outlet to its cue, whichever comes first. Where the two stand
+// far apart, what is between them is left out.
 func (x *index) words(e *relay.Relay) string {
 	d := x.doc[e.Doc]
 	if c, ok := x.creditOf(d, e); ok && e.Basis == relay.Credited {
 		return c.Text
 	}
-	spans := []prose.Span{e.Span}
-	for _, c := range e.Cue {
-		if c.End <= spans[0].Start {
-			spans = append([]prose.Span{c}, spans...)
-		} else if c.Start >= spans[len(spans)-1].End {
-			spans = append(spans, c)
-		}
-	}
+	const near = 240 // bytes, about three lines
+	spans := append([]prose.Span{e.Span}, e.Cue...)
+	slices.SortFunc(spans, func(a, b prose.Span) int { return a.Start - b.Start })
 	text := x.document(d).Text
-	out := spans[0].In(text)
-	for i, s := range spans[1:] {
-		between := text[spans[i].End:s.Start]
-		if strings.TrimSpace(between) != "" {
-			between = " … "
-		}
-		out += between + s.In(text)
+	if b := prose.Bounds(spans); b.Len() <= near && !strings.Contains(b.In(text), "\n") {
+		return b.In(text)
 	}
-	return out
+	return prose.Join(text, spans)
 }

@@ -139,10 +139,11 @@ const arrow = "4→1 four documents, one occasion"
 func (m *matrix) names(f *form) string {
 	var out []string
 	for i, k := range m.credits {
-		head := brief(k.name, 16)
+		head := f.listName(k)
 		if f.digits {
-			head = strings.TrimSuffix(f.heads[i], "*")
+			head = f.heads[i]
 		}
+		head = strings.TrimSuffix(head, "*")
 		switch {
 		case k.unnamed:
 			out = add(out, head+"* unnamed: "+quoted(k.name))

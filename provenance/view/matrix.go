@@ -15,9 +15,10 @@ import (
 type matrix struct {
 	*index
 	lines   []line
-	readers []reader   // columns of what is read
-	credits []creditor // columns of what is credited, whole texts first
-	more    int        // claims that are not shown
+	readers []reader         // columns of what is read
+	credits []creditor       // columns of what is credited, whole texts first
+	rank    map[creditor]int // index into credits
+	more    int              // claims that are not shown
 }
 
 // A line is one claim of the matrix.
@@ -79,6 +80,10 @@ func newMatrix(r *provenance.Report, all bool) *matrix {
 	m.group()
 	m.readers = m.readerColumns()
 	m.credits = m.creditColumns()
+	m.rank = map[creditor]int{}
+	for i, k := range m.credits {
+		m.rank[k] = i
+	}
 	return m
 }
 

@@ -32,9 +32,9 @@ func (x *index) sourcing(d int) string {
 // that name its own publisher.
 func (x *index) credited(d int) []*relay.Relay {
 	var out []*relay.Relay
-	for i := range x.Relays {
+	for _, i := range x.of[d] {
 		e := &x.Relays[i]
-		if at, ok := x.doc[e.Doc]; ok && at == d && e.Basis != relay.Inferred && e.From != publisher(x, d) {
+		if e.Basis != relay.Inferred && e.From != publisher(x, d) {
 			out = append(out, e)
 		}
 	}
@@ -109,9 +109,9 @@ func (x *index) partSourcing(d int) []string {
 // uncredited, as "[3]".
 func (x *index) sharers(d int) []string {
 	var at []int
-	for i := range x.Relays {
+	for _, i := range x.of[d] {
 		e := &x.Relays[i]
-		if e.Basis != relay.Inferred || x.ids[d] != e.Doc {
+		if e.Basis != relay.Inferred {
 			continue
 		}
 		for _, v := range e.Evidence {

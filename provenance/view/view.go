@@ -24,6 +24,7 @@ type index struct {
 	*provenance.Report
 	ids    []string         // of the documents, by their index
 	doc    map[string]int   // document id → its index
+	of     [][]int          // document by index → its relays
 	at     map[string]place // attribution or voice id → where it is
 	via    map[string][]int // attribution or voice id → relays that cover it
 	claims map[string][]int // attribution or voice id → claims that it renders
@@ -51,7 +52,11 @@ func newIndex(r *provenance.Report) *index {
 			x.at[a.Voices[i].ID] = place{doc: d, i: i, own: true}
 		}
 	}
+	x.of = make([][]int, len(r.Analyses))
 	for i := range r.Relays {
+		if d, ok := x.doc[r.Relays[i].Doc]; ok {
+			x.of[d] = append(x.of[d], i)
+		}
 		for _, id := range r.Relays[i].Covers {
 			x.via[id] = append(x.via[id], i)
 		}
