@@ -7,25 +7,40 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"strings"
 	"unicode/utf8"
 )
 
 // A record is one line of a corpus.
 type record struct {
-	ID        string  `json:"id"`
-	URL       string  `json:"url"`
-	Outlet    string  `json:"outlet"`
-	Title     string  `json:"title"`
-	Published string  `json:"published"`
-	Lang      string  `json:"lang"`
-	Text      *string `json:"text"`
-	HTML      *string `json:"html"`
+	ID        recordID `json:"id"`
+	URL       string   `json:"url"`
+	Outlet    string   `json:"outlet"`
+	Title     string   `json:"title"`
+	Published string   `json:"published"`
+	Lang      string   `json:"lang"`
+	Text      *string  `json:"text"`
+	HTML      *string  `json:"html"`
+}
+
+// A recordID is a string, or a number as some corpora have it.
+type recordID string
+
+// UnmarshalJSON reads a string, a number as it is written, or null as "".
+func (id *recordID) UnmarshalJSON(data []byte) error {
+	var n json.Number
+	if err := json.Unmarshal(data, &n); err == nil {
+		*id = recordID(n)
+		return nil
+	}
+	return json.Unmarshal(data, (*string)(id))
 }
 
 // The reasons why a line of a corpus is no document.
 var (
 	errNotJSON  = errors.New("not JSON")
+	errNoObject = errors.New("not a JSON object")
 	errNoText   = errors.New(`no "text"`)
 	errNotUTF8  = errors.New("not UTF-8")
 	errLongLine = errors.New("line too long")
@@ -53,7 +68,7 @@ func (r *reader) corpus(path string, in *bufio.Reader) bool {
 		}
 		var d *Document
 		if err == nil {
-			d, err = parseRecord(where, data)
+			d, err = parseRecord(fmt.Sprintf("%s:%d", filepath.Base(path), n), data)
 		}
 		if err != nil && !r.problem(where, err) || d != nil && !r.document(d) {
 			return false
@@ -84,8 +99,8 @@ func readLine(in *bufio.Reader, limit int64) ([]byte, error) {
 	}
 }
 
-// parseRecord reads one line of a corpus; where names a record without an id.
-func parseRecord(where string, data []byte) (*Document, error) {
+// parseRecord reads one line of a corpus; name is that of a record without one.
+func parseRecord(name string, data []byte) (*Document, error) {
 	if !utf8.Valid(data) {
 		return nil, errNotUTF8
 	}
@@ -94,6 +109,9 @@ func parseRecord(where string, data []byte) (*Document, error) {
 		var syntax *json.SyntaxError
 		if errors.As(err, &syntax) {
 			return nil, fmt.Errorf("%w: %w", errNotJSON, err)
+		}
+		if !looksLikeCorpus(data) {
+			return nil, errNoObject
 		}
 		return nil, err
 	}
@@ -105,12 +123,12 @@ func parseRecord(where string, data []byte) (*Document, error) {
 	case strings.TrimSpace(*rec.Text) == "":
 		return nil, errEmpty
 	}
-	m := Meta{Name: rec.ID, URL: rec.URL, Title: rec.Title, Outlet: rec.Outlet, Published: rec.Published, Lang: rec.Lang}
+	m := Meta{Name: string(rec.ID), URL: rec.URL, Title: rec.Title, Outlet: rec.Outlet, Published: rec.Published, Lang: rec.Lang}
 	if m.Name == "" {
 		m.Name = rec.URL
 	}
 	if m.Name == "" {
-		m.Name = where
+		m.Name = name
 	}
 	return m.Document(*rec.Text), nil
 }

@@ -18,7 +18,7 @@ func readStamp(ps []datePiece) (stamp, bool) {
 		}
 		i += n
 	}
-	named = named || c.hour >= 0 || c.year >= 0 || c.numeric[2] > 0
+	named = named || c.other || c.hour >= 0 || c.year >= 0 || c.numeric[2] > 0
 	if !hasNumber(ps) || !named {
 		return stamp{}, false
 	}

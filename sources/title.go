@@ -203,7 +203,7 @@ func (a *analysis) markEnds(s *section) {
 		l := &s.lines[i]
 		switch {
 		case l.kind != kindProse:
-		case l.stops || l.words > maxBelowWords || !l.gap:
+		case l.stops || l.words > maxBelowWords || !l.gap && i > 0 && s.lines[i-1].kind == kindProse:
 			return
 		default:
 			l.kind = kindFurniture
@@ -214,16 +214,15 @@ func (a *analysis) markEnds(s *section) {
 // markHeadings flags the decks under the title and the headings in the text:
 // short lines that are no sentence, with prose behind them.
 func (a *analysis) markHeadings(s *section) {
-	if s.title < 0 {
-		return
-	}
 	ended := false // the paragraph behind ends as a sentence does
 	for i := len(s.lines) - 1; i > s.title; i-- {
 		l := &s.lines[i]
 		if l.kind != kindProse {
 			continue
 		}
-		if ended && l.titleLike() && l.words <= maxHeadingWords && headed(l.span.In(a.text)) {
+		// Where nothing is known of the title, a heading must be set off.
+		likely := ended && (l.gap || s.title >= 0) && l.lang == s.lang
+		if likely && l.titleLike() && l.words <= maxHeadingWords && headed(l.span.In(a.text)) {
 			l.kind = kindTitle
 		}
 		ended = l.stops
