@@ -7,6 +7,7 @@ import (
 	"isnad/provenance/claim"
 	"isnad/provenance/relay"
 	"isnad/provenance/speaker"
+	"isnad/sources"
 )
 
 // Assemble works out what the analyses show together. The order in which they
@@ -17,9 +18,12 @@ func Assemble(analyses []Analysis) *Report {
 		return cmp.Or(cmp.Compare(a.Document.Name, b.Document.Name), cmp.Compare(a.Document.ID(), b.Document.ID()))
 	})
 	r.identify()
+	var docs []*sources.Document
 	for _, a := range r.Analyses {
 		r.Relays = append(r.Relays, a.Relays...)
+		docs = append(docs, a.Document)
 	}
+	r.Relays = append(r.Relays, relay.Infer(docs, r.Relays)...)
 	r.claims()
 	return r
 }

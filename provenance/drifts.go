@@ -1,9 +1,13 @@
 package provenance
 
 import (
+	"slices"
+	"sync"
+
 	"isnad/provenance/attribution"
 	"isnad/provenance/claim"
 	"isnad/provenance/drift"
+	"isnad/sources/lexicon"
 	"isnad/sources/prose"
 )
 
@@ -44,7 +48,9 @@ func (r *Report) places() map[string]place {
 	return out
 }
 
-// reference is the rendering that the others of a claim are held against: a
+// reference is the rendering that the others of a claim are held against: one
+// in another language than English when the speaker's country speaks another,
+// for that is nearer to what was said; a
 // direct quotation before a partly quoted one before a report before the
 // outlet's own voice, one that stands alone in its quotation before one that
 // shares it, the longest of equals. It is no judgement of which is right.
@@ -63,6 +69,9 @@ func (r *Report) reference(c claim.Claim, places map[string]place) int {
 		}
 		if g.Fellows > 1 {
 			s -= 1500
+		}
+		if g.Lang != "en" && g.Speaker >= 0 && r.foreign(g.Speaker) {
+			s += 10000
 		}
 		if s > score {
 			best, score = k, s
@@ -86,7 +95,23 @@ func (r *Report) rendering(x claim.Rendering, places map[string]place) drift.Ren
 	g.Lang, g.Mode, g.Spans, g.Content = at.Lang, s.Mode, s.Spans, at.Content
 	g.Unclosed, g.Fellows = at.Unclosed, len(at.Statements)
 	if id, ok := r.SpeakerOf[at.ID]; ok {
-		g.Speaker = id.Speaker
+		g.Speaker, g.Kind = id.Speaker, r.Speakers[id.Speaker].Kind
 	}
 	return g
 }
+
+// foreign reports whether a speaker is known to be of a country where English is
+// not the language.
+func (r *Report) foreign(speaker int) bool {
+	nations := r.Speakers[speaker].Nations
+	return len(nations) > 0 && !slices.ContainsFunc(nations, func(n string) bool { return englishSpeaking()[n] })
+}
+
+// englishSpeaking is the countries of the nations' list whose news is English.
+var englishSpeaking = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for _, e := range lexicon.Nations().Section("english-speaking") {
+		out[e.Word] = true
+	}
+	return out
+})

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"isnad/provenance/attribution"
+	"isnad/provenance/speaker"
 	"isnad/sources/prose"
 )
 
@@ -18,7 +19,7 @@ type Rendering struct {
 	Mode    attribution.Mode
 	Spans   []prose.Span
 	Speaker int // the same index for the same speaker; -1 for nobody
-	Person  bool
+	Kind    speaker.Kind
 	// Content is that of the whole attribution, with its marks.
 	Content  []prose.Span
 	Unclosed bool
@@ -45,10 +46,13 @@ func Compare(a, b Rendering, al Alignment) []Difference {
 	}
 	bounds := prose.Bounds(b.Spans)
 	switch {
-	case b.Mode == attribution.Own && a.Mode != attribution.Own:
+	case b.Mode == attribution.Own && a.Mode != attribution.Own && a.Kind != speaker.Outlet:
 		add(Loss, bounds, "stated in the outlet’s own voice, no speaker named")
-	case a.Speaker >= 0 && b.Speaker >= 0 && a.Speaker != b.Speaker:
+	case differs(a, b):
 		add(SpeakerChange, bounds, "ascribed to another speaker")
+	}
+	if b.Mode == attribution.Own {
+		return out // what an outlet says for itself need not follow anybody's words
 	}
 	if s, ok := shifted(a, b); ok {
 		add(ModeShift, bounds, "%s", s)
@@ -76,6 +80,12 @@ func Compare(a, b Rendering, al Alignment) []Difference {
 		}
 	}
 	return append(out, scare(a, b)...)
+}
+
+// differs reports whether two renderings are ascribed to speakers that cannot be
+// one: two persons, or a text and a person. Groups and texts go by many names.
+func differs(a, b Rendering) bool {
+	return a.Speaker >= 0 && b.Speaker >= 0 && a.Speaker != b.Speaker && (a.Kind != b.Kind || a.Kind == speaker.Person)
 }
 
 // shifted reports whether reported speech became a quotation or the reverse.
@@ -163,7 +173,11 @@ func head(r Rendering) prose.Span {
 // cutShort reports whether B is A without its end: what B has, A has; much of A
 // is missing, and it is the end of A that is.
 func cutShort(a, b Rendering, al Alignment) bool {
-	if al.Back < 0.6 || al.There > 0.75 || len(al.Lost) < 2 {
+	most := 0.75
+	if a.Lang != b.Lang {
+		most = 0.6 // a word that the lexicon lacks is not a word that was cut
+	}
+	if al.Back < 0.6 || al.There > most || len(al.Lost) < 2 {
 		return false
 	}
 	s := prose.Bounds(a.Spans)
@@ -252,7 +266,7 @@ func conjunction(w string) bool { return w == "and" || w == "but" || w == "or" |
 func allIn(text string, span prose.Span, words []prose.Span) bool {
 	found := false
 	for i, t := range prose.Tokens(text, span) {
-		if i == 0 || len(t.In(text)) < 4 {
+		if i == 0 || len(t.In(text)) < 5 {
 			continue
 		}
 		if !slices.ContainsFunc(words, func(w prose.Span) bool { return w.Overlaps(t.Span) }) {
@@ -263,17 +277,28 @@ func allIn(text string, span prose.Span, words []prose.Span) bool {
 	return found
 }
 
-// scare names scare quotes that one rendering has on a word and the other has
-// on none.
+// scare names scare quotes that one rendering has on a word that the other has
+// without.
 func scare(a, b Rendering) []Difference {
 	x, y := quoted(a), quoted(b)
-	if len(x) > 0 && len(y) == 0 {
-		return []Difference{{ScareQuotes, prose.Span{}, "scare quotes on “" + strings.Join(x, "”, “") + "” dropped"}}
+	if w, ok := bare(x, y, b); ok {
+		return []Difference{{ScareQuotes, prose.Span{}, "scare quotes on “" + w + "” dropped"}}
 	}
-	if len(y) > 0 && len(x) == 0 {
-		return []Difference{{ScareQuotes, prose.Bounds(b.Spans), "scare quotes on “" + strings.Join(y, "”, “") + "” added"}}
+	if w, ok := bare(y, x, a); ok {
+		return []Difference{{ScareQuotes, prose.Bounds(b.Spans), "scare quotes on “" + w + "” added"}}
 	}
 	return nil
+}
+
+// bare is the first of words, quoted on one side, that other has unquoted.
+func bare(words, quotedThere []string, other Rendering) (string, bool) {
+	text := prose.FoldString(prose.Join(other.Text, other.Spans))
+	for _, w := range words {
+		if !slices.Contains(quotedThere, w) && strings.Contains(text, prose.FoldString(w)) {
+			return w, true
+		}
+	}
+	return "", false
 }
 
 // quoted lists the single capitalised or unvowelled words in marks of their own

@@ -224,7 +224,11 @@ func (d *description) headKind(its []item) {
 			if w := it.first(); len(it.words) == 1 && (prepositions[w.fold] || w.afterMark) && it.first() != its[0].first() {
 				break
 			}
-			head = it
+			// "the agreement signed yesterday": what has a meaning is the
+			// head, an unknown word behind it is not.
+			if len(it.meanings) > 0 || len(head.meanings) == 0 {
+				head = it
+			}
 		}
 	}
 	d.plural = head.is(groupWord)

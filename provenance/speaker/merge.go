@@ -291,6 +291,7 @@ func (m *merger) present(cl *cluster) Speaker {
 			title, s.Title = score, l.Title
 		}
 		s.Aliases = union(s.Aliases, l.Aliases)
+		s.Nations = union(s.Nations, l.Nations)
 	}
 	s.Aliases = slices.DeleteFunc(s.Aliases, func(a string) bool { return a == s.Name })
 	slices.Sort(s.Aliases)

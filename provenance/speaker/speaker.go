@@ -33,6 +33,9 @@ type Speaker struct {
 	// Title is the fullest title met ("Syrian Minister of Defense"), "" when
 	// none was.
 	Title string
+	// Nations are the countries that titles name, by the keys of the nations'
+	// list: "syria".
+	Nations []string
 	// Aliases are the other spellings and descriptions met, sorted.
 	Aliases []string
 }
