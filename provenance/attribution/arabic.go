@@ -62,6 +62,9 @@ func (r *arabicReader) read(i int, t *arabicText) {
 		default:
 			f.governor = r.agreeing(c.form)
 		}
+		if c.unnamed {
+			c.form = arabicForm{} // nobody, so nobody goes on
+		}
 		r.finds, r.forms = append(r.finds, f), append(r.forms, c.form)
 	}
 }

@@ -119,7 +119,7 @@ func (t *arabicText) openQuotation(c *arabicCue, n, limit int, v *arabicVerb, sp
 	if !v.quote && (!v.that || v.kind == Thought) && !spoke {
 		return false
 	}
-	ends := end >= limit-1
+	ends := end >= limit-1 || c.form.suffixed
 	if end-n < 6 && !ends && !(spoke && n > 0 && t.words[n-1].form.participle) {
 		if n != from || n > 0 && t.words[n-1].form.verb == nil {
 			return false

@@ -97,6 +97,11 @@ func (t *arabicText) verbAt(i int) (arabicCue, bool) {
 	c.cue = []prose.Span{t.span(c.first, i+1)}
 	c.tight = t.relative(c.first - 1)
 	np := t.nounPhrase(i+1, limit, v)
+	for k := i + 1; w.form.suffixed && k < np; k++ {
+		if t.opens(k) {
+			np = k // "اعتبرته المحكمة «باطلا»": no name, what it is called
+		}
+	}
 	switch {
 	case t.objectBehind(&c, i, limit):
 		np = i + 1
@@ -161,6 +166,10 @@ func (t *arabicText) objectOf(c *arabicCue, i, np, limit int) int {
 	v := c.form.verb
 	if v.plain && np < limit && t.beginsClause(np) {
 		c.open, c.how = np, opensThat
+		return np
+	}
+	if v.noun && np > i+1 && np < limit && t.words[np].fold == "ذلك" {
+		c.open, c.how = np, opensPhrase
 		return np
 	}
 	if v.noun {

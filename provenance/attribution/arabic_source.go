@@ -241,10 +241,13 @@ func (t *arabicText) subjectBefore(c *arabicCue) {
 // edgeBefore reports whether a clause begins at token k.
 func (t *arabicText) edgeBefore(k int) bool {
 	w := &t.words[k-1]
+	if int(t.limit[k-1]) == k {
+		return true
+	}
 	if w.mark != 0 {
 		return !(t.quote[k-1] > 0) && w.mark != '-' && w.mark != '.' && w.mark != '/'
 	}
-	return w.role&(arThat|arRelative) != 0 || w.form.verb != nil || int(t.limit[k-1]) == k
+	return w.role&(arThat|arRelative) != 0 || w.form.verb != nil
 }
 
 // pronounBefore is the span of a pronoun that is the subject of the verb at

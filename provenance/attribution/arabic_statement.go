@@ -24,7 +24,7 @@ func arabicSplit(p *passage, content prose.Span) []prose.Span {
 		out = append(out, prose.Span{Start: content.Start, End: q.toks[from+1].Start})
 	}
 	last := from
-	for k := from; k+4 < to; k++ {
+	for k := from; k+3 < to; k++ {
 		if r, _ := utf8.DecodeRuneInString(q.toks[k].In(p.text)); r != '،' && r != ',' {
 			continue
 		}
