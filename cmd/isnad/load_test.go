@@ -69,25 +69,26 @@ func TestAnalysesStop(t *testing.T) {
 
 func TestFindClaim(t *testing.T) {
 	r := &provenance.Report{Claims: []claim.Claim{
-		{Alias: "C1", Key: "c1aa00:5-9"}, {Alias: "C2", Key: "beef01:1-4"}, {Alias: "C3", Key: "beef01:5-9"},
+		{Alias: "C01", Key: "c1aa00:5-9"}, {Alias: "C02", Key: "beef01:1-4"}, {Alias: "C03", Key: "beef01:5-9"},
 	}}
 	for name, want := range map[string]int{
-		"C1": 0, "c2": 1, "beef01:5-9": 2, "c1a": 0, "C1AA": 0, "beef01:5": 2,
+		"C01": 0, "c02": 1, "C1": 0, "c2": 1, "c003": 2, "beef01:5-9": 2, "c1a": 0, "C1AA": 0, "beef01:5": 2,
 	} {
 		if got, err := findClaim(r, name); err != nil || got != want {
 			t.Errorf("claim %q is %d, error %v; want %d", name, got, err, want)
 		}
 	}
 	for name, want := range map[string]string{
-		"C9":   `claim "C9": unknown, want one of C1 to C3; isnad claims lists them`,
-		"":     `claim "": unknown, want one of C1 to C3; isnad claims lists them`,
-		"beef": `claim "beef": begins the keys of 2 claims: C2, C3`,
+		"C9":   `claim "C9": unknown, want one of C01 to C03; isnad claims lists them`,
+		"C-1":  `claim "C-1": unknown, want one of C01 to C03; isnad claims lists them`,
+		"":     `claim "": unknown, want one of C01 to C03; isnad claims lists them`,
+		"beef": `claim "beef": begins the keys of 2 claims: C02, C03`,
 	} {
 		if _, err := findClaim(r, name); err == nil || err.Error() != want {
 			t.Errorf("claim %q: error %v, want %s", name, err, want)
 		}
 	}
-	for n, want := range map[int]string{0: "no claims were found", 1: "the only claim is C1"} {
+	for n, want := range map[int]string{0: "no claims were found", 1: "the only claim is C01"} {
 		few := &provenance.Report{Claims: r.Claims[:n]}
 		if _, err := findClaim(few, "C9"); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("of %d claims: error %v, want %s", n, err, want)

@@ -6,6 +6,7 @@ import (
 	"io"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -101,6 +102,11 @@ func findClaim(r *provenance.Report, name string) (int, error) {
 	if i, ok := view.FindClaim(r, name); ok {
 		return i, nil
 	}
+	for i := range r.Claims {
+		if n := aliasNumber(name); n > 0 && n == aliasNumber(r.Claims[i].Alias) {
+			return i, nil
+		}
+	}
 	var found []int
 	for i := range r.Claims {
 		if name != "" && strings.HasPrefix(r.Claims[i].Key, strings.ToLower(name)) {
@@ -121,6 +127,19 @@ func findClaim(r *provenance.Report, name string) (int, error) {
 		names = append(names, "…")
 	}
 	return 0, fmt.Errorf("claim %q: begins the keys of %d claims: %s", name, len(found), strings.Join(names, ", "))
+}
+
+// aliasNumber is the number in an alias however it is padded, "C7" or "c07";
+// 0 for what is no alias.
+func aliasNumber(s string) int {
+	if s == "" || s[0] != 'C' && s[0] != 'c' {
+		return 0
+	}
+	n, err := strconv.ParseUint(s[1:], 10, 31)
+	if err != nil {
+		return 0
+	}
+	return int(n)
 }
 
 // unknownClaim is the error for a claim that the report lacks.

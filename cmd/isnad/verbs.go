@@ -128,7 +128,7 @@ func chainVerb() verb {
 		short: "The way of one claim from its speaker, hop by hop",
 		long: `Print the chain of one claim as a tree, from its speaker through the outlets to
 each document, hop by hop, with dates, quoted words and evidence.` + claimHelp,
-		example: "  isnad chain C1 seeds",
+		example: "  isnad chain C12 seeds",
 		print: func(r *provenance.Report, c int, s *settings) output {
 			return result(func() []view.HopRow { return view.Chain(r, c) },
 				func(width int) table.Grid { return view.ChainGrid(r, c, width) })
@@ -143,7 +143,7 @@ func compareVerb() verb {
 		short: "All renderings of one claim, differences marked",
 		long: `Set the renderings of one claim against each other, mark the words that differ
 and name the kind of difference where the evidence is clear.` + claimHelp,
-		example: "  isnad compare C1 seeds",
+		example: "  isnad compare C12 seeds",
 		print: func(r *provenance.Report, c int, s *settings) output {
 			return result(func() []view.CompareRow { return view.Compare(r, c) },
 				func(width int) table.Grid { return view.CompareGrid(r, c, width) })
