@@ -1,7 +1,7 @@
 package attribution
 
 // widest is how many tokens a clause may have: a bound for hostile text.
-const widest = 400
+const widest = 160
 
 // clauseEnd is the token behind the clause that begins at i and that the verb
 // h ascribes. It runs to the end of the unit unless a new reporting clause, a
@@ -77,7 +77,7 @@ func (u *unit) cutsOff(h *hit, j int) bool {
 // carries reports whether the participle g has a content of its own behind it.
 func (u *unit) carries(g *hit) bool {
 	i := g.group.to
-	return u.is(i, opener) || u.says(i, "that") || g.frames&(fBare|fNP|fCall) != 0 && u.is(i, determiner|pronoun|capital|possessive) || u.comma(i) && u.is(i+1, opener)
+	return u.is(i, opener) || u.says(i, "that") || g.frames&(fBare|fNP|fCall) != 0 && u.is(i, determiner|pronoun|capital|possessive) || u.comma(i) && u.is(i+1, opener) || len(g.far)+len(g.preps) > 0 || g.frames&fAs != 0
 }
 
 // trailer reports whether a reporting clause without content of its own stands
@@ -153,8 +153,11 @@ func (u *unit) isGroup(k int) bool {
 
 // carries2 reports whether the finite reporting verb g has a content behind it.
 func (u *unit) carries2(g *hit) bool {
-	i := u.afterAdjuncts(g.group.to)
-	return i < u.to && !u.stop(i)
+	i := g.group.to
+	if g.frames&(fTell|fThem) != 0 {
+		return i < u.to && !u.stop(i)
+	}
+	return u.framed(g, u.afterAdjuncts(i)).ok() || u.behindNoun(g, g.group.to).ok()
 }
 
 // sameForm reports whether h and g can be coordinated: both past, or both
@@ -218,8 +221,11 @@ func (u *unit) clause(i int) bool {
 	if i >= u.to || u.is(i, preposition|subordinator|coordinator) && !u.is(i, gerund|determiner) || u.is(i, mark) && !u.is(i, opener) {
 		return false
 	}
-	if u.is(i, pronoun) && !u.is(i, determiner) {
+	if u.is(i, pronoun) && !u.is(i, determiner|object) || u.is(i, pronoun) && u.is(i+1, aux|finite|third|adverb) {
 		return true
+	}
+	if u.is(i, object) && !u.is(i, determiner) {
+		return false
 	}
 	end := min(u.to, i+45)
 	for k := i + 1; k < end; k++ {

@@ -122,12 +122,30 @@ func (u *unit) verbal(h *hit) bool {
 	if u.is(h.head, capital) && h.head > u.from && h.group.from == h.head && u.is(h.head-1, capital) && !u.loud(h.head) {
 		return false // "the United States", "CBC News reports"
 	}
-	if h.group.from < h.head || h.form&(pastForm|ingForm) != 0 && !u.is(h.head-1, determiner|preposition) {
+	bare := h.group.from == h.head && !h.passive
+	next := h.group.to
+	switch {
+	case bare && h.form == partForm:
+		return false // "their best known leaders"
+	case bare && h.form&(thirdForm|ingForm) != 0 && u.is(next, aux) && !u.is(next, pronoun|capital):
+		return false // "health worries have", "the ruling could"
+	case bare && h.form&thirdForm != 0 && u.is(next, gerund|participle) && !u.is(next, determiner) && h.lemma != "say":
+		return false // "rules curbing"
+	case h.loose && (u.is(h.lead-1, preposition) && !u.says(h.lead-1, "after") && !u.says(h.lead-1, "by") || u.says(h.head-1, "not")):
+		return false
+	}
+	if h.group.from < h.head {
 		return true
 	}
-	if h.form&(pastForm|partForm) != 0 {
-		return !u.is(h.head-1, determiner|possessive)
+	if h.form&(pastForm|partForm|ingForm) != 0 {
+		return !u.is(h.head-1, determiner|possessive) || u.alone(h.head-1)
 	}
+	return u.presentVerb(h)
+}
+
+// presentVerb decides whether a bare or -s form without auxiliary is a verb: by
+// what stands before it, and by what follows.
+func (u *unit) presentVerb(h *hit) bool {
 	before := h.lead - 1
 	if before < u.from {
 		return false
@@ -136,20 +154,21 @@ func (u *unit) verbal(h *hit) bool {
 	if k&pronoun != 0 && k&determiner == 0 {
 		return true
 	}
-	if k&(determiner|possessive|preposition|owner|be|have|modal|coordinator) != 0 && k&relative == 0 && !u.says(before, "all") && !u.says(before, "others") && !u.says(before, "some") && !u.says(before, "many") {
+	if k&(determiner|possessive|preposition|owner|be|have|modal|coordinator) != 0 && k&relative == 0 && !u.alone(before) {
 		return k&coordinator != 0 && h.form&thirdForm != 0
 	}
-	if h.form&thirdForm != 0 {
-		return u.opensContent(h.group.to)
-	}
-	if u.says(h.group.to, "that") || u.is(h.group.to, pronoun) && !u.is(h.group.to, determiner) || u.is(h.group.to, opener) {
+	next := h.group.to
+	if h.form&thirdForm != 0 || u.says(next, "that") || u.is(next, pronoun) && !u.is(next, determiner) || u.is(next, opener) {
 		return true
 	}
 	s := u.toks[before].In(u.p.text)
-	if s[len(s)-1] == 's' || k&relative != 0 || k&(pronoun|determiner) != 0 || u.says(before, "people") || u.says(before, "police") || u.is(before, mark) {
-		return u.opensContent(h.group.to)
-	}
-	return false
+	return s[len(s)-1] == 's' || k&relative != 0 || k&(pronoun|determiner) != 0 || u.says(before, "people") || u.says(before, "police") || u.is(before, mark)
+}
+
+// alone reports whether token i, a determiner by its class, can be a noun
+// phrase by itself: "some", "others", "that".
+func (u *unit) alone(i int) bool {
+	return u.says(i, "that") || u.says(i, "some") || u.says(i, "many") || u.says(i, "all") || u.says(i, "both") || u.says(i, "one") || u.says(i, "another") || u.says(i, "most")
 }
 
 // loud reports whether the unit is set in capitals for the most part, as
@@ -166,10 +185,4 @@ func (u *unit) loud(i int) bool {
 		}
 	}
 	return caps > 3*low
-}
-
-// opensContent reports whether a clause, a quotation or a noun phrase begins
-// at i, or the unit's reporting clause ends there.
-func (u *unit) opensContent(i int) bool {
-	return i >= u.to || u.is(i, opener|determiner|pronoun|subordinator|relative|capital|owner|infinitive|mark|gerund|adverb|preposition|object) || i+1 < u.to
 }

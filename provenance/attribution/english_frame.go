@@ -49,10 +49,10 @@ func (u *unit) accordingTo(i int) {
 	}
 	if u.stop(i-1) && i > u.from || u.comma(src.to) && u.onlyAdverbs(i) {
 		j := src.to
-		for j < u.to && !u.comma(j) {
+		for j < min(u.to, src.to+reach) && !u.comma(j) {
 			j++
 		}
-		if j < u.to {
+		if u.comma(j) {
 			u.emit(&h, src, []run{{j + 1, u.clauseEnd(&h, j+1)}}, -1, "according")
 		}
 		return
@@ -63,6 +63,10 @@ func (u *unit) accordingTo(i int) {
 	end := i
 	if u.comma(i - 1) {
 		end--
+		if from := u.floor(i); u.comma(src.to) && !u.verbIn(from, end) && end-from < 15 {
+			u.emit(&h, src, []run{{from, end}, {src.to + 1, u.clauseEnd(&h, src.to+1)}}, -1, "according")
+			return
+		}
 	}
 	u.emit(&h, src, []run{{u.floor(i), end}}, -1, "according")
 }
@@ -71,6 +75,9 @@ func (u *unit) accordingTo(i int) {
 // the unit before i.
 func (u *unit) onlyAdverbs(i int) bool {
 	for k := u.from; k < i; k++ {
+		if k > u.from+8 {
+			return false
+		}
 		if !u.is(k, adverb|coordinator|mark) {
 			return false
 		}
@@ -114,10 +121,27 @@ func (u *unit) passive(h *hit) {
 			u.emit(h, by, []run{subj, {i, u.clauseEnd(h, i)}}, -1, "passive-to")
 		}
 	case h.frames&fAs != 0 && u.says(i, "as"):
-		u.emit(h, by, u.upTo(h, i), -1, "passive-as")
+		c, by := u.untilAgent(u.upTo(h, i)[0], by)
+		u.emit(h, by, []run{c}, -1, "passive-as")
 	case len(h.preps) > 0 && u.prep(h.preps, i) && !u.is(i, infinitive):
-		u.emit(h, by, u.upTo(h, i), -1, "passive-prep")
+		c, by := u.untilAgent(u.upTo(h, i)[0], by)
+		u.emit(h, by, []run{c}, -1, "passive-prep")
 	}
+}
+
+// untilAgent cuts the content c of a passive where "by X" names who said it.
+func (u *unit) untilAgent(c, by run) (run, run) {
+	for k := c.from + 1; k < c.to && by.empty(); k++ {
+		if u.comma(k) {
+			return run{c.from, k}, by
+		}
+		if u.says(k, "by") && !u.is(k+1, gerund) {
+			if src, ok := u.agent(k + 1); ok {
+				return run{c.from, k}, src
+			}
+		}
+	}
+	return c, by
 }
 
 // nouns handles reporting nouns with a clause: "the claim that", "her promise
@@ -161,12 +185,7 @@ func (u *unit) noun(i int, c *cue) {
 
 // starts reports whether the content of a find of this unit begins at token j.
 func (u *unit) starts(j int) bool {
-	for _, f := range u.finds[u.first:] {
-		if f.content[0].Start == u.toks[j].Start {
-			return true
-		}
-	}
-	return false
+	return u.is(j, begun)
 }
 
 // ownerOf is the phrase that owns the noun at i: "his", "the ministry's".

@@ -5,7 +5,7 @@ import "isnad/sources/prose"
 // left looks for a content before the reporting clause: "“A,” she said", "A,
 // said Jane Doe", "A, she said, B".
 func (u *unit) left(h *hit) {
-	if h.frames&fQuote == 0 || h.inf || h.loose {
+	if h.frames&fQuote == 0 && (h.frames&fBare == 0 || h.form&thirdForm == 0 || !u.stop(h.group.to)) || h.inf || h.loose {
 		return
 	}
 	if src, at, ok := u.inverted(h); ok {
@@ -57,7 +57,7 @@ func (u *unit) inverted(h *hit) (src run, at int, ok bool) {
 // behind the reporting clause, which ends before token at.
 func (u *unit) before(h *hit, src run, i, at int, rule string) {
 	first := u.leftContent(h, i)
-	if first.empty() || !u.is(first.to-1, quoted) && !u.tells(h, first, at) {
+	if first.empty() || !u.is(first.to-1, quoted) && !u.interrupts(h, first, at) && !u.tells(h, first, at) {
 		return
 	}
 	content := []run{first}
@@ -128,10 +128,20 @@ func (u *unit) floor(i int) int {
 	return from
 }
 
+// interrupts reports whether the reporting clause that ends before token at
+// stands in the middle of a short clause: "Voters, she said, are tired".
+func (u *unit) interrupts(h *hit, first run, at int) bool {
+	j := u.afterAdjuncts(at)
+	return h.frames&fBare != 0 && u.comma(j) && first.to-first.from < 12 && u.comma(first.to) && u.resume(h, at, j, "left") > 0
+}
+
 // tells reports whether r can be a content without marks before h: a clause,
 // ascribed by a verb that takes clauses and has no object of its own.
 func (u *unit) tells(h *hit, r run, at int) bool {
-	if h.frames&fBare == 0 && h.frames&fTell == 0 || h.frames&fQuote == 0 || !u.verbIn(r.from, r.to) && !u.thirdIn(r.from, r.to) && !u.quotedIn(r) {
+	if h.frames&(fBare|fTell) == 0 {
+		return false
+	}
+	if !u.verbIn(r.from, r.to) && !u.thirdIn(r.from, r.to) && !u.quotedIn(r) && (r.to-r.from < 5 || u.is(r.from, preposition|subordinator)) {
 		return false
 	}
 	j := at

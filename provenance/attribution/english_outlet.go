@@ -15,6 +15,11 @@ func (u *unit) frames() {
 		}
 		u.reportedly(i)
 	}
+	for i := u.from + 1; i+3 < u.to; i++ {
+		if u.says(i, "as") && u.says(i+2, "by") && u.is(i+1, participle) && !u.is(i, quoted) && u.comma(i-1) {
+			u.asReportedBy(i)
+		}
+	}
 	u.label()
 }
 
@@ -87,6 +92,9 @@ func (u *unit) asSaying(h *hit) {
 func (u *unit) reports(r run) bool {
 	for i := range u.cues {
 		g := &u.cues[i]
+		if i > 50 || g.head >= r.to {
+			break
+		}
 		if g.head > r.from && g.head < r.to && !u.is(g.head, quoted) && !g.loose && !g.inf && (u.says(g.group.to, "that") || g.frames&fBare != 0) {
 			return true
 		}
@@ -136,6 +144,21 @@ func (u *unit) reportedly(i int) {
 		from = src.from
 	}
 	u.emit(&h, run{}, []run{{from, i}, {i + 1, u.clauseEnd(&h, i+1)}}, -1, "reportedly")
+}
+
+// asReportedBy handles ", as reported by X" at token i.
+func (u *unit) asReportedBy(i int) {
+	g := u.cueAt(i + 1)
+	if g == nil || g.frames&(fQuote|fThat) == 0 && g.lemma != "quote" {
+		return
+	}
+	src, ok := u.agent(i + 3)
+	if !ok {
+		return
+	}
+	g.taken = true
+	h := hit{cueForm: g.cueForm, head: i + 1, group: run{i, i + 3}}
+	u.emit(&h, src, []run{{u.floor(i), i - 1}}, -1, "as-by")
 }
 
 // verbGroup is where the auxiliaries before token i begin.

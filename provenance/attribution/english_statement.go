@@ -36,6 +36,11 @@ func englishSplit(p *passage, content prose.Span) []prose.Span {
 			start = i
 			continue
 		}
+		if gap, ok := s.reason(start, i); ok {
+			out = append(out, gap)
+			start = i + 1
+			continue
+		}
 		if gap, ok := s.coordinated(start, i); ok {
 			out = append(out, gap)
 			start = i + 1
@@ -90,6 +95,18 @@ func (s *splitting) coordinated(start, i int) (gap prose.Span, ok bool) {
 		gap.Start = s.toks[i-1].Start
 	}
 	return gap, true
+}
+
+// reason reports whether ", as it is …" opens a new statement at i, a reason
+// that is asserted by itself.
+func (s *splitting) reason(start, i int) (gap prose.Span, ok bool) {
+	if i < 2 || i+3 >= len(s.toks) || s.word(i) != "as" || s.word(i-1) != "," || s.words(start, i-1) < 3 {
+		return gap, false
+	}
+	if s.class[i+1]&pronoun == 0 || s.class[i+1]&person != 0 || s.class[i+2]&(be|have) == 0 {
+		return gap, false
+	}
+	return prose.Span{Start: s.toks[i-1].Start, End: s.toks[i+1].Start}, true
 }
 
 // word is token i as written, "" beyond the end.

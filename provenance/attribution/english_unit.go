@@ -106,8 +106,8 @@ func (u *unit) comma(i int) bool { return u.punct(i, ',') && !u.is(i, quoted) }
 
 // stop reports whether nothing but marks stands in the unit from i on.
 func (u *unit) stop(i int) bool {
-	for ; i < u.to; i++ {
-		if !u.is(i, mark) || u.is(i, opener) {
+	for n := 0; i < u.to; i++ {
+		if n++; n > 20 || !u.is(i, mark) || u.is(i, opener) {
 			return false
 		}
 	}

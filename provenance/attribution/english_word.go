@@ -41,6 +41,7 @@ const (
 	owner              // ends in 's
 	infinitive         // the word "to"
 	opener             // the first mark of an outermost quotation
+	begun              // the first token of some content
 	quoted             // inside an outermost quotation, marks included
 )
 
@@ -308,6 +309,9 @@ func (v *vocabulary) look(text string, t prose.Token) (*lexeme, class) {
 	}
 	low := buf[:n]
 	if w := v.words[string(low)]; w != nil {
+		if k&capital != 0 && n > 1 && s[1] >= 'A' && s[1] <= 'Z' && w.class&(aux|pronoun|object|relative) != 0 {
+			return nil, k // AM, US, IT, WHO
+		}
 		return w, k | w.class
 	}
 	return v.ending(low, k)

@@ -35,7 +35,7 @@ func modeOf(p *passage, spans []prose.Span) (mode Mode, unclosed bool) {
 // count adds the words of s in one paragraph, and reports whether s reaches
 // into a quotation that the paragraph never closes.
 func (n *tally) count(p *passage, q *paragraph, s prose.Span) (open bool) {
-	k := 0
+	k := around(q.quotes, s.Start)
 	at := prose.Span{End: -1} // the quotation around the word, if any
 	name := false
 	from, _ := slices.BinarySearchFunc(q.toks, s.Start, func(t prose.Token, i int) int { return t.Start - i })
@@ -65,6 +65,15 @@ func (n *tally) count(p *passage, q *paragraph, s prose.Span) (open bool) {
 		}
 	}
 	return open
+}
+
+// around is the index of the outermost quotation that can hold byte at, or of
+// one shortly before it.
+func around(qs []prose.Quotation, at int) int {
+	k, _ := slices.BinarySearchFunc(qs, at+1, func(q prose.Quotation, i int) int { return q.Start - i })
+	for k--; k > 0 && qs[k].Depth > 0; k-- {
+	}
+	return max(0, k)
 }
 
 // isName reports whether a quotation is one to three words that all begin with
