@@ -21,22 +21,31 @@ func arabic(p *passage) []find {
 type arabicReader struct {
 	p     *passage
 	finds []find
-	forms []arabicForm // of the cue of each find
+	forms []arabicForm // of the cue of each find; zero where nobody is named
+	edge  int          // the byte at which the last word of the paragraph before ends
 }
 
-// read adds the finds of one paragraph.
+// A stop says whether a cue that begins at a token ends the content before it.
+type stop uint8
+
+const (
+	noStop   stop = iota
+	softStop      // of a clause, or of a quotation that never closes
+	hardStop      // also of the sentence that an according-to phrase opens
+)
+
+// read adds the finds of paragraph i. Contents come after all cues are known:
+// the cue that follows is what most often ends a content.
 func (r *arabicReader) read(i int, t *arabicText) {
 	cues := t.cues()
 	if c, ok := t.speakerLine(cues); ok {
 		cues = append([]arabicCue{c}, cues...)
-	} else if c, ok := t.bareQuotation(cues); ok && !r.carriedInto(i) {
+	} else if c, ok := t.bareQuotation(cues); ok && !r.carried(i) {
 		cues = append([]arabicCue{c}, cues...)
 	}
-	stops := make([]bool, len(t.toks)+1)
-	for i := range cues {
-		if t.stops(&cues[i]) {
-			stops[cues[i].start] = true
-		}
+	stops := make([]stop, len(t.toks)+1)
+	for k := range cues {
+		stops[cues[k].start] = max(stops[cues[k].start], t.stops(&cues[k]))
 	}
 	begin, last := len(r.finds), t.lastWord()
 	for k := range cues {
@@ -48,58 +57,103 @@ func (r *arabicReader) read(i int, t *arabicText) {
 		if n := len(content) - 1; t.quote[min(c.open, len(t.quote)-1)] > 0 && content[n].End >= last {
 			content = r.carriedOn(content, i, t)
 		}
-		if c.how == opensBefore && r.claim(c, content) {
+		if r.runsOn(c, content) || r.claims(c, content) {
 			continue
 		}
 		t.closeAt(c, content)
-		f := find{mode: t.modeOf(content), source: c.source, cue: c.cue, content: content, kind: t.kindOf(c), governor: -1, rule: c.rule, confidence: c.confidence}
-		switch {
-		case c.unnamed || len(c.source) > 0:
-		case len(c.cue) == 0:
-			f.governor = r.last()
-		case c.participle:
-			r.share(&f, t, c, begin)
-		default:
-			f.governor = r.agreeing(c.form)
-		}
-		if c.unnamed {
-			c.form = arabicForm{} // nobody, so nobody goes on
-		}
-		r.finds, r.forms = append(r.finds, f), append(r.forms, c.form)
+		r.add(t, c, content, begin)
 	}
+	r.edge = last
 }
 
-// claim gives a quotation that was read without a cue, and that runs on into
-// this paragraph, the cue and the source that stand behind its end.
-func (r *arabicReader) claim(c *arabicCue, content []prose.Span) bool {
-	k := len(r.finds) - 1
-	if k < 0 || len(r.finds[k].cue) > 0 {
+// add adds one find and settles whose words it gives; begin is the index of the
+// first find of the same paragraph.
+func (r *arabicReader) add(t *arabicText, c *arabicCue, content []prose.Span, begin int) {
+	f := find{source: c.source, cue: c.cue, content: content, kind: t.kindOf(c), mode: t.modeOf(content),
+		governor: -1, rule: c.rule, confidence: c.confidence}
+	switch {
+	case c.unnamed || len(c.source) > 0:
+	case len(c.cue) == 0:
+		f.governor = r.last()
+	case c.participle:
+		r.share(&f, t, c, begin)
+	default:
+		f.governor = r.agreeing(c.form)
+	}
+	form := c.form
+	if c.unnamed {
+		form = arabicForm{} // nobody, so nobody goes on
+	}
+	r.finds, r.forms = append(r.finds, f), append(r.forms, form)
+}
+
+// runsOn adds a quotation without a cue to the one in the paragraph before:
+// "«…»" line after line is one speech. It reports whether it did.
+func (r *arabicReader) runsOn(c *arabicCue, content []prose.Span) bool {
+	g := r.bare()
+	if g == nil || len(c.cue) > 0 || c.rule != g.rule || prose.Bounds(g.content).End < r.edge {
 		return false
 	}
-	g := &r.finds[k]
-	if n := len(g.content) - 1; n == 0 || g.content[n].Start != content[0].Start {
+	g.content = append(g.content, content...)
+	return true
+}
+
+// claims gives a quotation that was read without a cue the cue and the source
+// that stand behind its end, in a later paragraph, and reports whether it did.
+func (r *arabicReader) claims(c *arabicCue, content []prose.Span) bool {
+	g := r.bare()
+	if g == nil || c.how != opensBefore || len(c.cue) == 0 {
+		return false
+	}
+	n := len(g.content) - 1
+	switch {
+	case n > 0 && g.content[n].Start == content[0].Start:
+		g.content = append(g.content[:n], content...) // it was carried into here
+	case prose.Bounds(g.content).End >= r.edge && content[0].Start > r.edge && r.quoted(content[0].Start):
+		g.content = append(g.content, content...)
+	default:
 		return false
 	}
 	g.cue, g.source, g.rule, g.confidence = c.cue, c.source, c.rule, c.confidence
-	g.content = append(g.content[:len(g.content)-1], content...)
-	if r.forms[k] = c.form; len(c.source) > 0 {
+	r.forms[len(r.forms)-1] = c.form
+	if len(c.source) > 0 {
 		g.governor = -1
 	}
 	return true
 }
 
-// stops reports whether the content of an earlier cue ends where c begins:
-// before a participle or an according-to phrase, and before a verb that a comma
-// or a conjunction parts from what stands before it.
-func (t *arabicText) stops(c *arabicCue) bool {
-	if !c.breaks {
-		return false
+// bare is the last find when it is a quotation that no cue has claimed, or nil.
+func (r *arabicReader) bare() *find {
+	k := len(r.finds) - 1
+	if k < 0 || r.finds[k].rule != "ar/quotation" {
+		return nil
 	}
-	if c.participle || c.how == opensBefore {
-		return true
-	}
+	return &r.finds[k]
+}
+
+// quoted reports whether a paragraph begins at byte i with a quotation.
+func (r *arabicReader) quoted(i int) bool {
+	q := r.p.at(i)
+	return q.span.Start == i && len(q.quotes) > 0 && q.quotes[0].Start == i
+}
+
+// stops says whether the content of an earlier cue ends where c begins: before
+// a participle or an according-to phrase, and before a verb that a comma or a
+// conjunction parts from what stands before it. A verb that nothing parts is
+// nested: "قال إن فلانا أكد أن".
+func (t *arabicText) stops(c *arabicCue) stop {
 	i := c.start
-	return i > 0 && (t.words[i-1].mark == ',' || t.words[i-1].mark == ';' || t.quote[i-1] > 0 && t.inClosed(i-1) || t.lead(c.first) < c.first)
+	switch {
+	case !c.breaks:
+		return noStop
+	case c.how == opensBefore:
+		return hardStop
+	case c.participle:
+		return softStop
+	case i > 0 && (t.is(i-1, ',') || t.is(i-1, ';') || t.inClosed(i-1)), t.lead(c.first) < c.first:
+		return softStop
+	}
+	return noStop
 }
 
 // share gives a participle the source of its sentence's main attribution, or

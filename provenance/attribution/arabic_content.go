@@ -186,12 +186,17 @@ func (t *arabicText) openFeeling(c *arabicCue, n, limit int) {
 
 // contents works out where the content of every cue lies. stops holds for every
 // token whether a cue that begins there ends the content before it.
-func (t *arabicText) content(c *arabicCue, stops []bool) []prose.Span {
+func (t *arabicText) content(c *arabicCue, stops []stop) []prose.Span {
 	switch c.how {
 	case opensBefore:
 		return t.resumed(c, t.contentBefore(c))
 	case opensBehind:
 		end := min(int(t.limit[c.first]), c.open+arabicContentReach)
+		for k := c.open + 1; k < end; k++ {
+			if stops[k] == hardStop {
+				end = k
+			}
+		}
 		return t.trimmed(c.open, end, t.toks[c.open].Start)
 	case opensQuotation:
 		return t.contentQuotation(c, stops)
@@ -203,14 +208,14 @@ func (t *arabicText) content(c *arabicCue, stops []bool) []prose.Span {
 
 // clauseEnd is the token behind a content that opens at c.open: the end of the
 // sentence, or where another cue or an aside begins.
-func (t *arabicText) clauseEnd(c *arabicCue, stops []bool) int {
+func (t *arabicText) clauseEnd(c *arabicCue, stops []stop) int {
 	limit := min(int(t.limit[min(c.open, len(t.limit)-1)]), c.open+arabicContentReach)
 	for k := c.open + 1; k < limit; k++ {
 		if t.inClosed(k) {
 			k = t.past(k) - 1
 			continue
 		}
-		if stops[k] {
+		if stops[k] != noStop {
 			return k
 		}
 		if t.is(k, ',') && (c.how == opensPhrase || c.tight || k+1 < limit && t.words[k+1].fold == "وذلك") {
@@ -225,13 +230,13 @@ func (t *arabicText) clauseEnd(c *arabicCue, stops []bool) int {
 
 // contentQuotation is a quotation with its marks. One that never closes ends
 // where a cue of the reporter's begins.
-func (t *arabicText) contentQuotation(c *arabicCue, stops []bool) []prose.Span {
+func (t *arabicText) contentQuotation(c *arabicCue, stops []stop) []prose.Span {
 	end := t.past(c.open)
 	if t.inClosed(c.open) && !t.openEnded(c.open) {
 		return []prose.Span{t.span(c.open, end)}
 	}
 	for k := c.open + 1; k < end && !t.inClosed(c.open); k++ {
-		if stops[k] {
+		if stops[k] != noStop {
 			end = k
 			break
 		}

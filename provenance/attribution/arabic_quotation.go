@@ -63,9 +63,6 @@ func (r *arabicReader) carried(k int) bool {
 	return len(q) > 0 && q[0].Inner == q[0].Span && q[0].Start == r.p.paras[k].span.Start
 }
 
-// carriedInto reports whether paragraph i is the rest of a quotation.
-func (r *arabicReader) carriedInto(i int) bool { return r.carried(i) }
-
 // carriedOn adds to a content that ends with its paragraph what later
 // paragraphs carry on of its quotation.
 func (r *arabicReader) carriedOn(content []prose.Span, i int, t *arabicText) []prose.Span {
