@@ -195,6 +195,7 @@ func harbourClaims(k *desk, d1, d2, d3, d4, d5 int) *provenance.Report {
 	k.claim(duarte, "the fleet is strong", []string{e2}, claim.Origin{Docs: []int{d4}})
 	k.claim(-1, "The toll was raised in May, according to the ministry’s media.", []string{f3}, claim.Origin{Docs: []int{d5}})
 	k.claim(-1, "Two ports signed a deal", []string{f4}, claim.Origin{Docs: []int{d5}})
+	k.claim(mayor, "The ferries will sail", []string{b2, c1}, claim.Origin{Occasion: "interview", Docs: []int{d2}}, claim.Origin{Docs: []int{d3}})
 	k.drifts(hour, 0, 1, drift.TenseShift, "present for past")
 	k.drifts(hour, 0, 4, drift.Truncation, "the main clause is cut off")
 	k.drifts(bets, 0, 1, drift.LexicalShift, "‘delusional’ became ‘more numerous’")

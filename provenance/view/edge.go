@@ -116,5 +116,5 @@ func (x *index) aliases(ids []string) []string {
 // aliasRuns names claims, given as ascending indexes, with runs of three or
 // more as one: "C1 C4–C9".
 func (x *index) aliasRuns(at []int) string {
-	return runs(at, func(i int) string { return x.Claims[i].Alias })
+	return runs(at, func(i int) string { return x.Claims[i].Alias }, nil)
 }

@@ -1,7 +1,6 @@
 package view
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -25,7 +24,7 @@ type form struct {
 const (
 	leastText = 30
 	mostText  = 80
-	goodText  = 48
+	goodText  = 44
 	indent    = 2 // of the rows below a speaker, which table sets
 )
 
@@ -85,7 +84,7 @@ func (f *form) readColumns() {
 	}
 	for _, r := range f.readers {
 		f.columns = append(f.columns, table.Column{
-			Group: "READ", Heading: fmt.Sprint(r.doc+1) + r.lang, Fit: table.Fixed,
+			Group: "READ", Heading: r.heading(), Fit: table.Fixed,
 			Name: strings.TrimSpace("read: " + f.document(r.doc).Name + " " + r.lang),
 		})
 	}
@@ -95,10 +94,8 @@ func (f *form) readColumns() {
 // each state.
 func (f *form) creditColumns(short int) {
 	if !f.digits {
-		for _, s := range []State{Whole, Statement} {
-			if f.has(s) {
-				f.columns = append(f.columns, table.Column{Heading: group(s), Name: group(s), Min: 11, Max: 30})
-			}
+		if len(f.credits) > 0 {
+			f.columns = append(f.columns, table.Column{Heading: "CREDITED", Name: "credited", Min: 14, Max: 40})
 		}
 		return
 	}
@@ -117,11 +114,6 @@ func (f *form) creditColumns(short int) {
 		f.columns = append(f.columns, table.Column{Group: group(k.state), Heading: f.heads[i], Fit: table.Fixed,
 			Name: strings.ToLower(group(k.state)) + ": " + k.name})
 	}
-}
-
-// has reports whether any outlet is credited in a state.
-func (m *matrix) has(s State) bool {
-	return slices.ContainsFunc(m.credits, func(k creditor) bool { return k.state == s })
 }
 
 // group is the heading over the outlets in a state.
@@ -196,7 +188,7 @@ func (f *form) cell(l line, i int) table.Cell {
 	case 0:
 		return table.Text(c.Alias)
 	case 1:
-		return table.Text(shorten(c.Text, f.budget()))
+		return table.Text(f.label(l))
 	case 2:
 		return table.Text(f.origins(l))
 	}
@@ -205,148 +197,11 @@ func (f *form) cell(l line, i int) table.Cell {
 	case !f.marks && i == 0:
 		return f.readList(l)
 	case !f.marks:
-		return f.creditList(l, f.columns[i+3].Heading)
+		return f.creditList(l)
 	case i < len(f.readers):
 		return f.markCell(l, f.readers[i])
 	case f.digits:
 		return f.digitCell(l, f.credits[i-len(f.readers)])
 	}
-	return f.creditList(l, f.columns[i+3].Heading)
-}
-
-// budget is the length to which claims are shortened: one line where a line is
-// long, two where it is not.
-func (f *form) budget() int {
-	if f.text > 0 && f.text < 48 {
-		return 2*f.text - 4 // lines break early
-	}
-	return f.text
-}
-
-// markCell is how a document has the claim: "Q", "r!", or a dot for not at all.
-func (f *form) markCell(l line, r reader) table.Cell {
-	c, ok := l.at(r)
-	if !ok {
-		return table.Styled(table.Dim, "·")
-	}
-	return marked(c)
-}
-
-// marked is the mark of a cell, with "!" for drift.
-func marked(c CellRow) table.Cell {
-	cell := table.Text(letter(c.Mark))
-	if c.Drift {
-		cell = append(cell, table.Run{Text: "!", Style: table.Mark})
-	}
-	return cell
-}
-
-// letter is how a mark is drawn.
-func letter(m Mark) string {
-	switch m {
-	case Quoted:
-		return "Q"
-	case PartlyQuoted:
-		return "q"
-	case Reported:
-		return "r"
-	}
-	return "–"
-}
-
-// digitCell is the numbers of the documents that credit an outlet.
-func (f *form) digitCell(l line, k creditor) table.Cell {
-	docs := l.namedBy(k)
-	if len(docs) > 3 {
-		return table.Text(fmt.Sprintf("%s +%d", numbers(docs[:2]), len(docs)-2))
-	}
-	return table.Text(numbers(docs))
-}
-
-// numbers is documents as the digits under which they are listed: "1 4–7".
-func numbers(docs []int) string {
-	return runs(docs, func(d int) string { return fmt.Sprint(d + 1) })
-}
-
-// someNumbers is numbers, or the first of them where there are too many to read.
-func someNumbers(docs []int) string {
-	const most, first = 12, 8
-	if s := numbers(docs); strings.Count(s, " ") < most {
-		return s
-	}
-	return fmt.Sprintf("%s and %d more", numbers(docs[:first]), len(docs)-first)
-}
-
-// runs names ascending numbers, three or more in a row as a range.
-func runs(at []int, name func(int) string) string {
-	var out []string
-	for i := 0; i < len(at); {
-		j := i
-		for j+1 < len(at) && at[j+1] == at[j]+1 {
-			j++
-		}
-		if j < i+2 {
-			j = i
-			out = append(out, name(at[i]))
-		} else {
-			out = append(out, name(at[i])+"–"+name(at[j]))
-		}
-		i = j + 1
-	}
-	return strings.Join(out, " ")
-}
-
-// readList is how all documents have the claim: "Q 1 2 4, Q! 5".
-func (f *form) readList(l line) table.Cell {
-	var cell table.Cell
-	for _, m := range markOrder() {
-		for _, drift := range []bool{false, true} {
-			var docs []int
-			for _, c := range l.cells {
-				if c.State == Read && c.Mark == m && c.Drift == drift && !slices.Contains(docs, c.doc) {
-					docs = append(docs, c.doc)
-				}
-			}
-			if docs == nil {
-				continue
-			}
-			slices.Sort(docs)
-			if cell != nil {
-				cell = append(cell, table.Run{Text: ", "})
-			}
-			cell = append(cell, marked(CellRow{Mark: m, Drift: drift})...)
-			cell = append(cell, table.Run{Text: " " + someNumbers(docs)})
-		}
-	}
-	return cell
-}
-
-// creditList is the outlets credited in one state: "Reuters 4, AFP 5".
-func (f *form) creditList(l line, heading string) table.Cell {
-	var at []int
-	for _, c := range l.cells {
-		if c.State != Read && group(c.State) == heading {
-			at = append(at, f.rank[creditorOf(c)])
-		}
-	}
-	slices.Sort(at)
-	var out []string
-	for _, i := range slices.Compact(at) {
-		k := f.credits[i]
-		out = append(out, f.listName(k)+"\u00a0"+someNumbers(l.namedBy(k)))
-	}
-	return table.Text(strings.Join(out, ", "))
-}
-
-// listName is an outlet in a list: abbreviated where there are few, since every
-// abbreviation has to be explained below.
-func (f *form) listName(k creditor) string {
-	name := k.name
-	if len(f.credits) <= 12 {
-		name = brief(name, 16)
-	}
-	if k.unnamed {
-		name += "*"
-	}
-	return name
+	return f.creditList(l)
 }

@@ -173,11 +173,22 @@ func (x *index) hops(b *branch) []HopRow {
 	return out
 }
 
-// nodes are the stations of b: the speaker, or nobody where an outlet speaks
-// for itself, the outlets, and the document.
+// spoken reports whether b begins with a speaker: not where an outlet speaks for
+// itself, be it in the document's own voice or as the source of an attribution,
+// and is the first of the outlets anyway.
+func (b *branch) spoken() bool {
+	if len(b.via) == 0 {
+		return true
+	}
+	first := b.via[0].From
+	return b.saying.mode != attribution.Own && !(b.who.Kind == speaker.Outlet && b.who.Name == first.Name)
+}
+
+// nodes are the stations of b: the speaker, if there is one, the outlets, and
+// the document.
 func (x *index) nodes(b *branch) []NodeRow {
 	var out []NodeRow
-	if b.saying.mode != attribution.Own || len(b.via) == 0 {
+	if b.spoken() {
 		out = append(out, NodeRow{Kind: "speaker", ID: b.who.ID, Name: b.who.Name, title: b.who.Title})
 	}
 	for _, e := range b.via {
@@ -190,7 +201,7 @@ func (x *index) nodes(b *branch) []NodeRow {
 // relayFrom is the relay that leaves station i of b; nil for the speaker and the
 // document.
 func (b *branch) relayFrom(i int) *relay.Relay {
-	if b.saying.mode != attribution.Own || len(b.via) == 0 {
+	if b.spoken() {
 		i--
 	}
 	if i < 0 || i >= len(b.via) {
@@ -217,7 +228,7 @@ func (x *index) holds(n NodeRow, attribution string) bool {
 // far apart, what is between them is left out.
 func (x *index) words(e *relay.Relay) string {
 	d := x.doc[e.Doc]
-	if c, ok := x.creditOf(d, e); ok && e.Basis == relay.Credited {
+	if c, ok := x.creditOf(d, e); ok && e.Basis != relay.Inferred && stateOf(e.Scope) == Whole {
 		return c.Text
 	}
 	const near = 240 // bytes, about three lines

@@ -82,6 +82,9 @@ func (m *matrix) legend(f *form, width int) []table.Line {
 	if len(m.credits) > 0 {
 		signs = append(signs, "digit: the document naming that outlet")
 	}
+	if !f.digits && slices.ContainsFunc(m.credits, func(k creditor) bool { return k.state == Statement }) {
+		signs = append(signs, oneStatement+" for one statement, else for the whole text")
+	}
 	signs = append(signs, m.originSigns()...)
 	if m.more > 0 {
 		signs = append(signs, fmt.Sprintf("+%s in one document: --all", plural(m.more, "claim")))

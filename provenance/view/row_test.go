@@ -125,6 +125,7 @@ func TestCells(t *testing.T) {
 		"C2 read [1] en reported!", "C2 read The Quay Review[5] en quoted", "C2 whole Sahel Online[5] en quoted",
 		"C3 read [3] en reported", "C3 whole gulfposts[3] en reported", "C3 statement Delta Press Agency[3] en reported",
 		"C6 read The Quay Review[5] en own", "C6 whole Sahel Online[5] en own", "C6 statement the ministry’s media[5] en own",
+		"C8 read [2] en partly-quoted", "C8 read [3] en reported", "C8 whole gulfposts[3] en reported", "C8 statement Delta Press Agency[3] en reported",
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))

@@ -84,7 +84,7 @@ func (x *index) creditOf(d int, e *relay.Relay) (sources.Credit, bool) {
 // "one quotation from X", "3 sentences from Y".
 func (x *index) partSourcing(d int) []string {
 	type kind struct {
-		from  relay.End
+		from  string
 		scope relay.Scope
 	}
 	count := map[kind]int{}
@@ -93,14 +93,17 @@ func (x *index) partSourcing(d int) []string {
 		if stateOf(e.Scope) == Whole {
 			continue
 		}
-		k := kind{e.From, e.Scope}
+		k := kind{e.From.Name, e.Scope}
+		if e.Unnamed {
+			k.from = quoted(k.from)
+		}
 		if count[k]++; count[k] == 1 {
 			order = append(order, k)
 		}
 	}
 	var out []string
 	for _, k := range order {
-		out = append(out, fmt.Sprintf("%s from %s", counted(count[k], string(k.scope)), k.from.Name))
+		out = append(out, fmt.Sprintf("%s from %s", counted(count[k], string(k.scope)), k.from))
 	}
 	return out
 }

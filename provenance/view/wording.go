@@ -42,7 +42,31 @@ func shorten(text string, width int) string {
 	case prose.Width(text[:clause])*3 >= width*2:
 		fits = clause
 	}
-	return strings.TrimRight(text[:fits], ",;:،؛ ") + "…"
+	return strings.TrimRight(unfinished(text[:fits]), ",;:،؛ ") + "…"
+}
+
+// unfinished is text without the little words at its end that lead on to what
+// is cut off: "the presence of the" is "the presence".
+func unfinished(text string) string {
+	for {
+		i := strings.LastIndexByte(text, ' ')
+		if i < 0 || !leadsOn(text[i+1:]) {
+			return text
+		}
+		text = text[:i]
+	}
+}
+
+// leadsOn reports whether word, an article, preposition or conjunction, says
+// nothing without the next.
+func leadsOn(word string) bool {
+	switch strings.ToLower(word) {
+	case "the", "a", "an", "of", "in", "to", "for", "with", "by", "on", "at", "as", "from", "into", "and", "or", "but", "that", "which", "who",
+		"its", "their", "his", "her", "our", "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would",
+		"من", "في", "على", "إلى", "عن", "أن", "إن", "مع", "ما", "لا", "التي", "الذي":
+		return true
+	}
+	return false
 }
 
 // clip cuts text to at most width columns wherever that falls, ending in "…".
