@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"strings"
+
 	"isnad/sources/prose"
 )
 
@@ -79,6 +81,9 @@ func (r *arabicReader) add(t *arabicText, c *arabicCue, content []prose.Span, be
 		r.share(&f, t, c, begin)
 	default:
 		f.governor = r.agreeing(c.form)
+	}
+	if f.governor >= 0 && f.kind == Speech && r.finds[f.governor].kind == Writing && (len(c.cue) == 0 || c.participle) {
+		f.kind = Writing
 	}
 	form := c.form
 	if c.unnamed {
@@ -189,14 +194,23 @@ func (r *arabicReader) agreeing(form arabicForm) int {
 	return -1
 }
 
-// kindOf is what a cue's source did: what papers and documents say is written.
+// kindOf is what a cue's source did: what papers and documents say is written,
+// and so is what somebody says in a tweet or a statement.
 func (t *arabicText) kindOf(c *arabicCue) Kind {
-	if c.kind != Speech || len(c.source) == 0 {
+	if c.kind != Speech {
 		return c.kind
 	}
-	for k := c.first; k < min(c.first+8, len(t.toks)); k++ {
+	for k := c.first; k+1 < min(c.first+24, c.behind); k++ {
+		if (t.words[k].fold == "في" || t.words[k].fold == "علي" || t.words[k].fold == "عبر") && t.nounRole(k+1)&arWritten != 0 {
+			return Writing
+		}
+	}
+	if len(c.source) == 0 {
+		return c.kind
+	}
+	for k := c.start; k < min(c.first+8, len(t.toks)); k++ {
 		if t.toks[k].End > c.source[0].Start {
-			if t.lex.roles[t.words[k].fold]&arOutlet != 0 {
+			if t.nounRole(k)&arOutlet != 0 || t.lex.roles[strings.TrimPrefix(t.words[k].fold, "ل")]&arOutlet != 0 {
 				return Writing
 			}
 			break

@@ -178,7 +178,7 @@ func (t *arabicText) openFeeling(c *arabicCue, n, limit int) {
 		end = n + 1
 	}
 	c.cue = t.join(c.cue, n, end)
-	c.open = end
+	c.open, c.kind = end, Thought
 	if t.words[end].role&arThat != 0 {
 		c.how = opensThat
 	}

@@ -62,6 +62,7 @@ const (
 	arModal                            // behind it أن opens what may be
 	arDistrict                         // behind عن: part of a title
 	arSaying                           // a noun for something said: "تحذير من أن"
+	arWritten                          // behind في: what is said there is written
 	arAnaphor                          // refers to what was said before
 )
 
@@ -93,7 +94,7 @@ func newArabicLexicon(l *lexicon.List) *arabicLexicon {
 	for name, role := range map[string]arabicRole{
 		"edge": arEdge, "occasion": arOccasion, "addressee": arAddressee, "relative": arRelative,
 		"particle": arParticle, "feeling": arFeeling, "outlet": arOutlet, "unsaid": arUnsaid, "statements": arStatement,
-		"modal": arModal, "district": arDistrict, "anaphor": arAnaphor, "saying": arSaying,
+		"modal": arModal, "district": arDistrict, "anaphor": arAnaphor, "saying": arSaying, "written": arWritten,
 	} {
 		for _, e := range l.Section(name) {
 			x.roles[prose.FoldString(e.Word)] |= role
