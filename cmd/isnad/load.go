@@ -11,7 +11,6 @@ import (
 
 	"isnad/provenance"
 	"isnad/provenance/table"
-	"isnad/provenance/view"
 	"isnad/sources"
 	"isnad/sources/outlet"
 )
@@ -50,22 +49,15 @@ func (l *loader) report(paths []string, assemble bool) *provenance.Report {
 	return &provenance.Report{Analyses: all}
 }
 
-// stream prints documents as JSON Lines in the order of reading, holding no
-// more of them than are being analysed.
-func (l *loader) stream(paths []string, out io.Writer) error {
+// stream prints v as JSON Lines in the order of reading, holding no more
+// documents than are being analysed.
+func (l *loader) stream(paths []string, v verb, out io.Writer) error {
 	buffered := bufio.NewWriterSize(out, 64<<10)
-	rows := func(yield func(view.DocumentRow) bool) {
-		for a := range l.analyses(paths) {
-			one := &provenance.Report{Analyses: []provenance.Analysis{a}}
-			for _, row := range view.Documents(one, l.settings.text) {
-				if !yield(row) {
-					return
-				}
-			}
+	for a := range l.analyses(paths) {
+		one := &provenance.Report{Analyses: []provenance.Analysis{a}}
+		if err := v.print(one, 0, l.settings)(buffered, table.JSONL, table.Options{}); err != nil {
+			return err
 		}
-	}
-	if err := table.WriteJSONL(buffered, rows); err != nil {
-		return err
 	}
 	if err := buffered.Flush(); err != nil {
 		return err

@@ -25,7 +25,8 @@ outlets it came, sets the same claim side by side across outlets and languages,
 and prints tables of which outlet relays which claim.
 
 It works offline, on English and Arabic. It never says whether a claim is true,
-and what it does not know it prints as unknown.` + statuses,
+and what it does not know it prints as unknown.` + statuses + `
+1 is kept for findings and failed checks.`,
 		Example:               "  isnad relays seeds",
 		SilenceErrors:         true,
 		SilenceUsage:          true,

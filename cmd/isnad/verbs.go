@@ -1,12 +1,6 @@
 package main
 
 import (
-	"fmt"
-	"io"
-	"slices"
-	"strings"
-
-	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"isnad/provenance"
@@ -14,42 +8,18 @@ import (
 	"isnad/provenance/view"
 )
 
-// A verb reads documents and prints one view of what they say together.
-type verb struct {
-	name    string
-	short   string
-	long    string
-	example string
-	claim   bool // the first argument names a claim
-	flags   func(*pflag.FlagSet, *settings)
-	// print makes what is printed of a report. claim is the index of the claim
-	// that was named.
-	print func(r *provenance.Report, claim int, s *settings) output
-}
-
-// An output writes one result in any format.
-type output func(w io.Writer, f table.Format, o table.Options) error
-
-// result is the output of rows for programs and of a grid for people, of which
-// only the one asked for is made. The grid is made for a width in columns, 0 in
-// formats that have none.
-func result[T any](rows func() []T, grid func(width int) table.Grid) output {
-	return func(w io.Writer, f table.Format, o table.Options) error {
-		if f == table.JSON || f == table.JSONL {
-			return table.Write(w, f, table.Grid{}, slices.Values(rows()), o)
-		}
-		return table.Write[T](w, f, grid(o.Width), nil, o)
-	}
-}
-
-// readingVerbs are the verbs that take PATH….
+// readingVerbs are the verbs that take PATH…, the main one first. Each call makes
+// new ones; nothing of a run is kept for the next.
 func readingVerbs() []verb {
 	return []verb{relaysVerb(), claimsVerb(), chainVerb(), compareVerb(), attributionsVerb(), documentsVerb(), outletsVerb()}
 }
 
+// documentsVerb needs no look across documents, so it can print each as it is
+// read and spares the others the work of being put together.
 func documentsVerb() verb {
 	return verb{
 		name:  "documents",
+		alone: true,
 		short: "What was read: outlet, date, title, languages, credits",
 		long: `Print what was read: each document's publisher where the document says it, its
 date, title, languages and credits, and the number of its attributions.
@@ -67,6 +37,8 @@ through; in the other formats documents are sorted by name.`,
 	}
 }
 
+// attributionsVerb prints rows by attribution. They wait for all documents to be
+// read, since who "the minister" is may stand in another one.
 func attributionsVerb() verb {
 	return verb{
 		name:  "attributions",
@@ -84,6 +56,7 @@ or reported, and the outlet that they came through.`,
 	}
 }
 
+// claimsVerb prints rows by claim.
 func claimsVerb() verb {
 	return verb{
 		name:  "claims",
@@ -98,6 +71,7 @@ renderings in documents and languages, and how many origins they go back to.`,
 	}
 }
 
+// relaysVerb prints rows by cell of the matrix, or by relay with --edges.
 func relaysVerb() verb {
 	return verb{
 		name:  "relays",
@@ -121,6 +95,7 @@ in particular.`,
 	}
 }
 
+// chainVerb prints rows by hop of one claim.
 func chainVerb() verb {
 	return verb{
 		name:  "chain",
@@ -136,6 +111,7 @@ each document, hop by hop, with dates, quoted words and evidence.` + claimHelp,
 	}
 }
 
+// compareVerb prints rows by rendering of one claim.
 func compareVerb() verb {
 	return verb{
 		name:  "compare",
@@ -151,6 +127,7 @@ and name the kind of difference where the evidence is clear.` + claimHelp,
 	}
 }
 
+// outletsVerb prints rows by outlet.
 func outletsVerb() verb {
 	return verb{
 		name:  "outlets",
@@ -164,78 +141,4 @@ there), one statement credited; with what is credited to each.`,
 				func(width int) table.Grid { return view.OutletGrid(r, width) })
 		},
 	}
-}
-
-// claimHelp tells how a claim is named.
-const claimHelp = `
-
-CLAIM is a claim's name in the output of relays and claims for the same PATH…
-(C12), its key, or the beginning of its key. The key stays the same whatever
-else is read.`
-
-// pathHelp tells what PATH may be.
-const pathHelp = `
-
-PATH is a text file, a folder (read with all below it), a corpus of JSON Lines
-(.jsonl) or - for standard input.`
-
-// command makes the cobra command of v.
-func (v verb) command() *cobra.Command {
-	s := &settings{}
-	use := v.name + " PATH…"
-	if v.claim {
-		use = v.name + " CLAIM PATH…"
-	}
-	cmd := &cobra.Command{
-		Use: use, Short: v.short, Long: v.long + pathHelp + statuses, Example: v.example,
-		Args: v.checkArguments,
-		RunE: func(cmd *cobra.Command, args []string) error { return v.run(cmd, args, s) },
-	}
-	s.register(cmd)
-	if v.flags != nil {
-		v.flags(cmd.Flags(), s)
-	}
-	return cmd
-}
-
-// checkArguments refuses to run without what v needs.
-func (v verb) checkArguments(_ *cobra.Command, args []string) error {
-	sample := strings.TrimSpace(strings.SplitN(v.example, "\n", 2)[0])
-	switch {
-	case v.claim && len(args) == 0:
-		return fmt.Errorf("%s: no CLAIM given, want for instance: %s", v.name, sample)
-	case len(args) == 0, v.claim && len(args) == 1:
-		return fmt.Errorf("%s: no PATH given, want for instance: %s (there is no ledger to read instead in this version)", v.name, sample)
-	}
-	return nil
-}
-
-// run reads what args name and prints it.
-func (v verb) run(cmd *cobra.Command, args []string, s *settings) error {
-	if err := s.check(); err != nil {
-		return fmt.Errorf("%s: %w", v.name, err)
-	}
-	name := ""
-	if v.claim {
-		name, args = args[0], args[1:]
-	}
-	l := newLoader(cmd, s)
-	if v.name == "documents" && s.format == string(table.JSONL) {
-		return l.stream(args, cmd.OutOrStdout())
-	}
-	r := l.report(args, v.name != "documents")
-	if len(r.Analyses) == 0 && l.problems > 0 {
-		return errReported
-	}
-	at := 0
-	if v.claim {
-		var err error
-		if at, err = findClaim(r, name); err != nil {
-			return err
-		}
-	}
-	if err := s.write(cmd.OutOrStdout(), v.print(r, at, s)); err != nil {
-		return err
-	}
-	return l.err()
 }

@@ -1,0 +1,120 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"isnad/provenance"
+	"isnad/provenance/table"
+)
+
+// A verb reads documents and prints one view of what they say together.
+type verb struct {
+	name    string
+	short   string
+	long    string
+	example string
+	claim   bool                            // the first argument names a claim
+	alone   bool                            // each document can be shown without the others
+	flags   func(*pflag.FlagSet, *settings) // adds the verb's own; nil for none
+	// print makes what is printed of a report. claim is the index of the claim
+	// that was named.
+	print func(r *provenance.Report, claim int, s *settings) output
+}
+
+// An output writes one result in any format.
+type output func(w io.Writer, f table.Format, o table.Options) error
+
+// result is the output of rows for programs and of a grid for people, of which
+// only the one asked for is made. The grid is made for a width in columns, 0 in
+// formats that have none.
+func result[T any](rows func() []T, grid func(width int) table.Grid) output {
+	return func(w io.Writer, f table.Format, o table.Options) error {
+		if f == table.JSON || f == table.JSONL {
+			return table.Write(w, f, table.Grid{}, slices.Values(rows()), o)
+		}
+		return table.Write[T](w, f, grid(o.Width), nil, o)
+	}
+}
+
+// claimHelp tells how a claim is named.
+const claimHelp = `
+
+CLAIM is a claim's name in the output of relays and claims for the same PATH…
+(C12), its key, or the beginning of its key. The key stays the same whatever
+else is read.`
+
+// pathHelp tells what PATH may be.
+const pathHelp = `
+
+PATH is a text file, a folder (read with all below it), a corpus of JSON Lines
+(.jsonl) or - for standard input.`
+
+// command makes the cobra command of v, with settings of its own.
+func (v verb) command() *cobra.Command {
+	s := &settings{}
+	use := v.name + " PATH…"
+	if v.claim {
+		use = v.name + " CLAIM PATH…"
+	}
+	cmd := &cobra.Command{
+		Use: use, Short: v.short, Long: v.long + pathHelp + statuses, Example: v.example,
+		Args: v.checkArguments,
+		RunE: func(cmd *cobra.Command, args []string) error { return v.run(cmd, args, s) },
+	}
+	s.register(cmd)
+	if v.flags != nil {
+		v.flags(cmd.Flags(), s)
+	}
+	return cmd
+}
+
+// checkArguments refuses to run without what v needs, and says so with an example
+// that would run.
+func (v verb) checkArguments(_ *cobra.Command, args []string) error {
+	sample := strings.TrimSpace(strings.SplitN(v.example, "\n", 2)[0])
+	switch {
+	case v.claim && len(args) == 0:
+		return fmt.Errorf("%s: no CLAIM given, want for instance: %s", v.name, sample)
+	case len(args) == 0, v.claim && len(args) == 1:
+		return fmt.Errorf("%s: no PATH given, want for instance: %s (there is no ledger to read instead in this version)", v.name, sample)
+	}
+	return nil
+}
+
+// run reads what args name and prints it. What is wrong with the flags is told
+// before anything is read, what is wrong with the claim after, since the claims
+// are known only then.
+func (v verb) run(cmd *cobra.Command, args []string, s *settings) error {
+	if err := s.check(); err != nil {
+		return fmt.Errorf("%s: %w", v.name, err)
+	}
+	name := ""
+	if v.claim {
+		name, args = args[0], args[1:]
+	}
+	l := newLoader(cmd, s)
+	if v.alone && s.format == string(table.JSONL) {
+		return l.stream(args, v, cmd.OutOrStdout())
+	}
+	r := l.report(args, !v.alone)
+	if len(r.Analyses) == 0 && l.problems > 0 {
+		return errReported // an empty table would look like an answer
+	}
+	at := 0
+	if v.claim {
+		var err error
+		if at, err = findClaim(r, name); err != nil {
+			return err
+		}
+	}
+	if err := s.write(cmd.OutOrStdout(), v.print(r, at, s)); err != nil {
+		return err
+	}
+	return l.err()
+}
