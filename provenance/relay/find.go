@@ -223,12 +223,31 @@ func (f *finder) roleOfSource(i int, m outlet.Mention) Role {
 	switch {
 	case strings.HasPrefix(cue, "quot") || strings.HasPrefix(cue, "نقل"):
 		return QuotedBy
+	case f.work(a, m):
+		return Cited
 	case len(a.Cue) > 0 && a.Cue[0].Start < m.Span.Start:
-		if role, ok := roleBefore(a.Lang, f.doc.Text, a.Cue[0].Start, m.Phrase.Start); ok && role != PublishedIn {
+		if role, ok := roleBefore(a.Lang, f.doc.Text, a.Cue[0].Start, m.Phrase.Start, stage(m)); ok && role != PublishedIn {
 			return role
 		}
 	}
 	return Reported
+}
+
+// works are what outlets make besides news: their figures are cited.
+var works = map[string]bool{"poll": true, "polls": true, "survey": true, "surveys": true, "analysis": true, "average": true,
+	"tally": true, "study": true, "index": true, "review": true, "استطلاع": true, "دراسه": true, "تحليل": true}
+
+// work reports whether the source is a work of the outlet, named before or
+// behind it: "a Reuters/Ipsos poll".
+func (f *finder) work(a attribution.Attribution, m outlet.Mention) bool {
+	for _, s := range a.Source {
+		for _, t := range prose.Tokens(f.doc.Text, s) {
+			if works[prose.FoldString(t.In(f.doc.Text))] && !m.Span.Overlaps(t.Span) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // beside is the attribution of whose sentence an outlet is part without being
@@ -236,9 +255,12 @@ func (f *finder) roleOfSource(i int, m outlet.Mention) Role {
 func (f *finder) beside(m outlet.Mention) (int, Role, bool) {
 	from := f.sentenceStart(m.Phrase.Start)
 	part := f.doc.PartAt(m.Span.Start)
-	role, ok := roleBefore(f.doc.Parts[part].Lang, f.doc.Text, from, m.Phrase.Start)
+	role, ok := roleBefore(f.doc.Parts[part].Lang, f.doc.Text, from, m.Phrase.Start, stage(m))
 	if !ok {
 		return 0, "", false
+	}
+	if role == Told && m.Kind == outlet.Platform {
+		role = PublishedIn
 	}
 	for _, i := range f.near(m.Span) {
 		a := f.as[i]
@@ -252,6 +274,9 @@ func (f *finder) beside(m outlet.Mention) (int, Role, bool) {
 	}
 	return 0, "", false
 }
+
+// stage reports whether an outlet is one on which people speak themselves.
+func stage(m outlet.Mention) bool { return m.Kind == outlet.Platform || m.Kind == outlet.Programme }
 
 // sameLine reports whether no line ends between a and b.
 func (f *finder) sameLine(a, b int) bool {

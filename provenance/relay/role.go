@@ -31,11 +31,15 @@ var patterns = sync.OnceValue(func() []pattern {
 })
 
 // roleBefore reads what an outlet did off the words before its name; ok is
-// false when they say nothing. from is where the sentence begins.
-func roleBefore(lang, text string, from, name int) (role Role, ok bool) {
+// false when they say nothing. from is where the sentence begins; stage says
+// that the outlet is a platform or programme, on which one speaks.
+func roleBefore(lang, text string, from, name int, stage bool) (role Role, ok bool) {
 	words := wordsBefore(text, from, name)
 	best := 0
 	for _, p := range patterns() {
+		if !stage && len(p.words) == 1 && p.role == PublishedIn {
+			continue
+		}
 		if n := len(p.words); p.lang == lang && n > best && endsWith(words, p.words) {
 			best, role = n, p.role
 		}
