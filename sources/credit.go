@@ -13,7 +13,7 @@ import (
 // paragraph's beginning or end is. Credits are short; the bounds keep the work
 // linear whatever the text.
 const (
-	maxCreditBytes  = 320
+	maxCreditBytes  = 240
 	maxImprintBytes = 1200
 	maxHeadBytes    = 120
 	maxTailBytes    = 240
@@ -39,9 +39,12 @@ type name struct {
 
 // match tries the patterns of a place on s, in their order.
 func (a *analysis) match(place, s string) (hit, bool) {
-	all := patterns()[place]
-	for i := range all {
-		if h, ok := a.matchOne(&all[i], s); ok {
+	p := patterns()[place]
+	if !p.may(s) {
+		return hit{}, false
+	}
+	for i := range p.all {
+		if h, ok := a.matchOne(&p.all[i], s); ok {
 			return h, true
 		}
 	}

@@ -80,7 +80,7 @@ func (a *analysis) findDisclaimer(part int, l *line, s string) {
 			end = at + i + 2
 		}
 		sentence := strings.TrimSpace(s[at:end])
-		all := patterns()["imprint"]
+		all := patterns()["imprint"].all
 		for i := range all {
 			if all[i].role != roleDisclaimer {
 				continue

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 )
 
@@ -112,7 +113,7 @@ func checkDocument(t *testing.T, d *Document) {
 		if start < 0 || end < start || end > len(d.Text) {
 			t.Fatalf("%q: %s at %d-%d of %d", d.Text, what, start, end, len(d.Text))
 		}
-		if !utf8.ValidString(d.Text[start:end]) || !utf8.ValidString(d.Text[:start]) {
+		if start < len(d.Text) && !utf8.RuneStart(d.Text[start]) || end < len(d.Text) && !utf8.RuneStart(d.Text[end]) {
 			t.Fatalf("%q: %s at %d-%d cuts a rune", d.Text, what, start, end)
 		}
 	}
@@ -219,4 +220,23 @@ DAMASCUS (Reuters) - “We have never left the table,” the minister said.
 	// agency Reuters
 	// {0 30} true Talks to resume, minister says
 	// {83 137} false “We have never left the table,” the minister said.
+}
+
+// Hostile texts of a quarter of a megabyte: the time must be that of any text.
+func TestNewDocumentLinear(t *testing.T) {
+	for _, unit := range []string{
+		"Source: AFP\n", "a\n\n", "9 July 2020\n", "نص\ntext\n", "Text is here and it is long.\nهذا نص طويل في اللغة.\n",
+		"“", "By Jane Doe, ", "By Jane Doe\n", "DAMASCUS (Reuters) - \n", "((((", "A | B | 9 July 2020\n", "Title Here\n\n",
+		"All rights reserved. ", "© 2020 X\n", ",", "\u0301", "1", "1/", "The of and ", "( (AFP) — ", "\r", "\u2028a",
+		"X has not verified the content. ", "This article was translated by X. X has not verified the content. \n",
+	} {
+		text := strings.Repeat(unit, 256<<10/len(unit))
+		start := time.Now()
+		NewDocument("hostile", "", text)
+		if took := time.Since(start); took > 5*time.Second {
+			t.Errorf("%q over and over: %v", unit, took)
+		} else if testing.Verbose() {
+			t.Logf("%q %v", unit, took)
+		}
+	}
 }

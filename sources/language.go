@@ -18,23 +18,24 @@ var languagesTable string
 const undetermined = "und"
 
 // A tongue is a language as languages.tsv has it.
-type tongue struct {
-	lang, script string
-	letters      string // that only it writes in its script
-}
+type tongue struct{ lang, script string }
 
 // tongues is languages.tsv: the languages, and for every common word, folded,
-// the bit set of those that have it.
+// and every telling letter the bit set of those that have it.
 type tongues struct {
-	all   []tongue
-	words map[string]uint32
+	all     []tongue
+	words   map[string]uint32
+	letters map[rune]uint32
 }
 
 var knownTongues = sync.OnceValue(func() *tongues {
-	t := &tongues{words: map[string]uint32{}}
+	t := &tongues{words: map[string]uint32{}, letters: map[rune]uint32{}}
 	for _, r := range rows("languages.tsv", languagesTable, 4) {
 		bit := uint32(1) << len(t.all)
-		t.all = append(t.all, tongue{r.fields[0], r.fields[1], strings.Trim(r.fields[2], "-")})
+		t.all = append(t.all, tongue{r.fields[0], r.fields[1]})
+		for _, c := range strings.Trim(r.fields[2], "-") {
+			t.letters[c] |= bit
+		}
 		for w := range strings.FieldsSeq(r.fields[3]) {
 			t.words[prose.FoldString(w)] |= bit
 		}
@@ -67,13 +68,11 @@ func (t *tongues) guessLanguage(s string) guess {
 	scores, words := make([]int, len(t.all)), 0
 	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) }) {
 		words++
-		for i, bits := 0, t.words[prose.FoldString(w)]; bits != 0; i, bits = i+1, bits>>1 {
-			scores[i] += int(bits & 1)
-		}
+		score(scores, t.words[prose.FoldString(w)])
 	}
-	for i, l := range t.all {
-		if l.script == g.script && l.letters != "" {
-			scores[i] += countAny(s, l.letters)
+	for _, r := range s {
+		if r >= utf8.RuneSelf {
+			score(scores, t.letters[r])
 		}
 	}
 	g.lang = t.winner(g.script, scores, words)
@@ -99,15 +98,11 @@ func (t *tongues) winner(script string, scores []int, words int) string {
 	return lang
 }
 
-// countAny counts the runes of s that stand in set.
-func countAny(s, set string) int {
-	n := 0
-	for _, r := range s {
-		if strings.ContainsRune(set, r) {
-			n++
-		}
+// score adds one to the scores of the languages in the bit set bits.
+func score(scores []int, bits uint32) {
+	for i := 0; bits != 0; i, bits = i+1, bits>>1 {
+		scores[i] += int(bits & 1)
 	}
-	return n
 }
 
 // mainScript is the script of most letters of s (ISO 15924) and the number of

@@ -39,12 +39,19 @@ func cutLines(text string) []line {
 	lines := make([]line, 0, len(paras))
 	at := 0
 	for i, p := range paras {
-		s := p.In(text)
-		lines = append(lines, line{
-			span: p, body: p, words: countWords(s), stops: stops(s),
-			gap: i == 0 || lineEnds(text[at:p.Start]) > 1,
-		})
+		lines = append(lines, line{span: p, gap: i == 0 || lineEnds(text[at:p.Start]) > 1})
 		at = p.End
+	}
+	lines = unwrap(text, lines)
+	for i := range lines {
+		l := &lines[i]
+		s := l.span.In(text)
+		l.words, l.stops = countWords(s), stops(s)
+		l.body = l.span
+		// A Markdown heading is its text without its marks.
+		if n := span(s, func(r rune) bool { return r == '#' }); n > 0 && n <= 6 && strings.HasPrefix(s[n:], " ") {
+			l.body = prose.Span{Start: l.span.Start + n, End: l.span.End}.Trim(text, "#")
+		}
 	}
 	return lines
 }

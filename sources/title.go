@@ -222,7 +222,7 @@ func (a *analysis) markHeadings(s *section) {
 		}
 		// Where nothing is known of the title, a heading must be set off.
 		likely := ended && (l.gap || s.title >= 0) && l.lang == s.lang
-		if likely && l.titleLike() && l.words <= maxHeadingWords && headed(l.span.In(a.text)) {
+		if likely && l.titleLike() && l.words <= maxHeadingWords && headed(l.body.In(a.text)) {
 			l.kind = kindTitle
 		}
 		ended = l.stops

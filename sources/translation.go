@@ -1,7 +1,6 @@
 package sources
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,104 +8,97 @@ import (
 	"isnad/sources/prose"
 )
 
+// maxParts is the number of parts above which a text is a mixture and no two of
+// its parts are compared.
+const maxParts = 64
+
+// traits are what translations of one another have in common.
+type traits struct {
+	lang, date string
+	paragraphs int // titles not counted
+	runes      int
+	outlets    map[string]bool // registry ids of the outlets credited
+	numbers    map[string]bool // of two digits or more, in ASCII
+}
+
 // joinTranslations says which parts are each other's translation: two in
 // different languages, of comparable length, between which the evidence
 // agrees. A part has one translation at most; the first that fits is taken.
 func joinTranslations(d *Document) {
+	if len(d.Parts) < 2 || len(d.Parts) > maxParts {
+		return
+	}
+	all := make([]traits, len(d.Parts))
+	for i, p := range d.Parts {
+		all[i] = traitsOf(d.Text, p)
+	}
+	for _, c := range d.Credits {
+		if c.Outlet != "" {
+			all[c.Part].outlets[c.Outlet] = true
+		}
+	}
 	for i := range d.Parts {
 		for j := i + 1; j < len(d.Parts) && d.Parts[i].TranslationOf < 0; j++ {
-			if d.Parts[j].TranslationOf < 0 && areTranslations(d, i, j) {
+			if d.Parts[j].TranslationOf < 0 && areTranslations(all[i], all[j]) {
 				d.Parts[i].TranslationOf, d.Parts[j].TranslationOf = j, i
 			}
 		}
-		if i > maxParts {
-			return
-		}
 	}
 }
-
-// maxParts bounds the pairs of parts that are compared.
-const maxParts = 64
 
 // areTranslations weighs what two parts have in common. Lengths and numbers of
 // paragraphs must be comparable; beyond that two of three must hold: the same
 // date stands in both, the same outlet is credited in both, the same numbers
 // occur.
-func areTranslations(d *Document, i, j int) bool {
-	p, q := d.Parts[i], d.Parts[j]
-	if p.Lang == q.Lang || len(p.Blocks) == 0 || len(q.Blocks) == 0 {
+func areTranslations(p, q traits) bool {
+	switch {
+	case p.lang == q.lang, p.runes == 0, q.runes == 0:
 		return false
-	}
-	n, m := runesIn(d.Text, p), runesIn(d.Text, q)
-	if n > 2*m || m > 2*n || !near(paragraphs(p), paragraphs(q)) {
+	case p.runes > 2*q.runes, q.runes > 2*p.runes, !near(p.paragraphs, q.paragraphs):
 		return false
 	}
 	evidence := 0
-	for _, agrees := range []bool{
-		p.date != "" && p.date == q.date,
-		sharedCredit(d, i, j),
-		sharedNumbers(d.Text, p, q),
-	} {
-		if agrees {
-			evidence++
-		}
+	if p.date != "" && p.date == q.date {
+		evidence++
+	}
+	if shared(p.outlets, q.outlets) > 0 {
+		evidence++
+	}
+	// Half of the different numbers must stand in both.
+	if n := shared(p.numbers, q.numbers); n > 0 && 2*n >= len(p.numbers)+len(q.numbers)-n {
+		evidence++
 	}
 	return evidence >= 2
 }
 
-// near reports whether two counts of paragraphs differ by a quarter at most.
-func near(a, b int) bool { return 4*max(a, b)-4*min(a, b) <= max(a, b) }
-
-// paragraphs counts the blocks of a part that are no titles.
-func paragraphs(p Part) int {
+// shared counts what is in both sets.
+func shared(a, b map[string]bool) int {
 	n := 0
-	for _, b := range p.Blocks {
-		if !b.Title {
+	for k := range a {
+		if b[k] {
 			n++
 		}
 	}
 	return n
 }
 
-// runesIn counts the runes of a part's blocks.
-func runesIn(text string, p Part) int {
-	n := 0
+// near reports whether two counts of paragraphs differ by a quarter at most.
+func near(a, b int) bool { return 4*max(a, b)-4*min(a, b) <= max(a, b) }
+
+// traitsOf reads a part's traits, the outlets apart.
+func traitsOf(text string, p Part) traits {
+	t := traits{lang: p.Lang, date: p.date, outlets: map[string]bool{}, numbers: map[string]bool{}}
 	for _, b := range p.Blocks {
-		n += utf8.RuneCountInString(b.Span.In(text))
-	}
-	return n
-}
-
-// sharedCredit reports whether both parts credit one outlet of the registry.
-func sharedCredit(d *Document, i, j int) bool {
-	credits := func(part int, id string) bool {
-		return slices.ContainsFunc(d.Credits, func(c Credit) bool { return c.Part == part && c.Outlet == id })
-	}
-	return slices.ContainsFunc(d.Credits, func(c Credit) bool { return c.Outlet != "" && c.Part == i && credits(j, c.Outlet) })
-}
-
-// sharedNumbers reports whether at least half of the different numbers in two
-// parts, and one at least, stand in both.
-func sharedNumbers(text string, p, q Part) bool {
-	a, b := numbersIn(text, p), numbersIn(text, q)
-	both := 0
-	for n := range a {
-		if b[n] {
-			both++
+		s := b.Span.In(text)
+		t.runes += utf8.RuneCountInString(s)
+		if !b.Title {
+			t.paragraphs++
 		}
-	}
-	return both > 0 && 2*both >= len(a)+len(b)-both
-}
-
-// numbersIn is the set of numbers of two digits or more in a part's blocks.
-func numbersIn(text string, p Part) map[string]bool {
-	set := map[string]bool{}
-	for _, b := range p.Blocks {
-		for n := range strings.FieldsFuncSeq(b.Span.In(text), func(r rune) bool { return !unicode.IsDigit(r) }) {
+		for n := range strings.FieldsFuncSeq(s, func(r rune) bool { return !unicode.IsDigit(r) }) {
 			if utf8.RuneCountInString(n) >= 2 {
-				set[prose.FoldString(n)] = true
+				t.numbers[prose.FoldString(n)] = true
 			}
 		}
 	}
-	return set
+	return t
 }
