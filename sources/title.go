@@ -239,5 +239,5 @@ func headed(s string) bool {
 	first, _ := utf8.DecodeRuneInString(s)
 	last, _ := utf8.DecodeLastRuneInString(s)
 	return (unicode.IsLetter(first) || unicode.IsDigit(first)) && !unicode.IsLower(first) && first != 'و' &&
-		(unicode.IsLetter(last) || unicode.IsDigit(last) || unicode.Is(unicode.Mn, last) || last == '?' || last == '؟')
+		(unicode.IsLetter(last) || unicode.IsDigit(last) || unicode.Is(unicode.Mn, last))
 }
