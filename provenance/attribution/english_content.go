@@ -11,6 +11,9 @@ func (u *unit) clauseEnd(h *hit, i int) int {
 	if u.limit > i {
 		end = min(end, u.limit)
 	}
+	if h.subject {
+		end = u.secondVerb(i, end)
+	}
 	for j := i + 1; j < end; j++ {
 		k := u.words[j].class
 		if k&quoted != 0 && k&opener == 0 {
@@ -21,13 +24,37 @@ func (u *unit) clauseEnd(h *hit, i int) int {
 			continue
 		}
 		switch {
-		case u.comma(j) && u.cutsOff(h, j):
+		case u.comma(j) && (u.cutsOff(h, j) || h.aside && u.is(j+1, aux|finite|third)):
 			return j
 		case k&coordinator != 0 && u.turns(h, j):
 			return j
 		case u.punct(j, ';') && !u.is(j, quoted):
 			return j
 		case h.form&ingForm == 0 && k&gerund != 0 && !u.is(j-1, mark) && u.bareParticiple(j):
+			return j
+		}
+	}
+	return end
+}
+
+// secondVerb is where the clause that begins at i ends when it is part of a
+// subject: before the finite verb that is not its own ("the claim that the ship
+// was lost | is false").
+func (u *unit) secondVerb(i, end int) int {
+	j := i + 2
+	if !u.is(i, infinitive) {
+		for j = i + 1; j < end && !u.is(j, aux|finite); j++ {
+		}
+		for j < end && u.is(j, aux|adverb) {
+			j++
+		}
+		j++
+	}
+	for ; j < end; j++ {
+		if u.is(j, coordinator|relative|subordinator|mark) && !u.is(j, preposition) {
+			return end
+		}
+		if u.is(j, be|have|modal) && !u.is(j, pronoun) || u.is(j, finite) && !u.modifies(j, i, end) {
 			return j
 		}
 	}

@@ -9,6 +9,8 @@ type hit struct {
 	passive bool // "was told", "is expected"
 	loose   bool // a participle without auxiliary: "adding that"
 	inf     bool // behind "to"
+	subject bool // its content is part of a sentence's subject
+	aside   bool // it stands in a relative clause between commas
 	taken   bool // it has its content
 }
 
@@ -98,6 +100,12 @@ func (u *unit) group(h *hit) {
 		break
 	}
 	h.lead = i
+	for k := i - 1; k > u.from && k >= i-3; k-- {
+		if u.is(k, relative) {
+			h.aside = u.comma(k - 1)
+			h.subject = !h.aside && k <= u.from+6 && !u.verbIn(u.from, k)
+		}
+	}
 	h.passive = seenBe && h.form&partForm != 0
 	if h.form&partForm != 0 && h.head == h.group.from && h.frames&(fTell|fCall) == 0 {
 		// "hailed as a hero by some", "accused of fraud": no object, so no

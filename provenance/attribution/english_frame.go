@@ -35,7 +35,7 @@ func (u *unit) accordingTo(i int) {
 		}
 	}
 	src, ok := u.agent(at)
-	if !ok {
+	if !ok || src.to == src.from+1 && u.is(src.from, yardstick) {
 		return
 	}
 	for k := i; k < src.to; k++ {
@@ -167,6 +167,7 @@ func (u *unit) noun(i int, c *cue) {
 	owned := i > u.from && (u.is(i-1, possessive|owner) || u.is(i-2, possessive|owner) && !u.is(i-1, preposition|mark))
 	j := i + 1
 	h := hit{cueForm: cueForm{cue: c}, head: i, group: run{i, i + 1}, lead: i}
+	h.subject = i < u.from+8 && !u.verbIn(u.from, i) && !u.is(i-1, preposition)
 	if u.is(i, capital) && i > u.from || u.starts(j) {
 		return
 	}

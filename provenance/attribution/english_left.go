@@ -84,7 +84,7 @@ func (u *unit) resume(h *hit, at, j int, rule string) int {
 			if u.is(k+1, opener) {
 				return k + 1
 			}
-			if rule == "inverted" || k > j || u.cutsOff(h, k) || u.is(k+1, gerund|relative) && !u.says(k+1, "that") {
+			if u.says(k+1, "as") || rule == "inverted" || k > j || u.cutsOff(h, k) || u.is(k+1, gerund|relative) && !u.says(k+1, "that") {
 				return 0
 			}
 			return k + 1

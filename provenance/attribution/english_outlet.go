@@ -82,8 +82,8 @@ func (u *unit) asSaying(h *hit) {
 	if u.reports(content[0]) {
 		return // "Doe said that A, the agency quoted her as saying": found there
 	}
-	if u.emit(&inner, said, content, -1, "quoted-as") >= 0 {
-		u.finds[len(u.finds)-1].inside = outer + 1
+	if i := u.emit(&inner, said, content, -1, "quoted-as"); i >= 0 {
+		u.finds[i].inside, u.finds[i].kind = outer+1, Speech
 	}
 }
 
@@ -108,7 +108,8 @@ func (u *unit) quotedAs(h *hit, end int) {
 	if !ok {
 		return
 	}
-	h.group.to = end
+	said := cue{lemma: h.lemma, kind: Speech, frames: h.frames}
+	h.cue, h.group.to = &said, end
 	if u.says(end, "that") || u.is(end, opener) || u.clause(end) || u.punct(end, ':') {
 		u.emit(h, src, u.upTo(h, end), -1, "quoted-as")
 	} else if u.stop(end) && src.from > u.from && u.set(src.from-1) {

@@ -19,6 +19,12 @@ func (u *unit) right(h *hit) place {
 			return place{k, "quote"}
 		}
 	}
+	if h.frames&fTell != 0 && h.frames&fBare != 0 {
+		// "warned members that": the person is no subject of a clause.
+		if k := u.recipient(i); k > i && u.says(k, "that") {
+			return place{k, "that"}
+		}
+	}
 	j := u.afterAdjuncts(i)
 	if p := u.framed(h, j); p.ok() {
 		return p

@@ -26,7 +26,7 @@ func (u *unit) attempt(h *hit) {
 	if h.inf || u.hypothetical(h) {
 		return
 	}
-	if u.afterQuotation(h) || u.set(h.head-1) && u.is(h.head-1, quoted) {
+	if u.afterQuotation(h) || h.head > u.from && u.set(h.head-1) {
 		if u.left(h); h.taken {
 			return
 		}
@@ -34,6 +34,12 @@ func (u *unit) attempt(h *hit) {
 	if p := u.right(h); p.ok() {
 		src, gov, ok := u.sourceOf(h, p.rule)
 		if ok {
+			if h.lemma == "emerge" {
+				if !u.says(src.from, "it") {
+					return
+				}
+				src = run{} // "it emerged that" names nobody
+			}
 			i := u.emit(h, src, u.content(h, p), gov, p.rule)
 			if p.rule == "quote" && i >= 0 {
 				u.slipped(i, u.quotes[u.words[p.at].quote])
@@ -64,7 +70,7 @@ func (u *unit) afterQuotation(h *hit) bool {
 	for i := h.lead - 1; i > u.from && i > h.lead-30; i-- {
 		if u.is(i, quoted) {
 			q := u.quotes[u.words[i].quote]
-			return q.words > 3 && (q.from == u.from || u.setOff(q.quoteEnd())) && u.set(i)
+			return (q.words > 3 || q.from == u.from) && (q.from == u.from || u.setOff(q.quoteEnd())) && u.set(i)
 		}
 	}
 	return false

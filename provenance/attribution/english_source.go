@@ -179,7 +179,7 @@ func (u *unit) aside(i int) bool {
 // headless reports whether the stretch that begins at i cannot hold the head of
 // a subject, but goes on from one further left.
 func (u *unit) headless(i int) bool {
-	return u.says(i, "of") || u.says(i, "from") || u.is(i, relative) || u.says(i, "aged") || u.says(i, "including") || u.is(i, gerund)
+	return u.toks[i].Kind == prose.Number && u.punct(i+1, ',') || u.says(i, "of") || u.says(i, "from") || u.is(i, relative) || u.says(i, "aged") || u.says(i, "including") || u.is(i, gerund)
 }
 
 // titleBefore is the title or description before a comma at end, to which the

@@ -31,6 +31,7 @@ const (
 	adjunct            // statement, interview
 	titleWord          // Mr, President
 	document           // agreement, law
+	yardstick          // plan, schedule: what things go according to
 	finite             // a verb form that can only be finite, or a past
 	participle         // a form that can be a past participle
 	gerund             // ends in -ing
@@ -119,6 +120,7 @@ var sections = [...]struct {
 	{"preposition", preposition}, {"coordinator", coordinator}, {"subordinator", subordinator},
 	{"relative", relative}, {"adverb", adverb}, {"time", timeWord}, {"timehead", timeHead},
 	{"adjunct", adjunct}, {"title", titleWord}, {"document", document},
+	{"yardstick", yardstick},
 }
 
 // compile lays out a word list. Malformed lines are left out here; the tests
