@@ -73,7 +73,7 @@ func wide(cells []CellRow) bool {
 // cells are the cells of claim i. Where a document renders a claim more than
 // once in a language, the strongest mark stands, and any drift.
 func (x *index) cells(i int) []CellRow {
-	var out []CellRow
+	var b board
 	drifted := x.drifted(i)
 	for k, rd := range x.Claims[i].Renderings {
 		s, ok := x.saying(rd)
@@ -82,17 +82,17 @@ func (x *index) cells(i int) []CellRow {
 		}
 		base := CellRow{Claim: x.Claims[i].Alias, Key: x.Claims[i].Key, Document: x.document(s.doc).Name,
 			Lang: s.lang, Mark: markOf(s.mode), Drift: drifted[k], claim: i, doc: s.doc}
-		out = join(out, base.at(Read, publisher(x, s.doc), false))
+		b.put(base.at(Read, publisher(x, s.doc), false))
 		for _, v := range x.via[rd.Attribution] {
 			e := &x.Relays[v]
 			if e.Basis == relay.Inferred || x.doc[e.Doc] != s.doc || e.From == publisher(x, s.doc) {
 				continue // a copy is no credit; a publisher's credit to itself is no relay
 			}
-			out = join(out, base.at(stateOf(e.Scope), e.From, e.Unnamed))
+			b.put(base.at(stateOf(e.Scope), e.From, e.Unnamed))
 		}
 	}
-	slices.SortStableFunc(out, compareCells)
-	return out
+	slices.SortStableFunc(b.cells, compareCells)
+	return b.cells
 }
 
 // at is c at an outlet in a state.
@@ -101,19 +101,37 @@ func (c CellRow) at(s State, o relay.End, unnamed bool) CellRow {
 	return c
 }
 
-// join adds cell c to cells, or to the one at the same place.
-func join(cells []CellRow, c CellRow) []CellRow {
-	for i := range cells {
-		h := &cells[i]
-		if h.doc == c.doc && h.State == c.State && h.Outlet == c.Outlet && h.Name == c.Name && h.Lang == c.Lang {
-			h.Drift = h.Drift || c.Drift
-			if slices.Index(markOrder(), c.Mark) < slices.Index(markOrder(), h.Mark) {
-				h.Mark = c.Mark
-			}
-			return cells
+// A board is the cells of one claim while they are gathered.
+type board struct {
+	cells []CellRow
+	at    map[spot]int // index into cells
+}
+
+// A spot is a place on the board: cells at the same one are joined.
+type spot struct {
+	doc          int
+	state        State
+	outlet, name string
+	lang         string
+}
+
+// put adds cell c, or joins it to the one at the same spot.
+func (b *board) put(c CellRow) {
+	key := spot{c.doc, c.State, c.Outlet, c.Name, c.Lang}
+	i, ok := b.at[key]
+	if !ok {
+		if b.at == nil {
+			b.at = map[spot]int{}
 		}
+		b.at[key] = len(b.cells)
+		b.cells = append(b.cells, c)
+		return
 	}
-	return append(cells, c)
+	h := &b.cells[i]
+	h.Drift = h.Drift || c.Drift
+	if slices.Index(markOrder(), c.Mark) < slices.Index(markOrder(), h.Mark) {
+		h.Mark = c.Mark
+	}
 }
 
 // compareCells orders the cells of one claim by state, document and outlet.

@@ -89,10 +89,10 @@ func (x *index) documentNames(c *claim.Claim) []table.Line {
 
 // A tree is the branches of a chain, joined where they begin alike.
 type tree struct {
-	key      string
 	left     []table.Cell // who, and what there is to say of them
 	right    []passage    // the words, and where they stand
 	children []*tree
+	byKey    map[string]*tree // of the children
 }
 
 // A passage is words that show a hop, with a line on what they are.
@@ -131,12 +131,14 @@ func roleWord(e *relay.Relay) string {
 // child is the child of t for station n, made where there is none.
 func (t *tree) child(n NodeRow) *tree {
 	key := strings.Join([]string{n.Kind, n.ID, n.Name, n.Doc}, "\x00")
-	for _, c := range t.children {
-		if c.key == key {
-			return c
-		}
+	if c, ok := t.byKey[key]; ok {
+		return c
 	}
-	c := &tree{key: key}
+	if t.byKey == nil {
+		t.byKey = map[string]*tree{}
+	}
+	c := &tree{}
+	t.byKey[key] = c
 	t.children = append(t.children, c)
 	return c
 }

@@ -20,6 +20,7 @@ import (
 type desk struct {
 	testing.TB
 	provenance.Report
+	ids map[string]int // of documents, to their index
 }
 
 // document adds a document of one part for each text.
@@ -40,6 +41,10 @@ func (k *desk) document(name string, date string, texts ...string) int {
 		d.Parts = append(d.Parts, p)
 	}
 	k.Analyses = append(k.Analyses, provenance.Analysis{Document: d})
+	if k.ids == nil {
+		k.ids = map[string]int{}
+	}
+	k.ids[d.ID()] = len(k.Analyses) - 1
 	return len(k.Analyses) - 1
 }
 
@@ -117,11 +122,8 @@ func (k *desk) claim(who int, text string, ids []string, occasions ...claim.Orig
 	c := claim.Claim{Alias: fmt.Sprintf("C%d", len(k.Claims)+1), Key: ids[0], Text: text, Speaker: who,
 		Origins: occasions, OriginsKnown: len(occasions) > 0}
 	for _, id := range ids {
-		for d := range k.Analyses {
-			if strings.HasPrefix(id, k.Analyses[d].Document.ID()) {
-				c.Renderings = append(c.Renderings, claim.Rendering{Doc: d, Attribution: id})
-			}
-		}
+		doc, _, _ := strings.Cut(id, ":")
+		c.Renderings = append(c.Renderings, claim.Rendering{Doc: k.ids[doc], Attribution: id})
 	}
 	k.Claims = append(k.Claims, c)
 	k.Drifts = append(k.Drifts, nil)

@@ -85,25 +85,47 @@ func some(at []int, list func([]int) string) string {
 // readList is how all documents have the claim: "Q 1 2 4en, Q! 5".
 func (f *form) readList(l line) table.Cell {
 	var cell table.Cell
+	found := map[Mark][2][]int{} // columns of what is read, without drift and with
+	for _, c := range l.cells {
+		if i, ok := f.column(c); ok && c.State == Read {
+			at := found[c.Mark]
+			k := drifts(c)
+			at[k] = append(at[k], i)
+			found[c.Mark] = at
+		}
+	}
 	for _, m := range markOrder() {
-		for _, drift := range []bool{false, true} {
-			var at []int // indexes into readers
-			for i, r := range f.readers {
-				if c, ok := l.at(r); ok && c.Mark == m && c.Drift == drift {
-					at = append(at, i)
-				}
-			}
+		for k, at := range found[m] {
 			if at == nil {
 				continue
 			}
 			if cell != nil {
 				cell = append(cell, table.Run{Text: ", "})
 			}
-			cell = append(cell, marked(CellRow{Mark: m, Drift: drift})...)
+			slices.Sort(at)
+			at = slices.Compact(at)
+			cell = append(cell, marked(CellRow{Mark: m, Drift: k == 1})...)
 			cell = append(cell, table.Run{Text: " " + some(at, f.readerNumbers)})
 		}
 	}
 	return cell
+}
+
+// drifts is 1 for a cell with drift, else 0.
+func drifts(c CellRow) int {
+	if c.Drift {
+		return 1
+	}
+	return 0
+}
+
+// column is the column of what is read in which a cell stands.
+func (m *matrix) column(c CellRow) (i int, ok bool) {
+	if i, ok = m.reading[reader{doc: c.doc}]; ok {
+		return i, true
+	}
+	i, ok = m.reading[reader{c.doc, c.Lang}]
+	return i, ok
 }
 
 // readerNumbers is columns of what is read, as their headings: "1–3 4en".

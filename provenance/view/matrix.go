@@ -16,6 +16,7 @@ type matrix struct {
 	*index
 	lines   []line
 	readers []reader         // columns of what is read
+	reading map[reader]int   // index into readers
 	credits []creditor       // columns of what is credited, whole texts first
 	rank    map[creditor]int // index into credits
 	more    int              // claims that are not shown
@@ -79,6 +80,10 @@ func newMatrix(r *provenance.Report, all bool) *matrix {
 	}
 	m.group()
 	m.readers = m.readerColumns()
+	m.reading = map[reader]int{}
+	for i, r := range m.readers {
+		m.reading[r] = i
+	}
 	m.credits = m.creditColumns()
 	m.rank = map[creditor]int{}
 	for i, k := range m.credits {
