@@ -37,33 +37,37 @@ func (a *analysis) read(m Meta) {
 }
 
 // markDates finds the lines that are dates. The first of a part that can be
-// told is the part's date.
+// told is the part's date; without a label it must stand above the second
+// paragraph, since further down a date is a heading of a chronicle.
 func (a *analysis) markDates(s *section) {
+	paragraphs := 0
 	for i := range s.lines {
 		l := &s.lines[i]
-		if l.kind != kindProse {
-			continue
-		}
 		stamps, ok := readStamps(l.span.In(a.text))
 		if !ok {
+			if !l.titleLike() {
+				paragraphs++
+			}
 			continue
 		}
 		l.kind = kindDate
-		a.takeStamps(s, l.span.Start, stamps)
+		for _, st := range stamps {
+			if st.labelled || paragraphs < 2 {
+				a.takeStamp(s, l.span.Start, st)
+			}
+		}
 	}
 }
 
-// takeStamps notes the dates of a line that begins at byte at.
-func (a *analysis) takeStamps(s *section, at int, stamps []stamp) {
-	for _, st := range stamps {
-		date := Date{st.ISO, prose.Span{Start: at + st.Span.Start, End: at + st.Span.End}}
-		switch {
-		case st.ISO == "":
-		case st.modified && a.modified.ISO == "":
-			a.modified = date
-		case !st.modified && s.date.ISO == "":
-			s.date = date
-		}
+// takeStamp notes a date of a line that begins at byte at.
+func (a *analysis) takeStamp(s *section, at int, st stamp) {
+	date := Date{st.ISO, shift(st.Span, at)}
+	switch {
+	case st.ISO == "":
+	case st.modified && a.modified.ISO == "":
+		a.modified = date
+	case !st.modified && s.date.ISO == "":
+		s.date = date
 	}
 }
 

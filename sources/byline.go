@@ -18,13 +18,19 @@ func (a *analysis) metaLine(part int, l *line) bool {
 	if len(pieces) < 2 {
 		return false
 	}
-	var found []func()
+	var found, outlets []func() // what to take once the whole line is understood
 	for _, p := range pieces {
 		t, at := p.In(s), l.span.Start+p.Start
 		if stamps, ok := readStamps(t); ok {
-			found = append(found, func() { a.takeStamps(a.sections[part], at, stamps) })
+			found = append(found, func() {
+				for _, st := range stamps {
+					a.takeStamp(a.sections[part], at, st)
+				}
+			})
 		} else if h, ok := a.match("line", t); ok {
 			found = append(found, func() { a.take(part, at, t, h) })
+		} else if h, ok := a.bareOutletIn(t); ok {
+			outlets = append(outlets, func() { a.take(part, at, t, h) })
 		} else if countWords(t) > 5 {
 			return false
 		}
@@ -32,7 +38,7 @@ func (a *analysis) metaLine(part int, l *line) bool {
 	if len(found) == 0 {
 		return false
 	}
-	for _, take := range found {
+	for _, take := range append(found, outlets...) {
 		take()
 	}
 	l.kind = kindByline

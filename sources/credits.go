@@ -137,21 +137,28 @@ func shift(s prose.Span, n int) prose.Span { return prose.Span{Start: s.Start + 
 // beside it: "Al-Example – Iran".
 func (a *analysis) bareOutlet(part int, l *line) bool {
 	s := l.span.In(a.text)
-	if l.stops || l.words > 6 || len(s) > maxHeadBytes {
+	if l.stops || len(s) > maxHeadBytes {
 		return false
+	}
+	h, ok := a.bareOutletIn(s)
+	if ok {
+		l.kind = kindCredit
+		a.take(part, l.span.Start, s, h)
+	}
+	return ok
+}
+
+// bareOutletIn finds the outlet of the registry that is all that s names.
+func (a *analysis) bareOutletIn(s string) (hit, bool) {
+	if countWords(s) > 6 {
+		return hit{}, false
 	}
 	m, ok := a.registry.Credit(s)
-	if !ok {
-		return false
+	if !ok || !beside(strings.TrimSpace(s[:m.Span.Start]), true) || !beside(strings.TrimSpace(s[m.Span.End:]), false) {
+		return hit{}, false
 	}
-	before, after := strings.TrimSpace(s[:m.Span.Start]), strings.TrimSpace(s[m.Span.End:])
-	if !beside(before, true) || !beside(after, false) {
-		return false
-	}
-	l.kind = kindCredit
 	named := name{m.Span, m.ID, m.Name}
-	a.take(part, l.span.Start, s, hit{&pattern{role: RoleSource}, prose.Span{End: len(s)}, []name{named}})
-	return true
+	return hit{&pattern{role: RoleSource}, prose.Span{End: len(s)}, []name{named}}, true
 }
 
 // beside reports whether s, which stands before or after a name on its line,

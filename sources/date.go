@@ -61,7 +61,8 @@ const maxDateBytes = 160
 // A stamp is a date as a line states it.
 type stamp struct {
 	Date          // Span is relative to the line
-	modified bool // labelled as the date of a change
+	labelled bool // the line says what date it is: "Published: …"
+	modified bool // and that it is the date of a change
 }
 
 // readStamps reads a line that holds dates and nothing else. ok is false for
@@ -75,14 +76,14 @@ func readStamps(s string) (stamps []stamp, ok bool) {
 	if !ok {
 		return nil, false
 	}
-	modified := false
+	labelled, modified := false, false
 	var group []datePiece
 	flush := func() bool {
 		st, ok := readStamp(group)
 		if !ok {
 			return false
 		}
-		st.modified = modified
+		st.labelled, st.modified = labelled, modified
 		stamps = append(stamps, st)
 		return true
 	}
@@ -91,7 +92,7 @@ func readStamps(s string) (stamps []stamp, ok bool) {
 			if hasNumber(group) && !flush() {
 				return nil, false
 			}
-			group, modified = nil, label == "modified"
+			group, labelled, modified = nil, true, label == "modified"
 			continue
 		}
 		group = append(group, p)

@@ -36,7 +36,7 @@ func decode(data []byte, label string) (string, error) {
 	switch {
 	case len(bytes.TrimSpace(data)) == 0:
 		return "", errEmpty
-	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):
+	case marked16(data):
 		return decodeWith(unicode.UTF16(unicode.BigEndian, unicode.ExpectBOM), "utf-16", data)
 	case wide(data, 1):
 		return decodeWith(unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), "utf-16le", data)
@@ -57,6 +57,11 @@ func decode(data []byte, label string) (string, error) {
 		}
 	}
 	return decodeDetected(data)
+}
+
+// marked16 reports whether data begins with a byte order mark of UTF-16.
+func marked16(data []byte) bool {
+	return bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff"))
 }
 
 // wide reports whether data looks like UTF-16 without its mark: every second

@@ -120,9 +120,5 @@ func isBinary(path string) bool {
 	head := make([]byte, 4096)
 	n, _ := io.ReadFull(f, head)
 	head = head[:n]
-	if bytes.IndexByte(head, 0) < 0 {
-		return false
-	}
-	_, err = decode(head[:n&^1], "")
-	return err != nil
+	return bytes.IndexByte(head, 0) >= 0 && !marked16(head) && !wide(head, 0) && !wide(head, 1)
 }
