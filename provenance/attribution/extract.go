@@ -37,6 +37,7 @@ type paragraph struct {
 	toks   []prose.Token
 	sents  []prose.Span // each a half-open range of indexes into toks
 	quotes []prose.Quotation
+	outer  []prose.Quotation // those of quotes in no other one
 }
 
 // A grammar finds the attributions of one passage, in any order.

@@ -33,6 +33,7 @@ func cut(text string, part sources.Part, t tongue) *passage {
 		})
 	}
 	carry(p)
+	outermost(p)
 	return p
 }
 

@@ -35,7 +35,7 @@ func modeOf(p *passage, spans []prose.Span) (mode Mode, unclosed bool) {
 // count adds the words of s in one paragraph, and reports whether s reaches
 // into a quotation that the paragraph never closes.
 func (n *tally) count(p *passage, q *paragraph, s prose.Span) (open bool) {
-	k := around(q.quotes, s.Start)
+	k := around(q.outer, s.Start)
 	at := prose.Span{End: -1} // the quotation around the word, if any
 	name := false
 	from, _ := slices.BinarySearchFunc(q.toks, s.Start, func(t prose.Token, i int) int { return t.Start - i })
@@ -46,17 +46,17 @@ func (n *tally) count(p *passage, q *paragraph, s prose.Span) (open bool) {
 		if t.Kind == prose.Mark {
 			continue
 		}
-		for k < len(q.quotes) && (q.quotes[k].End <= t.Start || q.quotes[k].Depth > 0 && !q.quotes[k].Single) {
+		for k < len(q.outer) && q.outer[k].End <= t.Start {
 			k++
 		}
 		switch {
-		case k == len(q.quotes) || t.Start < q.quotes[k].Start:
+		case k == len(q.outer) || t.Start < q.outer[k].Start:
 			n.outside++
 			continue
-		case q.quotes[k].Span != at:
-			at = q.quotes[k].Span
-			name = isName(p.text, q.quotes[k])
-			open = open || !q.quotes[k].Closed
+		case q.outer[k].Span != at:
+			at = q.outer[k].Span
+			name = isName(p.text, q.outer[k])
+			open = open || !q.outer[k].Closed
 		}
 		if name {
 			n.names++
@@ -67,13 +67,11 @@ func (n *tally) count(p *passage, q *paragraph, s prose.Span) (open bool) {
 	return open
 }
 
-// around is the index of the outermost quotation that can hold byte at, or of
-// one shortly before it.
+// around is the index of the quotation that holds byte at, or of one before it;
+// qs are outermost ones.
 func around(qs []prose.Quotation, at int) int {
 	k, _ := slices.BinarySearchFunc(qs, at+1, func(q prose.Quotation, i int) int { return q.Start - i })
-	for k--; k > 0 && qs[k].Depth > 0; k-- {
-	}
-	return max(0, k)
+	return max(0, k-1)
 }
 
 // isName reports whether a quotation is one to three words that all begin with

@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -37,6 +38,21 @@ func carry(p *passage) {
 		i = j - 1
 	}
 }
+
+// outermost fills in the outer quotations of every paragraph, once carry has
+// made the last changes to them.
+func outermost(p *passage) {
+	for i := range p.paras {
+		q := &p.paras[i]
+		q.outer = q.quotes
+		if slices.ContainsFunc(q.quotes, nested) {
+			q.outer = slices.DeleteFunc(slices.Clone(q.quotes), nested)
+		}
+	}
+}
+
+// nested reports whether q lies in another quotation.
+func nested(q prose.Quotation) bool { return q.Depth > 0 }
 
 // whole is the quotation that covers s.
 func whole(s prose.Span) prose.Quotation { return prose.Quotation{Span: s, Inner: s, Closed: true} }
