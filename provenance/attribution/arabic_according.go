@@ -115,6 +115,10 @@ func (t *arabicText) accordingNoun(i, k int, to bool) (arabicCue, bool) {
 			noun = "ا" + noun
 		}
 	}
+	if noun == "" && k+1 < limit { // "لـ«الساحل»": the preposition stands alone
+		k++
+		cueEnd, from, noun = t.toks[k-1].End, t.toks[k].Start, t.words[k].fold
+	}
 	if t.lex.roles[noun]&arUnsaid != 0 || t.words[k].mark != 0 && !t.opens(k) {
 		return c, false
 	}
@@ -128,6 +132,9 @@ func (t *arabicText) accordingNoun(i, k int, to bool) (arabicCue, bool) {
 		}
 	}
 	np := max(t.nounPhrase(first, limit, nil), min(first+1, limit))
+	if t.opens(first) && t.past(first)-first < 10 {
+		np = max(np, min(t.past(first), limit)) // a name in marks, whatever follows
+	}
 	c.source = []prose.Span{{Start: from, End: t.toks[np-1].End}}
 	if from >= t.toks[np-1].End {
 		return c, false

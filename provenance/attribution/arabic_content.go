@@ -218,7 +218,7 @@ func (t *arabicText) clauseEnd(c *arabicCue, stops []stop) int {
 		if stops[k] != noStop {
 			return k
 		}
-		if t.is(k, ',') && (c.how == opensPhrase || c.tight || k+1 < limit && t.words[k+1].fold == "وذلك") {
+		if t.is(k, ',') && (c.how == opensPhrase || c.tight || k+1 < limit && t.words[k+1].fold == "ذلك" && t.words[k+1].conj > 0) {
 			return k
 		}
 		if c.tight && (t.is(k, '-') || t.is(k, ')')) {

@@ -45,7 +45,7 @@ type arabicForm struct {
 }
 
 // arabicRole says what a word that is no cue does.
-type arabicRole uint16
+type arabicRole uint32
 
 // The roles of words; a word may have several.
 const (
@@ -63,6 +63,7 @@ const (
 	arDistrict                         // behind عن: part of a title
 	arSaying                           // a noun for something said: "تحذير من أن"
 	arWritten                          // behind في: what is said there is written
+	arTitle                            // heads a title: "رئيس الوزراء"
 	arAnaphor                          // refers to what was said before
 )
 
@@ -94,7 +95,7 @@ func newArabicLexicon(l *lexicon.List) *arabicLexicon {
 	for name, role := range map[string]arabicRole{
 		"edge": arEdge, "occasion": arOccasion, "addressee": arAddressee, "relative": arRelative,
 		"particle": arParticle, "feeling": arFeeling, "outlet": arOutlet, "unsaid": arUnsaid, "statements": arStatement,
-		"modal": arModal, "district": arDistrict, "anaphor": arAnaphor, "saying": arSaying, "written": arWritten,
+		"modal": arModal, "district": arDistrict, "anaphor": arAnaphor, "saying": arSaying, "title": arTitle, "written": arWritten,
 	} {
 		for _, e := range l.Section(name) {
 			x.roles[prose.FoldString(e.Word)] |= role

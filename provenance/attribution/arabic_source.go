@@ -228,7 +228,14 @@ func (t *arabicText) subjectBefore(c *arabicCue) {
 	for from > 0 && i-from < 12 && !t.edgeBefore(from) {
 		from--
 	}
-	if t.is(from-1, ',') || from > 0 && t.words[from-1].role&arRelative != 0 {
+	switch {
+	case from > 1 && t.words[from-1].role&arRelative != 0:
+		t.antecedent(c, from-1)
+		if len(c.source) > 0 && from < i {
+			c.source[0].End = t.toks[i-1].End // the relative clause belongs to it
+		}
+		return
+	case from == i && t.is(from-1, ','):
 		t.subjectOverComma(c, from)
 		return
 	}
@@ -264,16 +271,43 @@ func (t *arabicText) pronounBefore(i int) (prose.Span, bool) {
 	return prose.Span{}, false
 }
 
-// subjectOverComma finds a subject that an apposition or a relative word parts
-// from its verb: "فلان، راكب الطائرة، أخبر", "الوزير الذي قال".
+// antecedent takes as the subject what the relative word at token r refers to:
+// the definite nouns before it, with a title that heads them ("رئيس الوزراء
+// الذي قال"), or else a name of up to two words.
+func (t *arabicText) antecedent(c *arabicCue, r int) {
+	end := r
+	if t.is(end-1, ',') {
+		end--
+	}
+	from := end
+	for from > 0 && end-from < 5 && t.definite(from-1) {
+		from--
+	}
+	switch {
+	case from == end:
+		for from > 0 && end-from < 2 && t.isWord(from-1) && t.words[from-1].role == 0 && !strings.HasPrefix(t.words[from-1].fold, "بال") {
+			from--
+		}
+	case from > 1 && t.words[from-1].fold == "من":
+		from -= 2 // "العديد من النساء اللواتي"
+	case from > 0 && t.words[from-1].role&arTitle != 0:
+		from--
+	}
+	if from < end && int(t.limit[from]) == int(t.limit[c.first]) && t.nounish(from, end) {
+		c.source = []prose.Span{t.span(from, end)}
+	}
+}
+
+// subjectOverComma finds a subject that an apposition parts from its verb:
+// "فلان، راكب الطائرة، أخبر".
 func (t *arabicText) subjectOverComma(c *arabicCue, from int) {
 	begin, n := from-1, 0
 	for begin > 0 && n < 24 && int(t.limit[begin-1]) != begin && t.words[begin-1].role&arThat == 0 {
 		begin--
 		n++
 	}
-	if n == 24 || begin >= from-1 {
-		return
+	if n == 24 || begin >= from-1 || begin > 0 && t.words[begin-1].role&arThat != 0 {
+		return // too far, or the subject of what is said
 	}
 	end := begin
 	for end < from-1 && t.words[end].mark == 0 && t.words[end].role&(arRelative|arEdge) == 0 {
@@ -301,11 +335,11 @@ func (t *arabicText) nounish(i, j int) bool {
 	if strings.HasPrefix(f, "ال") {
 		return true
 	}
-	for _, p := range [...]string{"سي", "ست", "وسي", "لي", "في", "ويت"} {
-		if strings.HasPrefix(f, p) && len(f) > 6 {
-			return false
-		}
+	// A prefix of the present tense (يـ, تـ, سيـ) tells nothing: يوسف, تونس and
+	// سيناتور have it too. Only with و before it is it hardly ever a name.
+	if strings.HasPrefix(f, "وي") && j-i > 2 || strings.HasPrefix(f, "وسي") {
+		return false
 	}
 	role := t.lex.roles[strings.TrimPrefix(f, "و")] | t.lex.roles[strings.TrimPrefix(f, "ف")]
-	return role&(arParticle|arEdge) == 0 && !strings.HasPrefix(f, "ي")
+	return role&(arParticle|arEdge) == 0
 }

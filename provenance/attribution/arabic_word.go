@@ -229,7 +229,10 @@ func (t *arabicText) openEnded(i int) bool {
 		return false
 	}
 	q := &t.quotes[t.quote[i]-1]
-	return q.Inner.End == q.End
+	// A quotation carried over from an earlier paragraph has no inner part of
+	// its own; its last rune tells.
+	r, n := utf8.DecodeLastRuneInString(q.In(t.text))
+	return q.Inner.End == q.End && (foldMark(r) != '"' || q.Len() == n)
 }
 
 // opens reports whether a double quotation begins at token i.
