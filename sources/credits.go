@@ -23,7 +23,7 @@ func (a *analysis) markCredits(part int) {
 			continue
 		case paragraphs < 3 && a.bareOutlet(part, l):
 			continue
-		case paragraphs < 3 && l.words > 4:
+		case paragraphs < 3 && l.words > 3:
 			a.dateline(part, l)
 		}
 		if !l.titleLike() {
@@ -57,6 +57,19 @@ func (a *analysis) creditLine(part int, l *line) bool {
 	a.take(part, l.span.Start, s, h)
 	a.findDisclaimer(part, l, s)
 	return true
+}
+
+// outside reports whether a line is no prose but a credit or an imprint.
+func (a *analysis) outside(l line) bool {
+	s := l.span.In(a.text)
+	if len(s) > maxImprintBytes {
+		return false
+	}
+	_, ok := a.match("imprint", s)
+	if !ok && len(s) <= maxCreditBytes {
+		_, ok = a.match("line", s)
+	}
+	return ok
 }
 
 // sentenceEnd is the end of the sentence in which the last name of h stands.

@@ -50,7 +50,7 @@ func partsOf(declared string, text ...string) []string {
 	lines := cutLines(all)
 	setLanguages(all, lines, declared)
 	var out []string
-	for _, r := range runsOf(lines) {
+	for _, r := range runsOf(lines, func(line) bool { return false }) {
 		out = append(out, fmt.Sprint(r.lang, " ", r.to-r.from))
 	}
 	return out

@@ -36,7 +36,7 @@ func (m Meta) Document(text string) *Document {
 	lines := cutLines(text)
 	setLanguages(text, lines, m.Lang)
 	a := &analysis{text: text, registry: outlet.Default(), lines: lines}
-	for _, r := range runsOf(lines) {
+	for _, r := range runsOf(lines, a.outside) {
 		a.sections = append(a.sections, &section{lang: r.lang, lines: lines[r.from:r.to], title: -1})
 	}
 	a.read(m)

@@ -22,8 +22,9 @@ const fewLetters = 250
 // runsOf cuts lines into runs of one language. A single line of another
 // language between two of the same, or a short one at either end, is a
 // quotation, a caption or a name and starts no run of its own, unless that
-// language makes up a quarter of the document.
-func runsOf(lines []line) []run {
+// language makes up a quarter of the document. outside says of a line that it
+// is an imprint or a credit, in whatever language the page has those.
+func runsOf(lines []line, outside func(line) bool) []run {
 	total, share := 0, map[string]int{}
 	var raw []run
 	for i, l := range lines {
@@ -37,7 +38,10 @@ func runsOf(lines []line) []run {
 	}
 	var out []run
 	for i, r := range raw {
-		if share[r.lang]*smallShare < total && (r.to-r.from == 1 || r.letters < fewLetters) {
+		switch single := r.to-r.from == 1; {
+		case single && i > 0 && outside(lines[r.from]):
+			r.lang = out[len(out)-1].lang
+		case share[r.lang]*smallShare < total && (single || r.letters < fewLetters):
 			r.lang = hostLanguage(lines, raw, i)
 		}
 		if n := len(out); n > 0 && out[n-1].lang == r.lang {
@@ -54,7 +58,7 @@ func runsOf(lines []line) []run {
 func hostLanguage(lines []line, raw []run, i int) string {
 	r := raw[i]
 	l := lines[r.from]
-	edge := l.words <= maxTitleWords && !l.stops
+	edge := r.to-r.from == 1 && l.words <= maxTitleWords && !l.stops
 	switch {
 	case len(raw) == 1:
 	case i == 0 && edge:
