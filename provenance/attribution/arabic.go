@@ -60,7 +60,7 @@ func (r *arabicReader) read(i int, t *arabicText) {
 			content = r.carriedOn(content, i, t)
 		}
 		if r.runsOn(c, content) || r.claims(c, content) {
-			continue
+			continue // it has joined an earlier find
 		}
 		t.closeAt(c, content)
 		r.add(t, c, content, begin)
@@ -82,6 +82,7 @@ func (r *arabicReader) add(t *arabicText, c *arabicCue, content []prose.Span, be
 	default:
 		f.governor = r.agreeing(c.form)
 	}
+	// "«…»" behind a written statement, and a participle in it, are written too.
 	if f.governor >= 0 && f.kind == Speech && r.finds[f.governor].kind == Writing && (len(c.cue) == 0 || c.participle) {
 		f.kind = Writing
 	}
@@ -184,6 +185,7 @@ func (r *arabicReader) share(f *find, t *arabicText, c *arabicCue, begin int) {
 func (r *arabicReader) agreeing(form arabicForm) int {
 	for k := len(r.forms) - 1; k >= max(0, len(r.forms)-6); k-- {
 		f := r.forms[k]
+		// Gender and number are all that a verb without a subject tells.
 		if f.verb != nil && f.feminine == form.feminine && f.plural == form.plural {
 			if g := r.finds[k].governor; g >= 0 && len(r.finds[k].source) == 0 {
 				return g

@@ -20,6 +20,7 @@ func (t *arabicText) opener(c *arabicCue, i, k, limit int) bool {
 		w := &t.words[n]
 		switch {
 		case w.role&arThat != 0:
+			// The first أن decides: a later one lies inside what it opens.
 			return t.openThat(c, i, n, v)
 		case w.mark == ':':
 			return t.openColon(c, n, limit, v, spoke)
@@ -35,7 +36,7 @@ func (t *arabicText) opener(c *arabicCue, i, k, limit int) bool {
 			c.cue = t.join(c.cue, n, n+1)
 			spoke = true
 		case t.finite(n) && n > k && t.isCue(n):
-			return false
+			return false // the content ahead is that verb's
 		case v.about && w.fold == "عما", n+1 < limit && (v.that || v.about) && w.fold == "ما" && t.words[n+1].fold == "اذا":
 			c.open, c.how = n, opensThat
 			return true
@@ -85,6 +86,7 @@ func (t *arabicText) openThat(c *arabicCue, i, n int, v *arabicVerb) bool {
 	if !clause || v.framed && len(c.cue) < 2 {
 		return false
 	}
+	// "يمكن أن", "بعد أن": what may be or when, not what is said.
 	if t.words[n-1].role&arModal != 0 && t.words[n].fold == "ان" && n-1 > i {
 		return false
 	}
@@ -136,6 +138,7 @@ func (t *arabicText) openPrep(c *arabicCue, n, limit int, v *arabicVerb) bool {
 	if n+1 >= limit {
 		return false
 	}
+	// "تم الإبلاغ عن سقوط": the preposition stays with what is reported.
 	if c.unnamed {
 		c.open, c.how = n, opensPhrase
 		return true
@@ -166,6 +169,7 @@ func (t *arabicText) feeling(n int) bool {
 // openFeeling takes "قلقه من" into the cue of "أعرب عن".
 func (t *arabicText) openFeeling(c *arabicCue, n, limit int) {
 	end := n + 1
+	// "عن قلقه البالغ من أن": an adjective may stand before the preposition.
 	for end < min(limit, n+3) && t.words[end].mark == 0 && t.words[end].role&arThat == 0 && !t.isPreposition(end) {
 		end++
 	}
@@ -212,7 +216,7 @@ func (t *arabicText) clauseEnd(c *arabicCue, stops []stop) int {
 	limit := min(int(t.limit[min(c.open, len(t.limit)-1)]), c.open+arabicContentReach)
 	for k := c.open + 1; k < limit; k++ {
 		if t.inClosed(k) {
-			k = t.past(k) - 1
+			k = t.past(k) - 1 // full stops and commas inside are the speaker's
 			continue
 		}
 		if stops[k] != noStop {
@@ -235,6 +239,7 @@ func (t *arabicText) contentQuotation(c *arabicCue, stops []stop) []prose.Span {
 	if t.inClosed(c.open) && !t.openEnded(c.open) {
 		return []prose.Span{t.span(c.open, end)}
 	}
+	// Carried on in a later paragraph it is closed there: no cue ends it here.
 	for k := c.open + 1; k < end && !t.inClosed(c.open); k++ {
 		if stops[k] != noStop {
 			end = k
@@ -255,6 +260,8 @@ func (t *arabicText) contentBefore(c *arabicCue) []prose.Span {
 		return nil
 	}
 	begin := max(t.sentenceStart(c.first), end-arabicContentReach)
+	// A quotation right before the cue is all of the content, unless the
+	// sentence began before it with words of the reporter's.
 	if t.quote[end-1] > 0 {
 		b := end - 1
 		for b > begin && t.quote[b-1] == t.quote[end-1] {

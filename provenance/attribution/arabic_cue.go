@@ -51,6 +51,9 @@ func (t *arabicText) cues() []arabicCue {
 			continue
 		}
 		out = append(out, c)
+		// What lies between cue and content belongs to the source or says when
+		// and where: no cue is looked for in it. The content is read on, since
+		// cues nest.
 		i = max(i+1, c.behind)
 		if c.how != opensBefore && c.how != opensBehind {
 			i = max(i, c.open)
@@ -62,6 +65,8 @@ func (t *arabicText) cues() []arabicCue {
 // cueAt recognises a cue that begins at token i.
 func (t *arabicText) cueAt(i int) (arabicCue, bool) {
 	w := &t.words[i]
+	// What a quotation says is the speaker's own; one that never closes tells
+	// nothing of where it ends.
 	if w.mark != 0 || t.inClosed(i) {
 		return arabicCue{}, false
 	}
@@ -71,6 +76,7 @@ func (t *arabicText) cueAt(i int) (arabicCue, bool) {
 	if c, ok := t.unnamedAt(i); ok {
 		return c, true
 	}
+	// Fixed phrases go first: their words are verbs and nouns elsewhere.
 	if w.role&arSaying != 0 {
 		return t.nounAt(i)
 	}
@@ -88,6 +94,9 @@ func (t *arabicText) cueAt(i int) (arabicCue, bool) {
 func (t *arabicText) verbAt(i int) (arabicCue, bool) {
 	w := &t.words[i]
 	v := w.form.verb
+	// Behind a preposition stands a noun of the same spelling ("من ذكر"), behind
+	// أن a wish ("أن يؤكد"); an object pronoun is either the person told, or
+	// takes up a relative word ("ما قاله").
 	if w.conj == 0 && i > 0 && (t.isPreposition(i-1) || t.words[i-1].fold == "ان") || w.form.suffixed && !v.to && !t.relative(i-1) {
 		return arabicCue{}, false
 	}
@@ -111,6 +120,8 @@ func (t *arabicText) verbAt(i int) (arabicCue, bool) {
 	if c.how == opensNothing {
 		return t.verbBehind(c, i, np)
 	}
+	// Arabic puts the subject behind its verb, headlines and emphasis before
+	// it; when neither stands there, it is in the verb.
 	if np > i+1 {
 		c.source = []prose.Span{t.span(i+1, np)}
 	} else {
@@ -120,6 +131,7 @@ func (t *arabicText) verbAt(i int) (arabicCue, bool) {
 		return c, false // whose thought, mid-sentence, is a guess
 	}
 	c.behind = c.open
+	// "… وتعهد بكذا" inside a clause is mostly the same clause going on.
 	c.breaks = c.how != opensPhrase || len(c.source) > 0
 	return c, true
 }
@@ -181,6 +193,8 @@ func (t *arabicText) objectOf(c *arabicCue, i, np, limit int) int {
 	if !v.withB {
 		return np
 	}
+	// The first noun with ب may be a name ("صرح بسام باستعداده"): with another
+	// behind it, it is taken for one.
 	for k := i + 1; k < min(limit, i+arabicPhraseReach) && t.words[k].role&arEdge == 0 && t.words[k].form.verb == nil; k++ {
 		if t.objectB(k) && (k > i+1 || !t.anotherB(k+1, limit)) {
 			c.open, c.how = k, opensPhrase
@@ -265,6 +279,8 @@ func (t *arabicText) verbBehind(c arabicCue, i, np int) (arabicCue, bool) {
 	for k > 0 && (t.is(k-1, ',') || t.is(k-1, '-')) {
 		k--
 	}
+	// With و on the verb and no comma a new sentence begins, whose content is
+	// still to come.
 	if !c.form.verb.post || k == 0 || t.quote[k-1] == 0 || !t.inClosed(k-1) || t.isWord(k) && k == c.start && t.words[i].conj > 0 {
 		return c, false
 	}
@@ -285,6 +301,8 @@ func (t *arabicText) participleAt(i int) (arabicCue, bool) {
 	limit := min(int(t.limit[i]), i+arabicReach)
 	c := arabicCue{form: w.form, kind: w.form.verb.kind, start: i, first: i, cue: []prose.Span{t.span(i, i+1)},
 		participle: true, breaks: true, rule: "ar/participle", confidence: 0.85}
+	// A participle is close to what it introduces; further away it describes
+	// somebody.
 	if !t.opener(&c, i, i+1, min(limit, i+8)) {
 		return c, false
 	}
@@ -306,6 +324,8 @@ func (t *arabicText) unnamedAt(i int) (arabicCue, bool) {
 	}
 	for _, p := range list {
 		n := t.matches(p.words, i, conj)
+		// Active and passive are spelled alike ("يعتقد"): without the damma the
+		// verb is read as active, its subject perhaps in itself.
 		if n == 0 || n == 1 && t.words[i].form.verb != nil && !strings.Contains(t.toks[i].In(t.text), "ُ") {
 			continue
 		}

@@ -140,10 +140,13 @@ func (x *arabicLexicon) inflect(e lexicon.Entry) {
 	v := newArabicVerb(Kind(e.Attrs[2]), strings.Fields(e.Attrs[3]))
 	add := func(w string, f arabicForm) {
 		f.verb, f.bare = v, strings.HasPrefix(e.Word, "ا")
+		// Where two verbs share a form the first in the file keeps it: the
+		// file lists the commoner before the rarer.
 		if _, ok := x.forms[w]; !ok {
 			x.forms[w] = f
 		}
 	}
+	// A past that ends in ى or ا loses it before ت and وا: نفى, نفت, نفوا.
 	past, weak := prose.FoldString(e.Word), strings.HasSuffix(e.Word, "ى")
 	stem := past
 	if weak || strings.HasSuffix(e.Word, "ا") {
@@ -166,6 +169,7 @@ func (x *arabicLexicon) inflect(e lexicon.Entry) {
 
 // present files the third person of a present, given in the masculine singular.
 func (x *arabicLexicon) present(m string, add func(string, arabicForm)) {
+	// So does a present that ends in ي or و: ينفي, ينفون; يدعو, يدعون.
 	stem := m
 	if strings.HasSuffix(m, "ي") || strings.HasSuffix(m, "و") {
 		stem = trimRune(m)

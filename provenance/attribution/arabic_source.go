@@ -31,6 +31,7 @@ func (t *arabicText) nounPhrase(i, limit int, v *arabicVerb) int {
 		}
 		end, defined = next, defined || definite
 	}
+	// A preposition or a mark at the end belongs to what follows.
 	for end > i && (t.isPreposition(end-1) || t.words[end-1].mark != 0 && t.quote[end-1] == 0 && !t.closesBracket(end-1)) {
 		end--
 	}
@@ -71,7 +72,7 @@ func (t *arabicText) phraseStep(k, i, limit int, v *arabicVerb) int {
 	case t.takesPrep(k, v) && k > i:
 		return k
 	case w.fold == "في" && k > i && t.words[k-1].fold == "بما" && k+2 < limit:
-		return k + 2
+		return k + 2 // "بما في ذلك فلان"
 	case w.fold == "في" && k+1 < limit && ((t.words[k+1].role|t.nounRole(k+1))&(arOccasion|arEdge) != 0 || t.owned(k+1)):
 		return k
 	case w.fold == "عن" && k > i && !t.inTitle(k):
@@ -79,6 +80,7 @@ func (t *arabicText) phraseStep(k, i, limit int, v *arabicVerb) int {
 	case k > i && t.addressed(w.fold):
 		return k
 	}
+	// Whatever is left may be part of a name or a title: no list holds them.
 	return k + 1
 }
 
@@ -143,6 +145,7 @@ func (t *arabicText) addressed(fold string) bool {
 	if !ok {
 		return false
 	}
+	// The article loses its alif behind ل: للصحفيين is ل and الصحفيين.
 	if strings.HasPrefix(rest, "ل") {
 		rest = "ا" + rest
 	}
@@ -191,6 +194,8 @@ func (t *arabicText) apposition(k, limit int, v *arabicVerb) int {
 		}
 		n++
 	}
+	// Behind "وفقا لفلان،" the content follows at once, and a relative clause may
+	// be the content's own: only a second comma shows that it was an apposition.
 	if v == nil || relative {
 		if n < limit && (t.is(n, ',') || relative && t.is(n, ':')) {
 			return n
@@ -228,6 +233,7 @@ func (t *arabicText) subjectBefore(c *arabicCue) {
 	for from > 0 && i-from < 12 && !t.edgeBefore(from) {
 		from--
 	}
+	// Twelve tokens without an edge are no subject but a clause of their own.
 	switch {
 	case from > 1 && t.words[from-1].role&arRelative != 0:
 		t.antecedent(c, from-1)

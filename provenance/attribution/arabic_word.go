@@ -115,6 +115,7 @@ func (t *arabicText) word(tok prose.Token) arabicWord {
 		return arabicWord{mark: foldMark(r)}
 	}
 	w := arabicWord{fold: prose.FoldString(raw)}
+	// The whole word goes first: وعد and وصف are no conjunction and a rest.
 	if t.find(&w, raw, w.fold) || len(w.fold) <= 4 {
 		return w
 	}
@@ -138,7 +139,8 @@ func (t *arabicText) find(w *arabicWord, raw, fold string) bool {
 		w.role = 0 // the name
 	}
 	f, ok := t.lex.forms[fold]
-	if !ok && strings.HasPrefix(fold, "سي") || strings.HasPrefix(fold, "ست") {
+	// سيعلن is يعلن in the future.
+	if !ok && (strings.HasPrefix(fold, "سي") || strings.HasPrefix(fold, "ست")) {
 		f, ok = t.lex.forms[fold[2:]]
 	}
 	if !ok && w.role == 0 {
@@ -167,7 +169,7 @@ func (t *arabicText) suffixed(fold string) (arabicForm, bool) {
 	for _, s := range [...]string{"ه", "ها", "هم", "ني", "نا", "هما"} {
 		stem, ok := strings.CutSuffix(fold, s)
 		if !ok || len(stem) < 6 {
-			continue
+			continue // what is left is too short to be told from a noun
 		}
 		if f, ok := t.lex.forms[stem]; ok && !f.participle {
 			f.suffixed = true
