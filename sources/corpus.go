@@ -46,6 +46,9 @@ var (
 	errLongLine = errors.New("line too long")
 )
 
+// A corpus is read line by line: a line that is no record costs that line, and
+// memory is that of the longest.
+
 // corpus reads JSON Lines; path names it in problems.
 func (r *reader) corpus(path string, in *bufio.Reader) bool {
 	for n := 1; ; n++ {

@@ -82,6 +82,10 @@ func (a *analysis) matchOne(p *pattern, s string) (hit, bool) {
 	return h, len(h.names) > 0
 }
 
+// A name that the registry lacks is still a name where the words around it
+// leave no doubt ("Source: …"). Where they do ("… – …"), the registry decides,
+// so that no place or person becomes an outlet.
+
 // resolve asks the registry whose name stands at span n of s. Its kind is ""
 // when the registry does not know it, or when the name is but a small piece of
 // what stands there.
@@ -113,6 +117,9 @@ func (a *analysis) constructed(s string) (outlet.Mention, bool) {
 	}
 	return outlet.Mention{}, false
 }
+
+// Agencies are credited in lists: "Reuters/AFP", "رويترز + وكالات". Each name is
+// a credit of its own with its own span.
 
 // splitNames cuts a list of names at commas, slashes, plus signs and "and".
 func splitNames(s string, within prose.Span) []prose.Span {

@@ -146,6 +146,9 @@ func (a *analysis) take(part, at int, s string, h hit) {
 // shift moves a span by n bytes.
 func shift(s prose.Span, n int) prose.Span { return prose.Span{Start: s.Start + n, End: s.End + n} }
 
+// Further down than the third paragraph an outlet's name on a line of its own
+// is a heading, as reviews of the press have them, and credits nothing.
+
 // bareOutlet takes a line that is an outlet's name, with a section or a place
 // beside it: "Al-Example – Iran".
 func (a *analysis) bareOutlet(part int, l *line) bool {
@@ -190,6 +193,9 @@ func beside(s string, before bool) bool {
 	return len(edge) < len(s) && countWords(inner) <= 3 && !strings.ContainsFunc(inner, unicode.IsDigit)
 }
 
+// Only the first paragraphs have datelines: later on "… (Reuters) – …" is an
+// apposition.
+
 // dateline takes the agency that a paragraph begins with; the block begins
 // behind it.
 func (a *analysis) dateline(part int, l *line) {
@@ -207,7 +213,8 @@ func (a *analysis) dateline(part int, l *line) {
 	a.take(part, l.span.Start, s, h)
 }
 
-// markSlugs takes the credits at the ends of a part's last two paragraphs.
+// markSlugs takes the credits at the ends of a part's last two paragraphs. One
+// must stand behind a sentence's end: "the news agency (IRNA)." explains a name.
 func (a *analysis) markSlugs(part int) {
 	s := a.sections[part]
 	for i, left := len(s.lines)-1, 2; i >= 0 && left > 0; i-- {

@@ -210,11 +210,15 @@ type calendarDate struct {
 	rest             []int  // numbers of which it is not yet known what they are
 }
 
-// iso is the date in the form of [Date], "" when it cannot be told.
+// iso is the date in the form of [Date], "" when it cannot be told. A weekday
+// is checked against the date: it costs nothing, tells 9/7/2020 apart mostly,
+// and a line in which the two disagree holds a mistake of which nobody knows
+// where it lies.
 func (c *calendarDate) iso() string {
 	if c.numeric[2] > 0 {
 		c.settle()
 	}
+	// A month of another calendar without one of ours leaves nothing to say.
 	if c.wrong || c.year < 1000 || c.year > 2200 || (c.other && c.month < 0) {
 		return ""
 	}

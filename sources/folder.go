@@ -37,6 +37,10 @@ func (r *reader) folder(root string) bool {
 	return true
 }
 
+// What a folder holds is judged by name first and by the first bytes second, so
+// that a folder of pictures costs a directory listing. A file that was named by
+// the user is read whatever it is called.
+
 // enter reads everything in a folder, in the order of names, links followed.
 // A link back to a folder above is passed over: nothing new lies behind it.
 func (w *walk) enter(dir string) bool {

@@ -78,6 +78,9 @@ func (f *furnishing) isLabelled(s string) bool {
 	return countWords(label) > 0 && isCode(strings.TrimSpace(value)) && !stops(s)
 }
 
+// The label alone does not decide: "Minister: 1,200 dead" is a headline. Either
+// the list knows the label, or the value is such that no headline has it.
+
 // isCode reports whether s is a number of an article or the like: one word,
 // half of it figures or more.
 func isCode(s string) bool {

@@ -71,6 +71,9 @@ func hostLanguage(lines []line, raw []run, i int) string {
 	return r.lang
 }
 
+// Parts are cut between lines only. A paragraph that changes its language in the
+// middle is rare in news, and its attributions would be torn.
+
 // A section is a part while it is being made.
 type section struct {
 	lang  string

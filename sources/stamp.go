@@ -2,8 +2,15 @@ package sources
 
 import (
 	"fmt"
+
 	"isnad/sources/prose"
 )
+
+// A date line is read in two steps. datePieces knows words and marks and no
+// order; readStamp knows order and no words. What a number is shows by its
+// neighbours (8:25, 2020-07-09, +0300), and what is left over by the month's
+// name beside it. Nothing is filled in from today: a number that fits nowhere
+// makes the whole date unknown, since one misread piece may mean that all are.
 
 // readStamp reads the pieces of one date. ok is false when they are no date:
 // when they hold no number, or nothing but numbers that could be anything.
@@ -49,8 +56,8 @@ func (c *calendarDate) numberAt(ps []datePiece) int {
 	if n := c.figuresAt(ps); n > 0 {
 		return n
 	}
-	if len(ps) > 1 && !(ps[1].glued && ps[1].mark != 0) {
-		if _, ok := ps[1].is("other"); ok && c.dropsOther(ps) > 0 {
+	if len(ps) > 1 {
+		if _, ok := ps[1].is("other"); ok {
 			return c.dropsOther(ps)
 		}
 	}
@@ -62,7 +69,9 @@ func (c *calendarDate) numberAt(ps []datePiece) int {
 }
 
 // dropsOther reads "17 Muharram 1441": the numbers beside a month of another
-// calendar say nothing of ours.
+// calendar say nothing of ours. Such a date is not converted: the calendars of
+// sighted moons differ by a day between countries, and which one a page follows
+// it does not say. Where a Gregorian date stands beside it, that one counts.
 func (c *calendarDate) dropsOther(ps []datePiece) int {
 	c.other = true
 	if len(ps) > 2 && ps[2].width >= 3 {
@@ -75,6 +84,7 @@ func (c *calendarDate) dropsOther(ps []datePiece) int {
 func (c *calendarDate) timeAt(ps []datePiece) int {
 	hour, minute, n := ps[0].n, 0, 0
 	switch {
+	// A full stop makes a time only before "am" or "pm": 9.7 is a date.
 	case bound(ps, ':') || (bound(ps, '.') && len(ps) > 3 && isHalf(ps[3])):
 		minute, n = ps[2].n, 3
 		if len(ps) > 4 && ps[3].mark == ':' && ps[4].width == 2 {
@@ -113,7 +123,9 @@ func bound(ps []datePiece, mark rune) bool {
 func isHalf(p datePiece) bool { _, ok := p.is("half"); return ok }
 func isZone(p datePiece) bool { _, ok := p.is("zone"); return ok }
 
-// figuresAt reads 2020-07-09, 09/07/2020, 9.7.2020.
+// figuresAt reads 2020-07-09, 09/07/2020, 9.7.2020. With the year first the
+// order is year, month, day everywhere; with the year last it is open until
+// [calendarDate.settle].
 func (c *calendarDate) figuresAt(ps []datePiece) int {
 	if len(ps) < 5 || ps[2].width == 0 || ps[4].width == 0 || ps[1].mark == 0 || ps[1].mark != ps[3].mark {
 		return 0
@@ -153,6 +165,7 @@ func (c *calendarDate) offsetAt(ps []datePiece) int {
 	if (sign != '+' && sign != '-') || c.hour < 0 || len(ps) < 2 || ps[1].width == 0 || !ps[1].glued {
 		return 0
 	}
+	// "10:00 -3" may be a range of hours; only "10:00-0300" is an offset.
 	if sign == '-' && !(ps[0].glued && ps[1].width >= 2) {
 		return 0
 	}

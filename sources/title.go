@@ -16,6 +16,11 @@ const (
 	maxStoppedWords = 16
 )
 
+// What a title looks like is not enough to know one by: Arabic papers leave out
+// the last full stop of a paragraph, headlines end in question marks, and pages
+// put their own name above. So a title is found by where it stands, and by what
+// stands around it; a text that begins with its first sentence has none.
+
 // foldedTitle is s as titles are compared: folded, letters and digits only.
 func foldedTitle(s string) string {
 	return strings.Join(strings.FieldsFunc(prose.FoldString(s), func(r rune) bool {
@@ -110,6 +115,10 @@ func (a *analysis) givenTitle(s *section, given string) int {
 	return -1
 }
 
+// A first line with a full stop is never taken for a title: too many texts
+// begin with a short sentence, and a title missed is analysed as prose, which
+// loses nothing but its flag.
+
 // stoppedTitle takes the first line for the title although it ends as a
 // sentence does, when it is a short question or exclamation set off from longer
 // prose: "Is the truce over?"
@@ -189,7 +198,10 @@ const (
 	maxBelowWords = 6
 )
 
-// markEnds calls furniture the short lines above the title and below the text.
+// markEnds calls furniture the short lines above the title and below the text:
+// names of sites and sections, captions of logos, key words. Below the text the
+// first line that ends a sentence, is longer, or is joined to prose ends the
+// search.
 func (a *analysis) markEnds(s *section) {
 	for i := range s.lines[:max(0, s.title)] {
 		if l := &s.lines[i]; l.kind == kindProse && !l.stops && l.words <= maxAboveWords {

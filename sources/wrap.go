@@ -14,6 +14,9 @@ const (
 	leastWrapped          = 4       // lines with another one below them
 )
 
+// The text itself is not touched: a wrapped paragraph is one span with line ends
+// inside, which count as white space everywhere.
+
 // unwrap joins the lines of a text that was wrapped by hand to paragraphs:
 // every full line with the one below it, as far as no empty line stands
 // between. Other texts come back as they are. The paragraphs' spans hold the
