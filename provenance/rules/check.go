@@ -1,0 +1,62 @@
+package rules
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"time"
+
+	"isnad/provenance"
+	"isnad/sources/prose"
+)
+
+// checks are the checks by rule.
+var checks = map[string]check{
+	"ATT01": orphanQuotation,
+}
+
+// Check runs all rules that config leaves on over r and returns the findings by
+// document, place and rule. now decides which waivers still hold; waivers that
+// no longer do come back as expired, for the caller to say so.
+func Check(r *provenance.Report, config Config, now time.Time) (findings []Finding, expired []Waiver) {
+	names := map[string]string{}
+	order := map[string]int{}
+	texts := map[string]string{}
+	for i, a := range r.Analyses {
+		id := a.Document.ID()
+		names[id], order[id], texts[id] = cmp.Or(a.Document.URL, a.Document.Name), i, a.Document.Text
+	}
+	for _, p := range Pages() {
+		severity, on := config.severity(p)
+		run := checks[p.ID]
+		if !on || run == nil {
+			continue
+		}
+		for _, f := range run(r) {
+			f.Rule, f.Severity = p.ID, severity
+			findings = append(findings, f)
+		}
+	}
+	slices.SortStableFunc(findings, func(a, b Finding) int {
+		return cmp.Or(order[a.Doc]-order[b.Doc], a.Span.Start-b.Span.Start, a.Span.End-b.Span.End,
+			cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Message, b.Message))
+	})
+	mark(findings, names, texts)
+	return findings, config.waive(findings, names, texts, now)
+}
+
+// mark gives every finding its fingerprint: the SHA-256 over the rule, the
+// document's URL or name, the folded words at the place, and how many such
+// findings came before. None of them changes when other parts of the text do.
+func mark(findings []Finding, names, texts map[string]string) {
+	seen := map[string]int{}
+	for i := range findings {
+		f := &findings[i]
+		key := fmt.Sprintf("%s\n%s\n%s", f.Rule, names[f.Doc], prose.FoldString(f.Span.In(texts[f.Doc])))
+		seen[key]++
+		h := sha256.Sum256(fmt.Appendf(nil, "%s\n%d", key, seen[key]))
+		f.Fingerprint = hex.EncodeToString(h[:8])
+	}
+}
