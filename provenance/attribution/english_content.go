@@ -24,7 +24,7 @@ func (u *unit) clauseEnd(h *hit, i int) int {
 			continue
 		}
 		switch {
-		case u.comma(j) && (u.cutsOff(h, j) || h.aside && u.is(j+1, aux|finite|third)):
+		case u.comma(j) && (h.first || u.cutsOff(h, j) || h.aside && u.is(j+1, aux|finite|third)):
 			return j
 		case k&coordinator != 0 && u.turns(h, j):
 			return j

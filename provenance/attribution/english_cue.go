@@ -10,6 +10,7 @@ type hit struct {
 	loose   bool // a participle without auxiliary: "adding that"
 	inf     bool // behind "to"
 	subject bool // its content is part of a sentence's subject
+	first   bool // it is a participle that opens the sentence: "Asked if …, she"
 	aside   bool // it stands in a relative clause between commas
 	taken   bool // it has its content
 }
@@ -114,6 +115,7 @@ func (u *unit) group(h *hit) {
 		h.passive = h.passive || h.frames&fAs != 0 && u.says(next, "as") || len(h.preps) > 0 && h.lemma == "accuse" && u.says(next, "of")
 	}
 	h.loose = h.form&ingForm != 0 && !seenAux
+	h.first = h.head == u.from && h.form&(ingForm|partForm) != 0
 	if seenAux && h.form&ingForm != 0 && !seenBe {
 		h.loose = true
 	}
@@ -129,6 +131,9 @@ func (u *unit) endsBe(i int) bool {
 func (u *unit) verbal(h *hit) bool {
 	if u.is(h.head, capital) && h.head > u.from && h.group.from == h.head && u.is(h.head-1, capital) && !u.loud(h.head) {
 		return false // "the United States", "CBC News reports"
+	}
+	if u.is(h.head-1, mark) && u.toks[h.head].Glued && u.punct(h.head-1, '-') {
+		return false // "a 50-state poll"
 	}
 	bare := h.group.from == h.head && !h.passive
 	next := h.group.to

@@ -13,8 +13,8 @@ func (u *unit) left(h *hit) {
 		return
 	}
 	src, whole, ok := u.subject(h.lead)
-	if !ok {
-		return
+	if !ok || h.form&(pastForm|partForm) == 0 && h.group.from == h.head && h.lemma != "say" && !u.is(src.to-1, pronoun|capital) && !u.stop(h.group.to) {
+		return // "his closing remarks" hardly report
 	}
 	i := src.from
 	for i > u.from && !u.set(i-1) && i > whole {

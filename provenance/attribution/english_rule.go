@@ -97,6 +97,12 @@ func (u *unit) setOff(i int) bool {
 // the source of the reporting verb that governs it.
 func (u *unit) sourceOf(h *hit, rule string) (src run, gov int, ok bool) {
 	if h.loose {
+		if h.first && rule == "np" {
+			return run{}, -1, false // "Commenting on the matter, she said"
+		}
+		if h.first {
+			return u.laterSubject(h)
+		}
 		if r, ok := u.ownSubject(h); ok {
 			return r, -1, true
 		}
@@ -130,6 +136,18 @@ func (u *unit) sourceOf(h *hit, rule string) (src run, gov int, ok bool) {
 		}
 	}
 	return run{}, -1, h.lead == u.from && u.is(h.head, finite) && !u.is(h.head, third)
+}
+
+// laterSubject is the subject behind the comma that closes a participle at the
+// start of a sentence: "Likening it to theft, Doe walked out".
+func (u *unit) laterSubject(h *hit) (run, int, bool) {
+	for j := h.group.to; j < min(u.to, h.head+30); j++ {
+		if q := u.words[j].quote; u.comma(j) || q >= 0 && j+1 == u.quotes[q].to && u.setOff(j) {
+			src, ok := u.agent(j + 1)
+			return src, -1, ok
+		}
+	}
+	return run{}, -1, false
 }
 
 // ownSubject is the short subject that a participle has of its own: ", many
@@ -196,10 +214,16 @@ func (u *unit) emit(h *hit, src run, content []run, governor int, rule string) i
 // data.
 func confidenceOf(rule string) float64 {
 	switch rule {
-	case "quote", "quote-left":
+	case "label", "quote", "under", "as-saying", "quoted-as":
 		return 0.9
-	case "that", "bare", "left", "according":
+	case "that", "left", "according", "inverted", "slip":
+		return 0.85
+	case "bare", "wh", "ing":
 		return 0.8
+	case "np", "as", "call", "orphan", "passive-prep", "passive-that":
+		return 0.7
+	case "to", "them", "prep", "noun":
+		return 0.65
 	}
 	return 0.5
 }
