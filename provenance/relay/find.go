@@ -157,6 +157,10 @@ func (f *finder) stated(m outlet.Mention) (r Relay, ok bool) {
 	if !f.inProse(m.Span) || f.credited(m.Span) {
 		return r, false
 	}
+	// "A Reuters poll": the article is the poll's.
+	if w := m.Phrase.In(f.doc.Text); strings.HasPrefix(w, "A ") || strings.HasPrefix(w, "a ") || strings.HasPrefix(w, "An ") || strings.HasPrefix(w, "an ") {
+		m.Phrase.Start += strings.IndexByte(w, ' ') + 1
+	}
 	r = Relay{Doc: f.id, From: End{m.ID, m.Name}, Unnamed: m.Unnamed, Basis: Stated, Text: m.Phrase.In(f.doc.Text), Span: m.Phrase}
 	i := f.sourceAt(m)
 	if i >= 0 {
