@@ -8,7 +8,7 @@ import "strings"
 // registry; spans are byte ranges of s.
 func (r *Registry) Credit(s string) (Mention, bool) {
 	f := finder{r: r, x: r.index, text: s}
-	f.toks = f.x.scan(s, nil, false)
+	f.toks = f.x.scan(s, 0, len(s), nil, false)
 	for i := range f.toks {
 		if i+1 < len(f.toks) && f.toks[i+1].gap == gapDot && f.domain(i) > i {
 			return f.out[0], true

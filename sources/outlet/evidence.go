@@ -10,8 +10,8 @@ import (
 func (f *finder) printedAs(e *entry, i, j int) bool {
 	t := f.toks[i]
 	if e.short {
-		return t.shape&(caps|capital|lower) == 0 || t.shape&caps != 0 || t.end-t.start > 3 &&
-			(t.shape&capital != 0 || e.mark.risky())
+		return t.shape&(caps|capital|lower) == 0 || t.shape&caps != 0 ||
+			t.end-t.start > 3 && (t.shape&capital != 0 || !e.mark.risky())
 	}
 	small := 0
 	for k := i; k <= j; k++ {
@@ -19,29 +19,47 @@ func (f *finder) printedAs(e *entry, i, j int) bool {
 			small++
 		}
 	}
-	return small == 0 || small == 1 && !e.mark.risky() && int(t.end-t.start) > 3 && (i == j || f.toks[i].id == f.x.al && j == i+1)
+	single := i == j || t.id == f.x.al && j == i+1
+	return small == 0 || small == 1 && single && !e.mark.risky() && t.end-t.start > 3
 }
 
 // blocked reports whether the neighbours of the tokens i to j make another
 // name or thing of them.
 func (f *finder) blocked(e *entry, i, j int, p phrase) bool {
-	if i > 0 && f.toks[i].gap.near() && f.toks[i-1].shape&(capital|lower) == 0 && f.x.is(f.toks[i-1].id, clBlock) {
+	latin := f.toks[i].shape&(capital|lower) != 0
+	if !latin && i > 0 && f.toks[i].gap.near() && f.x.is(f.toks[i-1].id, clBlock) {
 		return true // ساحة الميادين
 	}
-	if i > 0 && f.toks[i].gap == gapNone && f.toks[i-1].shape&digits == 0 && f.toks[i].shape&(capital|lower) == 0 {
+	if e.mark.risky() && latin && f.toks[i].gap == gapHyphen && !f.x.is(f.toks[max(i-1, 0)].id, clPrefix) {
+		return true
+	}
+	if k := j + 1; k < len(f.toks) && f.toks[j].base == f.toks[j].end && f.toks[k].gap.near() {
+		if f.blocks(e, k, latin) {
+			return true
+		}
+	}
+	return e.mark.risky() && latin && !p.noun && f.named(p.first)
+}
+
+// blocks reports whether token k, right after the name e, makes another name
+// or thing of it: "Square", "Council".
+func (f *finder) blocks(e *entry, k int, latin bool) bool {
+	t := f.toks[k]
+	switch {
+	case t.shape&capital != 0 && t.gap != gapLine && f.x.is(t.id, clBlock):
+		return true
+	case !e.mark.risky():
 		return false
+	case t.gap.near() && f.text[t.start:t.end] == "of":
+		return true // The Age of Oversupply
+	case !latin:
+		s := f.text[t.start:t.end]
+		return strings.HasPrefix(s, "ال") && !f.nisba(k) && !f.x.is(t.id, clModifier)
+	case t.gap == gapHyphen:
+		return true
 	}
-	if k := j + 1; k < len(f.toks) && f.toks[k].gap.near() {
-		t := f.toks[k]
-		if t.shape&capital != 0 && f.x.is(t.id, clBlock) {
-			return true
-		}
-		if e.mark.risky() && (t.gap == gapHyphen || t.shape&capital != 0 && t.gap == gapSpace &&
-			!f.x.is(t.id, clNoun|clModifier|clAfter|clReport|clSay|clAux|clTime|clFirst)) {
-			return true
-		}
-	}
-	return e.mark.risky() && f.named(p.first) && !p.noun
+	return t.shape&capital != 0 && t.gap == gapSpace &&
+		!f.x.is(t.id, clNamed|clAfter|clReport|clSay|clAux|clTime)
 }
 
 // named reports whether token i goes on a name that begins before it.
@@ -50,7 +68,8 @@ func (f *finder) named(i int) bool {
 		return false
 	}
 	t := f.toks[i-1]
-	return t.shape&capital != 0 && !f.opens(i-1) && !f.x.is(t.id, clReport|clSay|clBefore|clPrep|clArticle)
+	return t.shape&capital != 0 && t.base == t.end && !f.opens(i-1) &&
+		!f.x.is(t.id, clReport|clSay|clBefore|clPrep|clFunction)
 }
 
 // opens reports whether token i begins a sentence, a line or a quotation, so
@@ -59,20 +78,23 @@ func (f *finder) opens(i int) bool {
 	if i == 0 || f.toks[i].gap == gapAbbr || f.toks[i].gap == gapLine {
 		return true
 	}
-	return f.toks[i].gap == gapOther && strings.ContainsAny(f.between(i), ".!?\n:“\"«")
+	s := f.between(i)
+	return f.toks[i].gap == gapOther && strings.ContainsAny(s[:min(len(s), maxGap)], ".!?\n:“\"«")
 }
 
 // proved reports whether the name e, found at the tokens i to j, needs no
 // evidence or has it.
 func (f *finder) proved(e *entry, i, j int, p phrase) bool {
 	t := f.toks[i]
-	soft := e.short && t.shape&(caps) == 0 && t.shape&(capital|lower) != 0 // Sana
+	soft := e.short && t.shape&caps == 0 && t.shape&(capital|lower) != 0 // Sana
+	people := !soft && e.mark&needsStrong == 0
+	if e.the {
+		people = i > 0 && f.x.is(f.toks[i-1].id, clThe)
+	}
 	switch {
-	case !e.mark.risky() && !(soft && t.shape&lower != 0):
+	case !e.mark.risky() && !f.uncapitalised(e, i, j):
 		return true
-	case p.noun || f.alone(i, j) || f.listed(p.first):
-		return true
-	case f.foreseen(p.first, soft) || f.follows(p.last, j, soft):
+	case f.evident(i, j, p, people):
 		return true
 	case soft:
 		return false
@@ -80,35 +102,87 @@ func (f *finder) proved(e *entry, i, j int, p phrase) bool {
 	return f.titled(i, j) || f.articled(e, i, j)
 }
 
+// uncapitalised reports whether the name e is printed at the tokens i to j in
+// small letters throughout, as careless writers print names and everybody
+// prints words. Names that begin with al- are no words of English.
+func (f *finder) uncapitalised(e *entry, i, j int) bool {
+	for k := i; k <= j; k++ {
+		if f.toks[k].id == f.x.al || f.toks[k].shape&lower == 0 && f.toks[k].shape&capital != 0 {
+			return false
+		}
+	}
+	return e.caps != 0 && f.toks[i].shape&lower != 0
+}
+
+// evident reports whether the surroundings of the name at the tokens i to j
+// show that it is an outlet's. What people do and have done to them as well,
+// such as being told something, counts only if people is set.
+func (f *finder) evident(i, j int, p phrase, people bool) bool {
+	return p.noun || f.alone(i, j) || f.listed(p.first) ||
+		f.foreseen(p.first, people) || f.follows(p.last, people)
+}
+
 // foreseen reports whether the words before token i lead to an outlet: "told",
 // "according to", "نقلا عن".
-func (f *finder) foreseen(i int, soft bool) bool {
+func (f *finder) foreseen(i int, people bool) bool {
 	if i == 0 || !f.toks[i].gap.near() && !f.quoted(i) {
 		return false
 	}
 	t := f.toks[i-1]
-	if f.toks[i].shape&clitic != 0 && f.x.is(t.id, clCue) { // في تصريح للعربية
+	if t.base != t.end && t.shape&capital != 0 && i > 1 && t.gap.near() { // by Macedonia’s Telma TV
+		i--
+		t = f.toks[i-1]
+	}
+	if f.toks[i].shape&clitic != 0 && people && f.x.is(t.id, clCue) { // في تصريح للعربية
 		return true
 	}
-	if f.x.is(t.id, clReport) || f.x.is(t.id, clBefore) && !soft {
+	if f.x.is(t.id, clReport) || people && f.x.is(t.id, clBefore) {
 		return true
 	}
-	return i > 1 && f.x.is(t.id, clPrep) && f.toks[i-1].gap.near() && f.x.is(f.toks[i-2].id, clCue) && !soft ||
-		i > 1 && f.x.is(t.id, clPrep) && f.text[f.toks[i-2].start:f.toks[i-2].end] == "according"
+	if i < 2 || !f.x.is(t.id, clPrep) || !t.gap.near() {
+		return f.exemplified(i)
+	}
+	c := f.toks[i-2]
+	return people && (f.x.is(c.id, clCue) || f.staffed(i-2)) || f.x.is(c.id, clReport) || f.text[c.start:c.end] == "according"
+}
+
+// staffed reports whether the words up to token k are someone who is told
+// something: "told Chris Harris (of …)".
+func (f *finder) staffed(k int) bool {
+	for n := 0; n < 3 && k > 0 && f.toks[k].shape&capital != 0 && f.toks[k].gap == gapSpace; n++ {
+		k--
+		if f.x.is(f.toks[k].id, clBefore) {
+			return true
+		}
+	}
+	return false
+}
+
+// exemplified reports whether token i comes after "media outlets such as".
+func (f *finder) exemplified(i int) bool {
+	for k, n := i-1, 0; k > 0 && n < 2; k, n = k-1, n+1 {
+		if f.x.is(f.toks[k-1].id, clOutlets) {
+			switch f.text[f.toks[k].start:f.toks[i].start] {
+			case "such as ", "like ", "including ":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // follows reports whether the words after token last say what outlets do or
 // have: "reported", "poll".
-func (f *finder) follows(last, j int, soft bool) bool {
+func (f *finder) follows(last int, people bool) bool {
 	k := last + 1
 	for n := 0; n < 2 && k < len(f.toks) && f.toks[k].gap.near() && f.x.is(f.toks[k].id, clAux); n++ {
 		k++
 	}
-	if k >= len(f.toks) || !f.toks[k].gap.near() {
+	if k >= len(f.toks) || !f.toks[k].gap.near() && !f.unquoted(k) || f.toks[k].shape&(capital|lower) == 0 {
 		return false
 	}
 	want := clReport | clAfter
-	if !soft {
+	if people {
 		want |= clSay
 	}
 	return f.x.is(f.toks[k].id, want)
@@ -123,7 +197,7 @@ func (f *finder) titled(i, j int) bool {
 	start, end := int(f.toks[i].start), int(f.toks[j].end)
 	before, _ := utf8.DecodeLastRuneInString(f.text[:start])
 	after, _ := utf8.DecodeRuneInString(f.text[end:])
-	return start > 0 && end < len(f.text) && strings.ContainsRune(openers, before) && strings.ContainsRune(closers, after)
+	return start > 0 && end < len(f.text) && strings.ContainsRune(quotes+"„‘", before) && strings.ContainsRune(quotes+",.", after)
 }
 
 // articled reports whether an article and a capital letter show that a name
@@ -132,7 +206,7 @@ func (f *finder) articled(e *entry, i, j int) bool {
 	if !e.the || i == 0 || f.toks[i].shape&capital == 0 || f.toks[i].gap != gapSpace || !f.x.is(f.toks[i-1].id, clThe) {
 		return false
 	}
-	if f.headline(i-1, j) {
+	if f.headline(i-1, j) || f.toks[i-1].shape&caps != 0 {
 		return false
 	}
 	return e.mark&needsStrong == 0 || f.toks[i-1].shape&capital != 0 && !f.opens(i-1)
@@ -173,9 +247,20 @@ func (f *finder) alone(i, j int) bool {
 // dateline reports whether a short rest of a line follows token j behind a
 // dash or stroke: "العالم – ايران".
 func (f *finder) dateline(j int) bool {
-	line, _, _ := strings.Cut(f.text[f.toks[j].end:], "\n")
-	rest := strings.TrimSpace(line)
-	return strings.IndexAny(rest, "-–—/|:") == 0 && len(rest) < 60 && len(strings.Fields(rest)) <= 5
+	const longest = 60
+	rest := f.text[f.toks[j].end:]
+	rest = rest[:min(len(rest), 2*longest)]
+	line, _, _ := strings.Cut(rest, "\n")
+	line = strings.TrimSpace(line)
+	if len(line) > longest || len(strings.Fields(line)) > 5 {
+		return false
+	}
+	for _, mark := range []string{"-", "–", "—", "/", "|", ":"} {
+		if strings.HasPrefix(line, mark) {
+			return true
+		}
+	}
+	return false
 }
 
 // listed reports whether the mention before stands in one list with the name
@@ -185,6 +270,14 @@ func (f *finder) listed(i int) bool {
 		return false
 	}
 	s := f.text[f.out[len(f.out)-1].Phrase.End:f.toks[i].start]
-	s = strings.Trim(s, " \u00a0,،/\"”“’")
-	return s == "" || s == "and" || s == "or" || s == "و"
+	if len(s) > maxGap {
+		return false
+	}
+	switch strings.Trim(s, " \u00a0,،/\"”“’‘") {
+	case "and", "or", "و":
+		return true
+	case "":
+		return strings.ContainsAny(s, ",،/")
+	}
+	return false
 }

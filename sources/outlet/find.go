@@ -1,6 +1,7 @@
 package outlet
 
 import (
+	"slices"
 	"strings"
 
 	"isnad/sources/prose"
@@ -14,13 +15,39 @@ type finder struct {
 	toks []token
 	out  []Mention
 	free int // the first token that no mention has taken yet
+
+	ends    map[int32]int32  // last word of a name to the mention that bore it
+	defined map[string]int32 // abbreviation given in brackets to its mention
 }
 
 // Find returns where text names outlets, in text order and without overlap.
 // It is one pass over the words of the text; the spans are byte ranges of it.
+//
+// A name that may mean several outlets means the one of them that the text has
+// named before, if it has: "The New York Times … the Times".
 func (r *Registry) Find(text string) []Mention {
 	f := finder{r: r, x: r.index, text: text}
-	f.toks = f.x.scan(text, make([]token, 0, len(text)/5+1), false)
+	f.toks = make([]token, 0, min(len(text)/4+1, 1<<10))
+	for from, to := 0, 0; from < len(text); from = to {
+		to = blankLine(text, from)
+		f.block(from, to)
+	}
+	return f.out
+}
+
+// blankLine is where the lines from the byte from on end with a blank one, or
+// the end of the text.
+func blankLine(text string, from int) int {
+	if n := strings.Index(text[from:], "\n\n"); n >= 0 {
+		return from + n + 2
+	}
+	return len(text)
+}
+
+// block looks through the bytes from up to to, over whose borders no name goes.
+func (f *finder) block(from, to int) {
+	f.toks = f.x.scan(f.text, from, to, f.toks[:0], false)
+	f.free = 0
 	for i := 0; i < len(f.toks); {
 		if n := f.at(i); n > i {
 			f.free, i = n, n
@@ -28,24 +55,44 @@ func (r *Registry) Find(text string) []Mention {
 		}
 		i++
 	}
-	return f.out
 }
+
+// triggers are the classes of words at which a mention may be recognised
+// without the registry.
+const triggers = clNoun | clPlural | clMass | clModifier | clStrong | clWeak | clLead
 
 // at looks for a mention that begins, or that shows itself, at token i. It
 // returns the first token after it, or i when there is none.
 func (f *finder) at(i int) int {
-	t := f.toks[i]
+	t := &f.toks[i]
 	if i+1 < len(f.toks) && f.toks[i+1].gap == gapDot {
 		if n := f.domain(i); n > i {
 			return n
 		}
 	}
-	if f.x.classes[t.id]&clFirst != 0 || f.x.classes[t.baseID]&clFirst != 0 {
-		if n := f.name(i); n > i {
+	c := f.x.classes[t.id] | f.x.classes[t.baseID]
+	if c&(clStrong|clWeak) != 0 && f.ends != nil {
+		if n := f.again(i); n > i {
 			return n
 		}
 	}
-	return f.construct(i)
+	if t.shape&caps != 0 && f.defined != nil {
+		if at, ok := f.defined[f.text[t.start:t.base]]; ok {
+			return f.same(i, i, at)
+		}
+	}
+	if c&clFirst != 0 {
+		if last, m, ok := f.match(i); ok {
+			return f.take(i, last, m)
+		}
+	}
+	if c&triggers != 0 {
+		return f.construct(i)
+	}
+	if t.shape&caps != 0 {
+		return f.callSign(i)
+	}
+	return i
 }
 
 // domain takes a host name that begins at token i: "weather.com".
@@ -54,60 +101,75 @@ func (f *finder) domain(i int) int {
 		return i
 	}
 	j := i
-	for j+1 < len(f.toks) && (f.toks[j+1].gap == gapDot || f.toks[j+1].gap == gapHyphen) {
+	for j+1 < len(f.toks) && j-i < maxName && (f.toks[j+1].gap == gapDot || f.toks[j+1].gap == gapHyphen) {
 		j++
 	}
 	start, end := int(f.toks[i].start), int(f.toks[j].base)
-	if start > 0 && (f.text[start-1] == '@' || f.text[start-1] == '-') {
+	if start > 0 && f.text[start-1] == '@' {
+		return j + 1 // an e-mail address
+	}
+	if start > 0 && f.text[start-1] == '-' {
 		return i
 	}
 	o, ok := f.r.ByDomain(f.text[start:end])
 	if !ok {
 		return i
 	}
-	f.take(i, j, match{ids: []int32{f.r.byID[o.ID]}})
-	return j + 1
+	return f.take(i, j, match{ids: []int32{f.r.byID[o.ID]}, end: f.toks[j].base})
 }
 
 // match is what a run of tokens was found to name.
 type match struct {
 	ids []int32 // outlets, more than one when ambiguous
 	the bool    // a capitalised "The" before it belongs to the name
+	end int32   // byte at which the name ends
 }
 
 // reach is a name of the registry that a run of tokens spells.
 type reach struct {
 	last int // its last token
 	node int32
+	end  int32 // byte at which the name ends, a suffix left out
 }
 
-// name takes the longest name of the registry that begins at token i and is
-// borne out by what surrounds it.
-func (f *finder) name(i int) int {
-	var found [16]reach
+// maxName is the number of words of the longest name.
+const maxName = 16
+
+// spelled lists the names of the registry that the tokens from i on spell,
+// shorter ones first, and returns their number.
+func (f *finder) spelled(i int, found *[2 * maxName]reach) int {
 	n, node, ok := 0, int32(0), true
-	for j := i; ok && j < len(f.toks) && j-i < len(found); j++ {
-		t := f.toks[j]
+	for j := i; ok && j < len(f.toks) && j-i < maxName; j++ {
+		t := &f.toks[j]
 		if j > i && (!f.joined(j) || t.shape&clitic != 0) {
 			break
 		}
-		if t.baseID != t.id {
-			if to, ok := f.x.step(node, t.baseID); ok && f.x.heads[to] != 0 && n < len(found) {
-				found[n] = reach{j, to}
+		from := node
+		if node, ok = f.x.step(from, t.id); ok && f.x.heads[node] != 0 {
+			found[n] = reach{j, node, t.end}
+			n++
+		}
+		if t.baseID != t.id { // AP’s is of AP, not APS
+			if to, ok := f.x.step(from, t.baseID); ok && f.x.heads[to] != 0 {
+				found[n] = reach{j, to, t.base}
 				n++
 			}
 		}
-		if node, ok = f.x.step(node, t.id); ok && f.x.heads[node] != 0 && n < len(found) {
-			found[n] = reach{j, node}
-			n++
-		}
 	}
-	for n--; n >= 0; n-- {
+	return n
+}
+
+// match is the longest name of the registry that begins at token i and is
+// borne out by what surrounds it, with its last token.
+func (f *finder) match(i int) (int, match, bool) {
+	var found [2 * maxName]reach
+	for n := f.spelled(i, &found) - 1; n >= 0; n-- {
 		if m, ok := f.borneOut(i, found[n].last, found[n].node); ok {
-			return f.take(i, found[n].last, m)
+			m.end = found[n].end
+			return found[n].last, m, true
 		}
 	}
-	return i
+	return i, match{}, false
 }
 
 // joined reports whether token j may go on a name that token j-1 is part of.
@@ -131,24 +193,19 @@ func (f *finder) borneOut(i, j int, node int32) (match, bool) {
 		}
 	}
 	if len(m.ids) > 1 {
-		m.ids = f.x.outletsAt(node)
+		slices.Sort(m.ids)
+		m.ids = f.narrowed(m.ids)
 	}
 	return m, len(m.ids) > 0
 }
 
-// take adds the mention that the tokens i to j make, with its phrase, and
-// returns the first token after it.
+// take adds the mention that the tokens i to j make of outlets in the
+// registry, and returns the first token after it.
 func (f *finder) take(i, j int, m match) int {
-	p := f.around(i, j)
-	s := prose.Span{Start: int(f.toks[i].start), End: int(f.toks[j].base)}
-	if m.the && i > f.free && f.toks[i].gap.near() && strings.HasPrefix(f.text[f.toks[i-1].start:], "The") {
-		s.Start = int(f.toks[i-1].start)
-	}
-	out := Mention{Span: s, Phrase: f.span(p, s), Basis: FromRegistry}
 	o := &f.r.outlets[m.ids[0]]
-	out.ID, out.Name, out.Kind = o.ID, o.Name, o.Kind
+	out := Mention{ID: o.ID, Name: o.Name, Kind: o.Kind, Basis: FromRegistry}
 	if len(m.ids) > 1 {
-		out.ID, out.Name = "", s.In(f.text)
+		out.ID, out.Name = "", f.text[f.toks[i].start:m.end]
 		for _, id := range m.ids {
 			out.Candidates = append(out.Candidates, f.r.outlets[id].ID)
 			if f.r.outlets[id].Kind != out.Kind {
@@ -156,6 +213,22 @@ func (f *finder) take(i, j int, m match) int {
 			}
 		}
 	}
-	f.out = append(f.out, out)
+	out.Span = prose.Span{Start: int(f.toks[i].start), End: int(m.end)}
+	return f.add(i, j, m.the, f.around(i, j), out)
+}
+
+// add completes a mention whose name the tokens i to j are and whose phrase is
+// p, and returns the first token after it. When the outlet's own name has an
+// article, a capitalised "The" is part of it.
+func (f *finder) add(i, j int, the bool, p phrase, m Mention) int {
+	if m.Span.Empty() {
+		m.Span = prose.Span{Start: int(f.toks[i].start), End: int(f.toks[j].base)}
+	}
+	if the && i > f.free && f.toks[i].gap == gapSpace && strings.HasPrefix(f.text[f.toks[i-1].start:], "The") {
+		m.Span.Start = int(f.toks[i-1].start)
+	}
+	m.Phrase = f.span(p, m.Span)
+	f.out = append(f.out, m)
+	f.remember(i, j, p)
 	return p.last + 1
 }

@@ -14,7 +14,8 @@ type index struct {
 	classes []class          // by id
 	al      int32            // id of the article al-, in whatever spelling
 
-	next    map[uint64]int32 // node<<32 | word id, to node; the root is 0
+	first   []int32          // word id to the node that it leads to from the root, or 0
+	next    map[uint64]int32 // node<<32 | word id, to node; without the root's
 	heads   []int32          // by node: its first entry plus one, or 0
 	entries []entry
 }
@@ -35,27 +36,31 @@ type entry struct {
 // outlet that it is about.
 func newIndex(outlets []Outlet, lenient bool) (*index, int, error) {
 	x := &index{
-		vocab: make(map[string]int32, 8*len(outlets)+2000),
-		words: make([]string, 1, 8*len(outlets)+2000),
-		next:  make(map[uint64]int32, 12*len(outlets)),
-		heads: make([]int32, 1, 12*len(outlets)+1),
-
-		classes: make([]class, 1, 8*len(outlets)+2000),
+		vocab:   make(map[string]int32, 3*len(outlets)+2000),
+		words:   make([]string, 1, 3*len(outlets)+2000),
+		classes: make([]class, 1, 3*len(outlets)+2000),
+		next:    make(map[uint64]int32, 3*len(outlets)),
+		heads:   make([]int32, 1, 4*len(outlets)+1),
+		entries: make([]entry, 0, 3*len(outlets)),
 	}
 	x.learnWords()
-	toks := make([]token, 0, 16)
+	toks := make([]token, 0, 8*len(outlets))
+	ends := make([]int32, 0, 3*len(outlets)) // of the tokens of each name
 	for i := range outlets {
 		for k, name := range outlets[i].Names {
-			toks = x.scan(name, toks[:0], true)
-			if at, err := x.addName(outlets, i, k, toks, lenient); err != nil {
+			from := len(toks)
+			toks = x.scan(name, 0, len(name), toks, true)
+			ends = append(ends, int32(len(toks)))
+			if at, err := x.addName(outlets, i, k, toks[from:], lenient); err != nil {
 				return nil, at, err
 			}
 		}
 	}
+	from, n := int32(0), 0
 	for i := range outlets {
-		for _, name := range outlets[i].Names {
-			toks = x.scan(name, toks[:0], true)
-			x.addVariants(outlets, i, toks)
+		for range outlets[i].Names {
+			x.addVariants(outlets, i, toks[from:ends[n]])
+			from, n = ends[n], n+1
 		}
 	}
 	return x, 0, nil
@@ -121,17 +126,21 @@ func capitals(toks []token) uint32 {
 
 // path is the node that the words lead to, made where it is missing.
 func (x *index) path(toks []token) int32 {
+	for len(x.first) < len(x.words) {
+		x.first = append(x.first, 0)
+	}
 	node := int32(0)
 	for _, t := range toks {
-		key := uint64(node)<<32 | uint64(t.id)
-		to, ok := x.next[key]
+		to, ok := x.step(node, t.id)
 		if !ok {
 			to = int32(len(x.heads))
-			x.next[key] = to
 			x.heads = append(x.heads, 0)
-		}
-		if node == 0 {
-			x.classes[t.id] |= clFirst
+			if node == 0 {
+				x.first[t.id] = to
+				x.classes[t.id] |= clFirst
+			} else {
+				x.next[uint64(node)<<32|uint64(t.id)] = to
+			}
 		}
 		node = to
 	}
@@ -158,18 +167,28 @@ func (x *index) addVariants(outlets []Outlet, i int, toks []token) {
 		toks[1], t = t, toks[1]
 		x.variant(i, toks[1:], 0)
 		toks[1] = t
-		x.variant(i, toks[1:], needsEvidence)
-	}
-	var b strings.Builder
-	for _, t := range toks {
-		b.WriteString(x.words[t.id])
+		if x.classes[toks[1].id]&^clFirst == 0 {
+			x.variant(i, toks[1:], needsStrong)
+		}
 	}
 	for _, d := range outlets[i].Domains {
-		if label, _, _ := strings.Cut(d, "."); label == b.String() {
+		if label, _, _ := strings.Cut(d, "."); x.squashed(label, toks) {
 			x.variant(i, []token{{id: x.intern(label)}}, 0)
 			return
 		}
 	}
+}
+
+// squashed reports whether label is the words of toks without blanks.
+func (x *index) squashed(label string, toks []token) bool {
+	for _, t := range toks {
+		rest, ok := strings.CutPrefix(label, x.words[t.id])
+		if !ok {
+			return false
+		}
+		label = rest
+	}
+	return label == ""
 }
 
 // variant enters a spelling unless the file itself gives one like it.
@@ -186,8 +205,14 @@ func (x *index) variant(i int, toks []token, m mark) {
 // step follows one word from node; the second result is false when no name
 // goes on with it.
 func (x *index) step(node, id int32) (int32, bool) {
-	if id == 0 {
+	switch {
+	case id == 0:
 		return 0, false
+	case node == 0:
+		if int(id) >= len(x.first) {
+			return 0, false
+		}
+		return x.first[id], x.first[id] != 0
 	}
 	to, ok := x.next[uint64(node)<<32|uint64(id)]
 	return to, ok

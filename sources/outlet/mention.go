@@ -17,10 +17,13 @@ type Mention struct {
 	// order of the registry; empty unless there are two or more.
 	Candidates []string
 
-	Kind    Kind // empty when neither the registry nor the text says
-	Basis   Basis
-	Plural  bool // several outlets at once: "local media"
-	Unnamed bool // no name is given: "state television"
+	Kind   Kind // empty when neither the registry nor the text says
+	Basis  Basis
+	Plural bool // several outlets at once: "local media"
+	// Unnamed is set when the text gives no name here: "state television". An
+	// ID tells that an earlier mention shows which outlet is meant: "the
+	// newspaper" after "The Guardian".
+	Unnamed bool
 }
 
 // Basis is how a mention was recognised.

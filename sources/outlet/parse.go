@@ -50,11 +50,13 @@ func Parse(name string, data []byte) (*Registry, error) {
 
 // parseLine reads one line of a registry.
 func parseLine(line string) (Outlet, error) {
-	f := strings.Split(line, "\t")
-	if len(f) != columns {
-		return Outlet{}, fmt.Errorf("line has %d fields, want %d", len(f), columns)
+	if n := strings.Count(line, "\t") + 1; n != columns {
+		return Outlet{}, fmt.Errorf("line has %d fields, want %d", n, columns)
 	}
-	for i, s := range f {
+	var f [columns]string
+	for i := range f {
+		f[i], line, _ = strings.Cut(line, "\t")
+		s := f[i]
 		if s == "" || strings.TrimSpace(s) != s {
 			return Outlet{}, fmt.Errorf("field %d is %q: want text without blanks around it, or -", i+1, s)
 		}

@@ -10,12 +10,15 @@ import (
 type phrase struct {
 	first, last int
 	noun        bool // one of its words says what the outlet is
-	end         int  // byte behind it when a bracket follows, else 0
+	end         int  // byte behind the bracket that ends it, else 0
 }
+
+// maxPhrase is how many words before a name may describe it.
+const maxPhrase = 10
 
 // describes are the classes of the words that stand before a name and say
 // what the outlet is, or whose.
-const describes = clNoun | clModifier | clAdjective | clDemonym
+const describes = clNoun | clPlural | clMass | clModifier | clAdjective | clDemonym
 
 // around finds the phrase around the name that the tokens i to j make.
 func (f *finder) around(i, j int) phrase {
@@ -28,22 +31,21 @@ func (f *finder) around(i, j int) phrase {
 
 // leftOf goes from the name to the left over what describes it.
 func (f *finder) leftOf(p *phrase) {
-	words := 0
-	for p.first > f.free {
-		k := p.first - 1
-		t := f.toks[k]
+	for least := max(f.free, p.first-maxPhrase); p.first > least; {
 		if !f.toks[p.first].gap.near() && !f.apposed(p.first) && !f.quoted(p.first) {
 			return
 		}
+		k := p.first - 1
+		t := f.toks[k]
 		switch {
 		case f.x.is(t.id, clTail) && t.gap == gapHyphen && k > f.free:
 			p.first = k - 1
 		case t.gap == gapHyphen && k > f.free && f.x.is(f.toks[k-1].id, clPrefix):
 			p.first = k - 1
-		case f.x.is(t.id, describes):
+		case f.x.is(t.id, describes) && !f.opensVerb(k):
 			p.noun = p.noun || f.x.is(t.id, clNoun)
 			p.first = k
-		case t.base != t.end && words+p.last-p.first >= 0 && f.x.is(f.toks[p.first].id, describes|clFirst):
+		case f.owns(k, p):
 			p.first = k // the regime’s media outlet
 		case f.x.is(t.id, clArticle|clOwner):
 			p.first = k
@@ -51,28 +53,74 @@ func (f *finder) leftOf(p *phrase) {
 		default:
 			return
 		}
-		words++
 	}
 }
 
-// apposed reports whether a comma parts token k from a noun before it that
-// says what an outlet is: "the regime’s media outlet, SANA".
+// owns reports whether token k is a genitive that belongs to the phrase after
+// it: "the regime’s (media)", "Iran’s (IRNA)".
+func (f *finder) owns(k int, p *phrase) bool {
+	t := f.toks[k]
+	if t.base == t.end {
+		return false
+	}
+	return f.x.is(t.baseID, clCountry|clDemonym) || t.shape&lower != 0 && f.x.is(f.toks[p.first].id, describes)
+}
+
+// opensVerb reports whether token k is a word such as "reports" that is a verb
+// here, since a name follows it.
+func (f *finder) opensVerb(k int) bool {
+	return f.toks[k].shape&lower != 0 && f.x.is(f.toks[k].id, clReport)
+}
+
+// apposed reports whether a comma or bracket parts token k from a noun before
+// it that says what an outlet is: "the regime’s media outlet, SANA".
 func (f *finder) apposed(k int) bool {
-	return f.x.is(f.toks[k-1].id, clNoun) && f.between(k) == ", "
+	if k == 0 || !f.x.is(f.toks[k-1].id, clNoun) {
+		return false
+	}
+	switch f.between(k) {
+	case ", ", "، ", " (":
+		return true
+	}
+	return false
 }
 
-// quoted reports whether only a blank and an opening quotation mark part
-// token k from the word before.
+// quoted reports whether only blanks and opening quotation marks part token k
+// from the word before.
 func (f *finder) quoted(k int) bool {
-	s := strings.TrimLeft(f.between(k), " \u00a0")
-	return s != "" && strings.Trim(s, openers) == ""
+	if k == 0 || f.toks[k].gap != gapOther {
+		return false
+	}
+	s := f.between(k)
+	if len(s) > maxGap {
+		return false
+	}
+	q := strings.TrimLeft(s, " \u00a0")
+	return q != "" && strings.Trim(q, openers) == ""
 }
 
-// openers and closers are the marks around a title.
+// unquoted reports whether only a closing quotation mark and blanks part
+// token k from the word before.
+func (f *finder) unquoted(k int) bool {
+	if k == 0 || k >= len(f.toks) || f.toks[k].gap != gapOther {
+		return false
+	}
+	s := f.between(k)
+	if len(s) > maxGap {
+		return false
+	}
+	q := strings.TrimRight(s, " \u00a0")
+	return q != "" && len(q) < len(s) && strings.Trim(q, quotes) == ""
+}
+
+// The marks that open a title, and those that close one.
 const (
-	openers = "\"“«‘'„_*(["
-	closers = "\"”»’'“_*)],."
+	openers = "\"“«‘'„_*[("
+	quotes  = "\"”»’'“_*"
 )
+
+// maxGap is the longest run of blanks and marks that is looked into, in bytes.
+const maxGap = 12
 
 // between is the text between token k and the token before it.
 func (f *finder) between(k int) string {
@@ -81,32 +129,45 @@ func (f *finder) between(k int) string {
 
 // rightOf goes from the name to the right over what says what it is.
 func (f *finder) rightOf(p *phrase) {
-	for k := p.last + 1; k < len(f.toks) && f.toks[k].gap.near() || f.unquoted(k); k++ {
+	named := p.last
+	for k := p.last + 1; k < len(f.toks) && k < named+5; k++ {
 		t := f.toks[k]
-		if !f.x.is(t.id, clNoun|clModifier) || t.shape&clitic != 0 && !f.x.is(t.id, clModifier) {
+		if !t.gap.near() && !(k == named+1 && f.unquoted(k)) {
 			return
 		}
-		if f.x.is(t.id, clNoun) {
-			p.noun = true
+		switch {
+		case t.shape&(capital|lower) == 0:
+			if !f.nisba(k) && (!f.x.is(t.id, clModifier) || t.shape&clitic != 0) {
+				return
+			}
+			p.last = k
+		case f.x.is(t.id, clNoun):
+			p.noun = p.noun || !f.x.is(t.id, clLoose) || k > named+1 || t.gap == gapOther
+			p.last = k
+		case !f.x.is(t.id, clModifier):
+			return
 		}
-		p.last = k
 	}
 }
 
-// unquoted reports whether only a closing quotation mark and a blank part
-// token k from the word before.
-func (f *finder) unquoted(k int) bool {
-	if k == 0 || k >= len(f.toks) {
-		return false
-	}
-	s := strings.TrimRight(f.between(k), " \u00a0")
-	return s != "" && strings.Trim(s, "\"”»’'“") == ""
+// nisba reports whether token k is an Arabic adjective of the kind that says
+// where an outlet is from: اللبنانية, الأمريكية.
+func (f *finder) nisba(k int) bool {
+	s := prose.FoldString(f.text[f.toks[k].start:f.toks[k].end])
+	return f.toks[k].shape&clitic == 0 && strings.HasPrefix(s, "ال") && strings.HasSuffix(s, "يه") && len(s) > 10
 }
 
-// bracket takes an abbreviation in brackets behind the phrase into it.
+// bracket takes an abbreviation in brackets behind the phrase into it, or the
+// bracket that ends a phrase which began before it.
 func (f *finder) bracket(p *phrase) {
+	if after := f.toks[p.last].end; int(after) < len(f.text) && f.text[after] == ')' {
+		if open := strings.IndexByte(f.text[f.toks[p.first].start:after], '('); open >= 0 {
+			p.end = int(after) + 1
+		}
+		return
+	}
 	k := p.last + 1
-	if k >= len(f.toks) || strings.TrimLeft(f.between(k), " \u00a0") != "(" {
+	if k >= len(f.toks) || f.toks[k].gap != gapOther || strings.TrimLeft(f.between(k), " \u00a0") != "(" {
 		return
 	}
 	end := int(f.toks[k].end)
@@ -119,9 +180,7 @@ func (f *finder) bracket(p *phrase) {
 // none of the mention before.
 func (f *finder) span(p phrase, name prose.Span) prose.Span {
 	s := prose.Span{Start: int(f.toks[p.first].start), End: int(f.toks[p.last].base)}
-	if p.end > 0 {
-		s.End = p.end
-	}
+	s.End = max(s.End, p.end)
 	s.Start, s.End = min(s.Start, name.Start), max(s.End, name.End)
 	return s
 }

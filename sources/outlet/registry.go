@@ -131,7 +131,7 @@ func (r *Registry) ByDomain(host string) (Outlet, bool) {
 // ByName returns the outlets that bear name in any spelling, in the order of
 // the file: none, one, or several when the name is ambiguous.
 func (r *Registry) ByName(name string) []Outlet {
-	toks := r.index.scan(name, nil, false)
+	toks := r.index.scan(name, 0, len(name), nil, false)
 	if len(toks) > 1 && r.index.is(toks[0].id, clThe) {
 		toks = toks[1:]
 	}

@@ -69,11 +69,20 @@ const (
 
 // folded is one rune as the scanner sees it.
 type folded struct {
-	text  string
+	text  [6]byte // the letters that it stands for
+	n     uint8   // bytes of text
 	class letter
-	upper bool
-	lower bool
+	trait trait
 }
+
+// trait is what the scanner needs to know of a letter.
+type trait uint8
+
+const (
+	upper trait = 1 << iota
+	small
+	rtl // of a script that runs from right to left
+)
 
 // tableSize covers Latin, Greek, Cyrillic, Hebrew and Arabic letters.
 const tableSize = 0x700
@@ -90,9 +99,17 @@ var table = sync.OnceValue(func() *[tableSize]folded {
 // foldRune classes and folds one rune.
 func foldRune(r rune) folded {
 	f := folded{class: classOf(r)}
-	if f.class >= wordRune {
-		f.text = prose.FoldString(string(r))
-		f.upper, f.lower = unicode.IsUpper(r), unicode.IsLower(r)
+	if f.class < wordRune {
+		return f
+	}
+	f.n = uint8(copy(f.text[:], prose.FoldString(string(r))))
+	switch {
+	case unicode.IsUpper(r):
+		f.trait = upper
+	case unicode.IsLower(r):
+		f.trait = small
+	case r >= 0x590 && r < 0x900:
+		f.trait = rtl
 	}
 	return f
 }
@@ -152,28 +169,29 @@ func (g gap) after(l letter) gap {
 // maxWord is the longest word that is looked up, in folded bytes.
 const maxWord = 64
 
-// scanner cuts a text into tokens. The zero scanner needs x, runes and text.
+// scanner cuts a text into tokens.
 type scanner struct {
 	x     *index
 	runes *[tableSize]folded
 	text  string
 	learn bool // add unknown words to the vocabulary
 
-	buf    [maxWord + utf8.UTFMax]byte
-	n      int      // folded bytes in buf
-	at     [4]int32 // where in the text the first letters of buf stand
+	buf    [maxWord]byte // the folded word
+	n      int           // bytes in buf
+	at     [4]int32      // where in the text the first letters of buf stand
 	nAt    int
 	baseN  int // folded bytes before the first inner apostrophe, or -1
 	base   int // where that is in the text
-	upper  int // upper-case letters seen
-	lowers int // lower-case letters seen
+	uppers int // upper-case letters seen
+	smalls int // lower-case letters seen
 }
 
-// scan appends the words of text to toks.
-func (x *index) scan(text string, toks []token, learn bool) []token {
-	s := scanner{x: x, runes: table(), text: text, learn: learn}
+// scan appends the words of text[from:to] to toks. With learn set, words that
+// are new to the vocabulary are added to it.
+func (x *index) scan(text string, from, to int, toks []token, learn bool) []token {
+	s := scanner{x: x, runes: table(), text: text[:to], learn: learn}
 	g := gapOther
-	for i := 0; i < len(text); {
+	for i := from; i < to; {
 		f, n := s.rune(i)
 		if f.class < wordRune {
 			g = g.after(f.class)
@@ -183,7 +201,7 @@ func (x *index) scan(text string, toks []token, learn bool) []token {
 		var t token
 		t, i = s.word(i)
 		t.gap = g
-		if t.gap == gapHyphen && len(toks) > 0 && x.is(toks[len(toks)-1].id, clArticleAl) {
+		if g == gapHyphen && len(toks) > 0 && x.is(toks[len(toks)-1].id, clArticleAl) {
 			toks[len(toks)-1].id = x.al
 		}
 		toks = append(toks, t)
@@ -193,36 +211,37 @@ func (x *index) scan(text string, toks []token, learn bool) []token {
 }
 
 // rune is the folded rune at i and its length in the text.
-func (s *scanner) rune(i int) (folded, int) {
+func (s *scanner) rune(i int) (*folded, int) {
 	if c := s.text[i]; c < utf8.RuneSelf {
-		return s.runes[c], 1
+		return &s.runes[c], 1
 	}
 	r, n := utf8.DecodeRuneInString(s.text[i:])
 	if r < tableSize {
-		return s.runes[r], n
+		return &s.runes[r], n
 	}
-	return foldRune(r), n
+	f := foldRune(r)
+	return &f, n
 }
 
 // word reads the word that begins at i, and says where it ends.
 func (s *scanner) word(i int) (token, int) {
-	s.n, s.nAt, s.baseN, s.upper, s.lowers = 0, 0, -1, 0, 0
+	s.n, s.nAt, s.baseN, s.uppers, s.smalls = 0, 0, -1, 0, 0
 	t := token{start: int32(i)}
 	first, n := s.rune(i)
 	s.add(first, i)
 	switch {
 	case first.class == wordDigit:
 		t.shape |= digits
-	case first.upper:
+	case first.trait == upper:
 		t.shape |= capital
-	case first.lower:
+	case first.trait == small:
 		t.shape |= lower
 	}
 	i += n
 	if first.class != wordAlone {
-		i = s.rest(i)
+		i = s.rest(i, first.trait&rtl)
 	}
-	if s.upper > 1 && s.lowers == 0 {
+	if s.uppers > 1 && s.smalls == 0 {
 		t.shape |= caps
 	}
 	t.end = int32(i)
@@ -230,11 +249,14 @@ func (s *scanner) word(i int) (token, int) {
 	return t, i
 }
 
-// rest reads on from the second rune of a word to its end.
-func (s *scanner) rest(i int) int {
+// rest reads on from the second rune of a word to its end, which is also where
+// a script of the other direction begins.
+func (s *scanner) rest(i int, direction trait) int {
 	for i < len(s.text) {
 		f, n := s.rune(i)
 		switch {
+		case f.class == wordRune && f.trait&rtl != direction && f.n > 0:
+			return i
 		case f.class == wordRune || f.class == wordDigit || f.class == ignored:
 			s.add(f, i)
 		case f.class == apostrophe && s.inner(i+n):
@@ -263,20 +285,26 @@ func (s *scanner) inner(i int) bool {
 }
 
 // add puts a folded rune that stands at i into buf.
-func (s *scanner) add(f folded, i int) {
-	if f.upper {
-		s.upper++
-	} else if f.lower {
-		s.lowers++
+func (s *scanner) add(f *folded, i int) {
+	switch f.trait {
+	case upper:
+		s.uppers++
+	case small:
+		s.smalls++
 	}
-	if f.text == "" || s.n >= maxWord {
+	if f.n == 0 || s.n+int(f.n) > maxWord {
 		return
 	}
 	if s.nAt < len(s.at) {
 		s.at[s.nAt] = int32(i)
 		s.nAt++
 	}
-	s.n += copy(s.buf[s.n:], f.text)
+	if f.n == 1 {
+		s.buf[s.n] = f.text[0]
+		s.n++
+		return
+	}
+	s.n += copy(s.buf[s.n:], f.text[:f.n])
 }
 
 // look finds the word in the vocabulary: as it is, without a suffix behind an
@@ -289,8 +317,11 @@ func (s *scanner) look(t *token) {
 		t.base = int32(s.base)
 		t.baseID = s.id(s.buf[:s.baseN])
 	}
-	if t.id == 0 && s.n > 4 && s.buf[0] >= 0xd6 {
+	if t.id == 0 && s.n > 4 && s.buf[0] >= 0xd6 && !s.learn {
 		s.strip(t)
+		if t.id == 0 && s.n > 10 && strings.HasPrefix(string(s.buf[:4]), "ال") && s.found(t, 2) {
+			t.shape &^= clitic
+		}
 	}
 }
 
@@ -299,10 +330,11 @@ func (s *scanner) id(word []byte) int32 {
 	if len(word) >= maxWord {
 		return 0
 	}
-	if s.learn {
-		return s.x.intern(string(word))
+	id := s.x.vocab[string(word)]
+	if id == 0 && s.learn {
+		id = s.x.intern(string(word))
 	}
-	return s.x.vocab[string(word)]
+	return id
 }
 
 // strip looks the word up without the particles that Arabic and Hebrew write
