@@ -20,11 +20,12 @@ type form struct {
 }
 
 // Widths of a claim's text: below the first a matrix is not readable and gives
-// way to a list; no line needs more than the second.
+// way to a list; no line needs more than the second; for less than the third,
+// outlets are rather abbreviated more.
 const (
 	leastText = 30
 	mostText  = 80
-	goodText  = 44
+	goodText  = 48
 	indent    = 2 // of the rows below a speaker, which table sets
 )
 
@@ -41,14 +42,15 @@ func (m *matrix) form(width int) *form {
 	if width == 0 {
 		return m.draw(0, marks, digits, 0)
 	}
-	for _, least := range []int{goodText, leastText + 6} {
+	if digits {
+		var f *form
 		for _, short := range []int{10, 8, 6} {
-			if !digits {
-				break
-			}
-			if f := m.draw(width, true, true, short); f.text >= least {
+			if f = m.draw(width, true, true, short); f.text >= goodText {
 				return f
 			}
+		}
+		if f.text >= leastText+6 {
+			return f
 		}
 	}
 	if marks {

@@ -1,19 +1,28 @@
 package view
 
-import "isnad/sources/prose"
+import (
+	"slices"
+
+	"isnad/sources/prose"
+)
 
 // label is a claim's text as the matrix has it. A rendering that fits on one
 // line whole says more than a longer one cut off, so the fullest one that fits
 // stands for the claim, if it has most of what the claim's own text has and no
 // drift is named for it; then one that fits on two lines; only then is the text
-// shortened.
+// shortened. A claim of which a rendering drifted has a line more, since what
+// changed stands at the end as often as not.
 func (f *form) label(l line) string {
 	text := f.Claims[l.claim].Text
 	if f.text == 0 {
 		return shorten(text, 0)
 	}
+	most := 2
+	if slices.ContainsFunc(l.cells, func(c CellRow) bool { return c.Drift }) {
+		most = 3
+	}
 	candidates := f.candidates(l.claim)
-	for lines := range mostLines {
+	for lines := range most {
 		best, width := "", 0
 		for _, s := range candidates {
 			if w := prose.Width(s); w > width && len(wrapped(s, f.text)) <= lines+1 {
@@ -24,15 +33,12 @@ func (f *form) label(l line) string {
 			return best
 		}
 	}
-	for width := mostLines * f.text; ; width-- { // lines break early
-		if s := shorten(text, width); len(wrapped(s, f.text)) <= mostLines || width <= f.text {
+	for width := most * f.text; ; width-- { // lines break early
+		if s := shorten(text, width); len(wrapped(s, f.text)) <= most || width <= f.text {
 			return s
 		}
 	}
 }
-
-// mostLines is how many lines of a matrix a claim may take.
-const mostLines = 2
 
 // candidates are the texts that may stand for claim i: its own and those of its
 // renderings in the same language that say as much.

@@ -133,7 +133,7 @@ func TestLabel(t *testing.T) {
 	c := k.claim(who, long, ids, claim.Origin{})
 	k.drifts(c, 0, 2, drift.LexicalShift, "")
 	f := &form{matrix: newMatrix(&k.Report, true)}
-	for width, want := range map[int]string{0: long, 120: long, 70: short, 60: short, 50: short, 24: "the port of the old town, which was closed…"} {
+	for width, want := range map[int]string{0: long, 120: long, 70: short, 60: short, 50: short, 24: short, 16: "the port of the old town, which was closed…"} {
 		f.text = width
 		if got := f.label(f.lines[0]); got != want {
 			t.Errorf("at %d: %q, want %q", width, got, want)

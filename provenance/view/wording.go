@@ -17,8 +17,8 @@ func shorten(text string, width int) string {
 		text = text[5:]
 	}
 	text = strings.TrimRight(text, ".,;:،؛ ")
-	if width <= 0 || prose.Width(text) <= width {
-		return text
+	if whole := closed(text); width <= 0 || prose.Width(whole) <= width {
+		return whole
 	}
 	fits, clause := 0, 0 // ends of the longest run of words, and of clauses, that fit
 	for i := 0; i < len(text); {
@@ -31,7 +31,7 @@ func shorten(text string, width int) string {
 			break
 		}
 		fits = i
-		if strings.HasSuffix(text[:i], ",") || strings.HasSuffix(text[:i], ";") || strings.HasSuffix(text[:i], "،") {
+		if border(text[:i], text[min(i+1, len(text)):]) {
 			clause = i
 		}
 		i++
@@ -43,6 +43,36 @@ func shorten(text string, width int) string {
 		fits = clause
 	}
 	return strings.TrimRight(unfinished(text[:fits]), ",;:،؛ ") + "…"
+}
+
+// closed is text with a mark for a quotation that it opens and does not close:
+// statements are cut out of quotations, whose last mark stays behind.
+func closed(text string) string {
+	switch {
+	case strings.Count(text, "“") > strings.Count(text, "”"):
+		return text + "”"
+	case strings.Count(text, "«") > strings.Count(text, "»"):
+		return text + "»"
+	case strings.Count(text, `"`)%2 == 1:
+		return text + `"`
+	}
+	return text
+}
+
+// border reports whether a clause ends between two pieces of text. "And" is no
+// sign of it: it joins names as often.
+func border(before, after string) bool {
+	for _, mark := range []string{",", ";", "،", "؛", ":", " –"} {
+		if strings.HasSuffix(before, mark) {
+			return true
+		}
+	}
+	word, _, _ := strings.Cut(after, " ")
+	switch strings.ToLower(word) {
+	case "but", "because", "while", "which", "who", "when", "unless", "although", "لكن", "لأن", "بينما", "الذي", "التي":
+		return true
+	}
+	return false
 }
 
 // unfinished is text without the little words at its end that lead on to what

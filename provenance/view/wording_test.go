@@ -21,6 +21,10 @@ func TestShorten(t *testing.T) {
 		{"لو استطاعوا إغلاق المرفأ لما تأخروا", 20, "لو استطاعوا إغلاق…"},
 		{"王毅说港口开放", 7, "王毅说…"},
 		{"a\x1b[2Jb", 0, `a\x1b[2Jb`},
+		{"the deal “raises our will", 40, "the deal “raises our will”"},
+		{`the deal "raises" our "will`, 27, `the deal "raises"…`},
+		{"the old harbour is shut because the storm took the pier", 44, "the old harbour is shut because the storm…"},
+		{"the old harbour is shut now because the storm took it", 40, "the old harbour is shut now…"},
 		{"", 5, ""},
 	} {
 		if got := shorten(c.text, c.width); got != c.want {
