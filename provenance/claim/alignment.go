@@ -3,11 +3,10 @@ package claim
 import "isnad/sources/prose"
 
 // An Aligner compares renderings of claims word by word, with the weights of
-// all statements at hand.
+// all statements at hand. It must not be used by two goroutines at once.
 type Aligner struct {
-	r    *reader
-	said []Said
-	at   map[Rendering]*statement
+	sheet *sheet
+	at    map[Rendering]*statement
 }
 
 // Gather brings the statements of all documents together into claims, by
@@ -16,7 +15,7 @@ type Aligner struct {
 // rendering of exactly one claim; most claims of a small corpus have one.
 func Gather(said []Said) ([]Claim, *Aligner) {
 	c := newClusterer(said)
-	al := &Aligner{r: c.reader, said: said, at: map[Rendering]*statement{}}
+	al := &Aligner{sheet: c.sheet, at: make(map[Rendering]*statement, len(c.all))}
 	for i := range c.all {
 		al.at[c.all[i].Rendering] = &c.all[i]
 	}
@@ -30,20 +29,21 @@ func (al *Aligner) Align(a, b Rendering) (there, back float64, lost, added []pro
 	if x == nil || y == nil {
 		return 0, 0, nil, nil
 	}
-	l := al.r.like(x, y)
-	return l.there, l.back, al.r.missing(x, y), al.r.missing(y, x)
+	s := al.sheet
+	s.lay(x)
+	l, _, _ := s.alike(y)
+	added = s.unanswered(y)
+	s.lay(y)
+	return l.there, l.back, s.unanswered(x), added
 }
 
-// missing are the terms of a for which b has none that agrees.
-func (r *reader) missing(a, b *statement) []prose.Span {
+// unanswered are the terms of b for which the statement laid open has none that
+// agrees, whether or not another has taken it.
+func (s *sheet) unanswered(b *statement) []prose.Span {
 	var out []prose.Span
-	for _, t := range a.terms {
-		found := false
-		for _, u := range b.terms {
-			found = found || r.agreement(t, u) > unrelated
-		}
-		if !found {
-			out = append(out, t.span)
+	for _, t := range head(b) {
+		if s.equal(t)|s.kindred(t) == 0 {
+			out = append(out, t.span())
 		}
 	}
 	return out

@@ -15,7 +15,6 @@ const (
 	holds    = 0.28 // mean likeness between two clusters that are joined
 	least    = 2    // terms that two statements must share
 	rival    = 0.8  // of the best partner in the same document that a pair must reach
-	posting  = 400  // statements in which a term may stand and still propose pairs
 )
 
 // A pair is two statements that may be one claim.
@@ -26,36 +25,21 @@ type pair struct {
 
 // A clusterer joins statements into claims.
 type clusterer struct {
-	*reader
+	*sheet
 	all    []statement
 	parent []int         // union-find
 	member map[int][]int // members by root
 }
 
-// pairs proposes and scores the pairs of statements that share a term and may
-// have one speaker, best first.
+// pairs proposes and scores the pairs of statements that may be one claim, best
+// first.
 func (c *clusterer) pairs() []pair {
-	index := map[concept][]int{}
-	for i := range c.all {
-		for _, x := range c.keys(i) {
-			index[x] = append(index[x], i)
-		}
-	}
+	p := newProposer(c)
 	var out []pair
-	seen := map[int]int{} // partner → the statement that met it last
 	for i := range c.all {
-		for _, x := range c.keys(i) {
-			if len(index[x]) > posting {
-				continue
-			}
-			for _, j := range index[x] {
-				if at, ok := seen[j]; j <= i || ok && at == i {
-					continue
-				}
-				seen[j] = i
-				if p, ok := c.pair(i, j); ok {
-					out = append(out, p)
-				}
+		for _, j := range p.partners(i) {
+			if q, ok := c.pair(i, int(j)); ok {
+				out = append(out, q)
 			}
 		}
 	}
@@ -76,19 +60,6 @@ func (c *clusterer) best(pairs []pair) []pair {
 	})
 }
 
-// keys are the concepts under which statement i is found, each once.
-func (c *clusterer) keys(i int) []concept {
-	var out []concept
-	for _, t := range c.all[i].terms {
-		for _, x := range t.alts[:min(len(t.alts), 4)] {
-			if !slices.Contains(out, x) {
-				out = append(out, x)
-			}
-		}
-	}
-	return out
-}
-
 // pair scores two statements; ok is false when they cannot be one claim.
 func (c *clusterer) pair(i, j int) (pair, bool) {
 	a, b := &c.all[i], &c.all[j]
@@ -99,8 +70,11 @@ func (c *clusterer) pair(i, j int) (pair, bool) {
 	if l.shared < least {
 		return pair{}, false
 	}
-	s := l.score()
-	return pair{i, j, s}, s >= leans
+	s, least := l.score(), need(a, b)
+	if bound(a, b) {
+		least = leans
+	}
+	return pair{i, j, s}, s >= least
 }
 
 // mayJoin reports whether two statements can be renderings of one claim: not
@@ -200,4 +174,11 @@ func (c *clusterer) mean(xs, ys []int) float64 {
 		}
 	}
 	return sum / float64(n)
+}
+
+// like is the likeness of two statements.
+func (c *clusterer) like(a, b *statement) likeness {
+	c.lay(a)
+	l, _, _ := c.alike(b)
+	return l
 }

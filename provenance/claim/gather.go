@@ -11,7 +11,8 @@ import (
 // newClusterer reads the statements of all documents, each a cluster of its own.
 func newClusterer(said []Said) *clusterer {
 	r := newReader()
-	c := &clusterer{reader: r, all: r.statements(said), member: map[int][]int{}}
+	all := r.statements(said)
+	c := &clusterer{sheet: r.newSheet(), all: all, member: make(map[int][]int, len(all))}
 	c.parent = make([]int, len(c.all))
 	for i := range c.all {
 		c.parent[i] = i

@@ -84,6 +84,7 @@ func (r *reader) statements(said []Said) []statement {
 			mine[k].terms = r.terms(mine[k].lang, s.Document.Text, mine[k].spans)
 		}
 	}
+	r.weigh()
 	for k := range out {
 		for _, t := range out[k].terms {
 			out[k].mass += r.weight(t)

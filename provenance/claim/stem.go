@@ -4,13 +4,12 @@ import (
 	"strings"
 
 	"github.com/blevesearch/snowballstem"
-	"github.com/blevesearch/snowballstem/arabic"
 	"github.com/blevesearch/snowballstem/english"
 )
 
-// stem cuts a folded word down to what its inflections share (Snowball's
-// stemmers for English and Arabic, snowballstem.org). Words of other languages
-// stay as they are.
+// stem cuts a folded word down to what its inflections share: English by
+// Snowball's stemmer (snowballstem.org), Arabic by lightStem. Words of other
+// languages stay as they are.
 func stem(lang, w string) string {
 	if len(w) > 40 {
 		return w // no word of a language
@@ -21,19 +20,26 @@ func stem(lang, w string) string {
 		english.Stem(env)
 		return env.Current()
 	case "ar":
-		env := snowballstem.NewEnv(unclitic(w))
-		arabic.Stem(env)
-		return env.Current()
+		return lightStem(w)
 	}
 	return w
 }
 
-// unclitic cuts the conjunctions and prepositions off an Arabic word that the
-// article follows, since the stemmer keeps some of them: وبالتعاون, للجيش.
-func unclitic(w string) string {
+// lightStem cuts the article with what is written before it and the usual
+// endings off an Arabic word, as Larkey, Ballesteros and Connell's light stemmer
+// does ("Light stemming for Arabic information retrieval", 2007). It leaves at
+// least two letters behind an article and three before an ending. Deeper cuts, to
+// the root, join words that have nothing to say to each other.
+func lightStem(w string) string {
 	for _, head := range [...]string{"وبال", "فبال", "وكال", "ولل", "فلل", "وال", "فال", "بال", "كال", "لل", "ال"} {
 		if rest, ok := strings.CutPrefix(w, head); ok && len(rest) >= 4 {
-			return rest
+			w = rest
+			break
+		}
+	}
+	for _, end := range [...]string{"ها", "ان", "ات", "ون", "ين", "يه", "ية", "ه", "ة", "ي"} {
+		if rest, ok := strings.CutSuffix(w, end); ok && len(rest) >= 6 {
+			w = rest
 		}
 	}
 	return w

@@ -2,14 +2,19 @@
 // two texts, whatever their case, marks and diacritics.
 //
 // The unit is the Run, a pair of spans with the number of words that they
-// share. One pass over all texts builds an index of word sequences (k-grams);
-// the cost is linear in the texts but for sequences that stand in very many of
-// them, which say nothing about who has them from whom and are passed over.
+// share. Texts are compared by fingerprints, hashes of a few words in a row of
+// which every stretch of minWords words keeps at least one (Schleimer, Wilkerson
+// and Aiken, "Winnowing: Local Algorithms for Document Fingerprinting", 2003,
+// https://theory.stanford.edu/~aiken/publications/papers/sigmod03.pdf). So no
+// run of that length is missed, and the index holds a quarter of all places.
+//
+// Time and memory are linear in the texts. Fingerprints that stand in very many
+// places (common) are passed over: such wording says nothing about who has it
+// from whom, and a hostile text that repeats itself costs no more than another.
 package overlap
 
 import (
 	"cmp"
-	"hash/maphash"
 	"slices"
 
 	"isnad/sources/prose"
@@ -33,87 +38,29 @@ type Text struct {
 	Paragraphs []prose.Span
 }
 
-// common is in how many places a sequence may stand before it is passed over.
+// common is in how many places a fingerprint may stand before it is passed over.
 const common = 50
 
-// A wordAt is one word of a text.
-type wordAt struct {
-	span prose.Span
-	hash uint64
-}
-
 // Runs lists the maximal runs of at least minWords words that two different
-// texts share, by A, then B, then place. minWords must be at least 1.
+// texts share, by A, then B, then place. minWords below 1 is taken as 1.
 func Runs(texts []Text, minWords int) []Run {
-	seed := maphash.MakeSeed()
-	words := make([][]wordAt, len(texts))
-	index := map[uint64][]int64{} // k-gram → text<<32 | word
-	for t, text := range texts {
-		words[t] = wordsOf(seed, text)
-		for i := 0; i+minWords <= len(words[t]); i++ {
-			h := gram(words[t][i : i+minWords])
-			index[h] = append(index[h], int64(t)<<32|int64(i))
-		}
-	}
+	minWords = max(minWords, 1)
+	c := newComparison(texts, minWords)
 	var out []Run
-	for t := range texts {
-		out = append(out, runsOf(words, index, t, minWords)...)
+	var last meeting
+	var end int32 // of the run through last: what lies before it is that run's
+	for _, m := range c.meetings() {
+		if m.follows(last) && m.word < end {
+			continue
+		}
+		var r Run
+		last = m
+		if r, end = c.run(m); r.Words >= minWords {
+			out = append(out, r)
+		}
 	}
 	slices.SortFunc(out, func(a, b Run) int {
 		return cmp.Or(a.A.Text-b.A.Text, a.B.Text-b.B.Text, a.A.Span.Start-b.A.Span.Start, a.B.Span.Start-b.B.Span.Start)
 	})
 	return out
-}
-
-// wordsOf is a text's words, folded to hashes. Paragraph borders do not matter:
-// sites break lines where they like.
-func wordsOf(seed maphash.Seed, text Text) []wordAt {
-	var out []wordAt
-	for _, p := range text.Paragraphs {
-		for _, t := range prose.Tokens(text.Content, p) {
-			if t.Kind != prose.Mark {
-				out = append(out, wordAt{t.Span, maphash.String(seed, prose.FoldString(t.In(text.Content)))})
-			}
-		}
-	}
-	return out
-}
-
-// gram is the hash of a sequence of words (FNV-1a over their hashes).
-func gram(words []wordAt) uint64 {
-	h := uint64(14695981039346656037)
-	for _, w := range words {
-		h = (h ^ w.hash) * 1099511628211
-		h ^= h >> 29
-	}
-	return h
-}
-
-// runsOf lists the runs that text t shares with later texts.
-func runsOf(words [][]wordAt, index map[uint64][]int64, t, minWords int) []Run {
-	var out []Run
-	for i := 0; i+minWords <= len(words[t]); i++ {
-		places := index[gram(words[t][i:i+minWords])]
-		if len(places) > common {
-			continue
-		}
-		for _, p := range places {
-			u, j := int(p>>32), int(p&0xffffffff)
-			if u <= t || i > 0 && j > 0 && words[t][i-1].hash == words[u][j-1].hash {
-				continue // the run began earlier
-			}
-			n := 0
-			for i+n < len(words[t]) && j+n < len(words[u]) && words[t][i+n].hash == words[u][j+n].hash {
-				n++
-			}
-			if n >= minWords {
-				out = append(out, Run{Place{t, stretch(words[t][i : i+n])}, Place{u, stretch(words[u][j : j+n])}, n})
-			}
-		}
-	}
-	return out
-}
-
-func stretch(w []wordAt) prose.Span {
-	return prose.Span{Start: w[0].span.Start, End: w[len(w)-1].span.End}
 }

@@ -7,6 +7,7 @@ import (
 )
 
 func BenchmarkDictionary(b *testing.B) {
+	lexicon.ArabicEnglish()
 	for b.Loop() {
 		newDictionary(lexicon.ArabicEnglish(), lexicon.Nations())
 	}

@@ -1,0 +1,241 @@
+package claim
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"isnad/provenance/speaker"
+	"isnad/sources/prose"
+)
+
+// A word is what one form of a word, or one phrase of the dictionary, may stand
+// for. Forms are looked up once, however often they stand in the documents.
+type word struct {
+	alts  []concept // best first
+	heads []int32   // headwords of which an alternative is an equivalent, ascending
+}
+
+// A form is a word as it is printed, looked up.
+type form struct {
+	stem  string
+	word  int32 // index into the reader's words, 0 for a function word
+	opens int   // words of the longest phrase that it may open, 0 for none
+}
+
+// A term is one word of a statement, as it is compared.
+type term struct {
+	start, end int32 // bytes of the document's text
+	word       int32
+}
+
+func (t term) span() prose.Span { return prose.Span{Start: int(t.start), End: int(t.end)} }
+
+// A reader turns statements into terms and counts them.
+type reader struct {
+	*dictionary
+	own     map[string]concept // concepts that the dictionary lacks, by name
+	next    concept
+	words   []word
+	forms   map[string]map[string]form // by language and printed form
+	phrases map[string]int32           // words of phrases, by key
+	counts  []int32                    // statements in which a concept stands first, by concept
+	total   int
+	weights []float64 // by concept, once all is read
+}
+
+func newReader() *reader {
+	d := dict()
+	return &reader{dictionary: d, own: map[string]concept{}, next: concept(len(d.heads)), words: make([]word, 1),
+		forms: map[string]map[string]form{}, phrases: map[string]int32{}}
+}
+
+// concept is the reader's concept of a name.
+func (r *reader) concept(name string) concept {
+	c, ok := r.own[name]
+	if !ok {
+		c = r.next
+		r.next++
+		r.own[name] = c
+	}
+	return c
+}
+
+// keep makes a word of alternatives and returns its index.
+func (r *reader) keep(alts ...concept) int32 {
+	w := word{alts: alts}
+	for _, c := range alts[:min(len(alts), widest)] {
+		if int(c) < len(r.dictionary.heads) {
+			w.heads = append(w.heads, r.dictionary.heads[c]...)
+		}
+	}
+	slices.Sort(w.heads)
+	w.heads = slices.Compact(w.heads)
+	r.words = append(r.words, w)
+	return int32(len(r.words) - 1)
+}
+
+// widest is how many alternatives of a word count where guesses multiply: for
+// synonyms, and for finding what may be alike.
+const widest = 4
+
+// terms reads the spans of a statement and counts what stands in them.
+func (r *reader) terms(lang, text string, spans []prose.Span) []term {
+	var out []term
+	for _, s := range spans {
+		toks := prose.Tokens(text, s)
+		for i := 0; i < len(toks); {
+			w, used := r.read(lang, text, toks[i:])
+			if w > 0 {
+				out = append(out, term{int32(toks[i].Start), int32(toks[i+used-1].End), w})
+			}
+			i += used
+		}
+	}
+	r.count(out)
+	return out
+}
+
+// count counts the first alternatives of a statement's terms, each once.
+func (r *reader) count(terms []term) {
+	r.total++
+	if need := int(r.next); need > len(r.counts) {
+		r.counts = append(r.counts, make([]int32, need-len(r.counts))...)
+	}
+	for i, t := range terms {
+		c := r.words[t.word].alts[0]
+		if !slices.ContainsFunc(terms[:i], func(u term) bool { return r.words[u.word].alts[0] == c }) {
+			r.counts[c]++
+		}
+	}
+}
+
+// read reads one word or phrase off the head of toks and says how many tokens
+// it takes; function words and marks are word 0.
+func (r *reader) read(lang, text string, toks []prose.Token) (word int32, used int) {
+	switch toks[0].Kind {
+	case prose.Mark:
+		return 0, 1
+	case prose.Number:
+		return r.number(toks[0].In(text)), 1
+	}
+	f := r.form(lang, toks[0].In(text))
+	word, used = f.word, 1
+	key := f.stem
+	for n := 2; n <= f.opens && n <= len(toks) && toks[n-1].Kind == prose.Word; n++ {
+		key += " " + r.form(lang, toks[n-1].In(text)).stem
+		if w := r.phraseWord(key); w > 0 {
+			word, used = w, n
+		}
+	}
+	return word, used
+}
+
+// number is the word of a number as printed.
+func (r *reader) number(printed string) int32 {
+	w, ok := r.phrases[printed]
+	if !ok {
+		w = r.keep(r.concept("#" + strings.TrimRight(prose.FoldString(printed), ".,")))
+		r.phrases[printed] = w
+	}
+	return w
+}
+
+// phraseWord is the word of a phrase of several stems, 0 when there is no such
+// phrase.
+func (r *reader) phraseWord(key string) int32 {
+	w, ok := r.phrases[key]
+	if ok {
+		return w
+	}
+	if c, ok := r.nations[key]; ok {
+		w = r.keep(c)
+	} else if alts := r.arabic[key]; len(alts) > 0 {
+		w = r.keep(alts...)
+	}
+	r.phrases[strings.Clone(key)] = w
+	return w
+}
+
+// form looks up a word as printed.
+func (r *reader) form(lang, printed string) form {
+	known := r.forms[lang]
+	if known == nil {
+		known = map[string]form{}
+		r.forms[lang] = known
+	}
+	f, ok := known[printed]
+	if !ok {
+		if lang == "ar" {
+			f = r.arabicForm(printed)
+		} else {
+			f = r.latinForm(lang, printed)
+		}
+		known[printed] = f
+	}
+	return f
+}
+
+// latinForm looks up a word of a language that is written in capitals and small
+// letters.
+func (r *reader) latinForm(lang, printed string) form {
+	for _, end := range [...]string{"'s", "’s"} {
+		printed = strings.TrimSuffix(printed, end)
+	}
+	fold := prose.FoldString(printed)
+	if fold == "" {
+		return form{}
+	}
+	f := form{stem: stem(lang, fold)}
+	f.opens = r.opens[f.stem]
+	if stopEnglish()[fold] && printed != "US" { // the country, no pronoun
+		return f
+	}
+	if c, ok := r.nations[f.stem]; ok {
+		f.word = r.keep(c)
+	} else if c, ok := r.english[f.stem]; ok {
+		f.word = r.keep(c)
+	} else if first, _ := utf8.DecodeRuneInString(printed); unicode.IsUpper(first) {
+		f.word = r.keep(r.concept(f.stem), r.concept("~"+speaker.Skeleton(fold)))
+	} else {
+		f.word = r.keep(r.concept(f.stem))
+	}
+	return f
+}
+
+// arabicForm looks up an Arabic word: as it is, without the particle that may be
+// written on it, or else as a name that it may be.
+func (r *reader) arabicForm(printed string) form {
+	fold := prose.FoldString(printed)
+	if fold == "" {
+		return form{}
+	}
+	f := form{stem: stem("ar", fold)}
+	f.opens = r.opens[f.stem]
+	if stopArabic()[fold] {
+		return f
+	}
+	alts := r.arabicConcepts(f.stem)
+	for _, particle := range [...]string{"و", "ب", "ل", "ف", "س", "ك"} {
+		if rest, ok := strings.CutPrefix(fold, particle); ok && len(rest) >= 6 && alts == nil {
+			alts = r.arabicConcepts(stem("ar", rest))
+		}
+	}
+	if alts == nil {
+		alts = []concept{r.concept(f.stem), r.concept("~" + speaker.Skeleton(fold))}
+	}
+	if len(alts) > 0 { // else a headword whose equivalents are function words
+		f.word = r.keep(alts...)
+	}
+	return f
+}
+
+// arabicConcepts are the concepts of an Arabic stem, nil when the dictionary
+// lacks it.
+func (r *reader) arabicConcepts(stem string) []concept {
+	if c, ok := r.nations[stem]; ok {
+		return []concept{c}
+	}
+	return r.arabic[stem]
+}
