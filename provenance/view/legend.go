@@ -148,6 +148,8 @@ func (m *matrix) names(f *form) string {
 		}
 		head = strings.TrimSuffix(head, "*")
 		switch {
+		case k.unnamed && head == k.name:
+			out = add(out, "* described, not named")
 		case k.unnamed:
 			out = add(out, head+"* unnamed: "+quoted(k.name))
 		case head != k.name:

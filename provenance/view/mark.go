@@ -8,13 +8,17 @@ import (
 	"isnad/provenance/table"
 )
 
-// markCell is how a document has the claim: "Q", "r!", or a dot for not at all.
+// markCell is how a document has the claim: "Q", "r!", or for not at all a dot,
+// which leads the eye along the row of a page; a spreadsheet has its own lines.
 func (f *form) markCell(l line, r reader) table.Cell {
 	c, ok := l.at(r)
-	if !ok {
-		return table.Styled(table.Dim, "·")
+	switch {
+	case ok:
+		return marked(c)
+	case f.text == 0:
+		return nil
 	}
-	return marked(c)
+	return table.Styled(table.Dim, "·")
 }
 
 // marked is the mark of a cell, with "!" for drift.
