@@ -25,6 +25,7 @@ provenance/table → sources/prose
 // are two, each needs something else of it.
 func foreign() map[string][]string {
 	return map[string][]string{
+		"github.com/BurntSushi/toml":           {"provenance/rules"},
 		"github.com/PuerkitoBio/goquery":       {"sources"},
 		"github.com/go-git/go-git/v5":          {"provenance/ledger"},
 		"github.com/olekukonko/tablewriter":    {"provenance/table"},

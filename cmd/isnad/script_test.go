@@ -80,11 +80,19 @@ func fits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	columns, err := strconv.Atoi(args[0])
 	ts.Check(err)
-	for line := range strings.Lines(ts.ReadFile(args[1])) {
-		if w := prose.Width(strings.TrimSuffix(line, "\n")); w > columns {
-			ts.Fatalf("%d columns wide: %s", w, line)
+	if line := tooWide(ts.ReadFile(args[1]), columns); line != "" {
+		ts.Fatalf("wider than %d columns: %s", columns, line)
+	}
+}
+
+// tooWide is the first line of text that is wider than the columns, "" for none.
+func tooWide(text string, columns int) string {
+	for line := range strings.Lines(text) {
+		if prose.Width(strings.TrimSuffix(line, "\n")) > columns {
+			return line
 		}
 	}
+	return ""
 }
 
 func lines(ts *testscript.TestScript, neg bool, args []string) {
@@ -100,12 +108,20 @@ func plain(ts *testscript.TestScript, neg bool, args []string) {
 	if len(args) != 1 {
 		ts.Fatalf("usage: plain FILE")
 	}
-	for _, r := range ts.ReadFile(args[0]) {
-		isolated := r == '\u2068' || r == '\u2069' // what tables put around right-to-left text
-		if r != '\n' && !isolated && prose.Hidden(r) {
-			ts.Fatalf("the character %U acts on a terminal", r)
+	if r := acting(ts.ReadFile(args[0])); r != 0 {
+		ts.Fatalf("the character %U acts on a terminal", r)
+	}
+}
+
+// acting is the first character of text that acts on a terminal, 0 for none.
+// Line ends are none, nor what tables put around right-to-left text.
+func acting(text string) rune {
+	for _, r := range text {
+		if r != '\n' && r != '\u2068' && r != '\u2069' && prose.Hidden(r) {
+			return r
 		}
 	}
+	return 0
 }
 
 func valid(ts *testscript.TestScript, neg bool, args []string) {
