@@ -1,6 +1,7 @@
 package sources
 
 import (
+	"cmp"
 	_ "embed"
 	"strings"
 	"sync"
@@ -21,15 +22,17 @@ const undetermined = "und"
 type tongue struct{ lang, script string }
 
 // tongues is languages.tsv: the languages, and for every common word, folded,
-// and every telling letter the bit set of those that have it.
+// every telling letter and every letter that speaks where words do not, the bit
+// set of those that have it.
 type tongues struct {
 	all     []tongue
 	words   map[string]uint32
 	letters map[rune]uint32
+	hints   map[rune]uint32
 }
 
 var knownTongues = sync.OnceValue(func() *tongues {
-	t := &tongues{words: map[string]uint32{}, letters: map[rune]uint32{}}
+	t := &tongues{words: map[string]uint32{}, letters: map[rune]uint32{}, hints: map[rune]uint32{}}
 	for _, r := range rows("languages.tsv", languagesTable, 4) {
 		bit := uint32(1) << len(t.all)
 		t.all = append(t.all, tongue{r.fields[0], r.fields[1]})
@@ -38,6 +41,11 @@ var knownTongues = sync.OnceValue(func() *tongues {
 		}
 		for w := range strings.FieldsSeq(r.fields[3]) {
 			t.words[prose.FoldString(w)] |= bit
+		}
+		if len(r.fields) > 4 {
+			for _, c := range r.fields[4] {
+				t.hints[c] |= bit
+			}
 		}
 	}
 	return t
@@ -57,6 +65,7 @@ const sampleBytes = 4096
 type guess struct {
 	script  string // of most of its letters; "" when it has none
 	lang    string // "" when it does not tell
+	hint    string // what its letters hint at when nothing else tells; "" for nothing
 	letters int
 }
 
@@ -81,27 +90,46 @@ func (t *tongues) guessLanguage(s string) guess {
 			score(scores, t.letters[r])
 		}
 	}
-	g.lang = t.winner(g.script, scores, words)
+	g.hint = t.hintOf(s)
+	g.lang = t.winner(g, scores, words)
 	return g
 }
 
-// winner is the language of script with the most hits, "" when two share them
-// or when a long text holds but one.
-func (t *tongues) winner(script string, scores []int, words int) string {
+// winner is the language of g's script with the most hits; "" when two share
+// them, unless g's hint is one of the two, or when a long text holds but one.
+func (t *tongues) winner(g guess, scores []int, words int) string {
 	best, second, lang := 0, 0, ""
 	for i, l := range t.all {
 		switch {
-		case l.script != script:
-		case scores[i] > best:
+		case l.script != g.script:
+		case scores[i] > best, scores[i] == best && best > 0 && l.lang == g.hint:
 			best, second, lang = scores[i], best, l.lang
 		case scores[i] > second:
 			second = scores[i]
 		}
 	}
-	if best == second || best*20 < words {
+	if best == second && lang != g.hint || best*20 < words {
 		return ""
 	}
 	return lang
+}
+
+// hintOf is the language whose hints stand in s, "" where letters of Arabic
+// script do that Arabic does not write: there ي and ك are a matter of keyboards.
+func (t *tongues) hintOf(s string) string {
+	var bits uint32
+	for _, r := range s {
+		if r > 'ٱ' && r <= 'ە' && r != 'ی' && r != 'ک' && r != 'ڤ' && unicode.IsLetter(r) {
+			return ""
+		}
+		bits |= t.hints[r]
+	}
+	for i, l := range t.all {
+		if bits>>i&1 != 0 {
+			return l.lang
+		}
+	}
+	return ""
 }
 
 // score adds one to the scores of the languages in the bit set bits.
@@ -146,7 +174,8 @@ func mainScript(s string) (string, int) {
 
 // setLanguages gives every line a language: its own where it tells; else that
 // of the next line of its script that does, the one before it first; else the
-// declared one, where that is of its script; else undetermined.
+// declared one, where that is of its script; else what its letters hint at;
+// else undetermined.
 func setLanguages(text string, lines []line, declared string) {
 	t := knownTongues()
 	gs := make([]guess, len(lines))
@@ -167,7 +196,7 @@ func setLanguages(text string, lines []line, declared string) {
 			gs[i].lang = last[gs[i].script]
 		}
 		last[gs[i].script] = gs[i].lang
-		lines[i].lang = gs[i].lang
+		lines[i].lang = cmp.Or(gs[i].lang, gs[i].hint)
 	}
 	fillLetterless(lines, gs)
 }

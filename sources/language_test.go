@@ -22,6 +22,9 @@ func TestGuessLanguage(t *testing.T) {
 		{"کونسل نے پیر کو سڑک ٹیکس پر بات کی اور کوئی فیصلہ نہیں کیا گیا ہے", "Arab", "ur"},
 		// Arabic written with Persian ya and kaf is Arabic.
 		{"قال الوزیر فی مؤتمر صحفی إن الاتفاق الذی تم التوصل إلیه یعزز التعاون بین البلدین", "Arab", "ar"},
+		// A tie of آن and أن goes by letters that only Arabic writes.
+		{"ذكرت وكالة سانا أن الطريق أعيد فتحه يوم الاثنين.", "Arab", "ar"},
+		{"ذکر نماینده آن روستا", "Arab", ""},
 		{"議会は月曜日に道路税について話し合った", "Zyyy", ""},
 		{"Victory Damascus", "Latn", ""},
 		// Names of another script inside do not decide.
@@ -31,6 +34,25 @@ func TestGuessLanguage(t *testing.T) {
 		if g.script != c.script || g.lang != c.lang {
 			t.Errorf("%q: %s %q, want %s %q", c.in, g.script, g.lang, c.script, c.lang)
 		}
+	}
+}
+
+// Letters that only Arabic writes tell where no word does, in a text of their
+// own; in a text of another language they are a name.
+func TestHints(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"انتهت أزمة الطحين", "[ar 1]"},
+		{"انتهت أزمة الطحين 🙂", "[ar 1]"},
+		{"ڕۆڵی کوردستان أ", "[und 1]"},
+		{"سوال مشکل", "[und 1]"},
+	} {
+		if got := fmt.Sprint(partsOf("", c.text)); got != c.want {
+			t.Errorf("%q: %s, want %s", c.text, got, c.want)
+		}
+	}
+	fa := "شورا روز دوشنبه برای گفتگو درباره مالیات راه تشکیل جلسه داد و تصمیمی گرفته نشد"
+	if got := fmt.Sprint(partsOf("", fa, "مسؤول ارشد", fa)); got != "[fa 3]" {
+		t.Errorf("a name in Persian: %s", got)
 	}
 }
 

@@ -92,8 +92,9 @@ func closer(p *passage, i int) (para, end int) {
 			return j, at + n
 		}
 		glued := at > s.Start && p.text[at-1] != ' '
-		apart := at+n >= s.End || strings.ContainsRune(" ,.;:?!)", rune(p.text[at+n]))
-		if r == '"' && glued && apart {
+		last := at+n >= s.End
+		apart := last || strings.ContainsRune(" ,.;:?!)", rune(p.text[at+n]))
+		if r == '"' && (glued || last) && apart {
 			return j, at + n
 		}
 		return -1, 0

@@ -2,6 +2,7 @@ package prose
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -19,7 +20,7 @@ type Quotation struct {
 //
 // A straight mark opens or closes by what stands beside it; “ « „ open and ” »
 // close, unless they stand on the wrong side of a word, as Arabic and German
-// typesetting has them; ‘ and ' open only where a word starts and a matching
+// typesetting has them, or between two Arabic words where a space was left out; ‘ and ' open only where a word starts and a matching
 // close follows, since transliterations, contractions and possessives use the
 // same signs. A closing mark that nothing opened ("Source »") is no quotation.
 // What is still open at the end ends there, unclosed: news style opens the
@@ -76,6 +77,8 @@ func doubleMark(text string, para, at Span, r rune, inside bool) side {
 		// A straight mark after a space and before a word opens a quotation
 		// in the quotation only where the outer one could not end.
 		return shuts
+	case r == '"' && lastMark(text, Span{at.End, para.End}):
+		return nothing // closes what an earlier paragraph opened
 	case r == '"':
 		return opens
 	case opening(r) && inside && end && !start:
@@ -84,9 +87,34 @@ func doubleMark(text string, para, at Span, r rune, inside bool) side {
 		return opens
 	case closing(r) && !inside && start && (before == 0 || isSpace(before) || before == ':' || before == '،'):
 		return opens // ”كذا“
+	case closing(r) && !inside && arabic(before) && arabic(after) && turned(text, Span{at.End, para.End}):
+		return opens // قال”كذا“
 	}
 	return shuts
 }
+
+// lastMark reports whether nothing but a few marks is left of a paragraph in
+// rest, so that no quotation can begin there.
+func lastMark(text string, rest Span) bool {
+	return rest.Len() <= 8 && strings.IndexFunc(rest.In(text), wordy) < 0
+}
+
+// turned reports whether the next double mark in rest ends a quotation: a mark
+// glued between two words has begun one, then. Looking no further than the next
+// mark keeps the scan linear.
+func turned(text string, rest Span) bool {
+	i := strings.IndexAny(rest.In(text), "“”«»")
+	if i < 0 {
+		return false
+	}
+	i += rest.Start
+	_, n := utf8.DecodeRuneInString(text[i:])
+	before, after := beside(text, rest, Span{i, i + n})
+	return !isSpace(before) && !wordy(after)
+}
+
+// arabic reports whether r is a letter of Arabic script.
+func arabic(r rune) bool { return r >= 0x620 && unicode.Is(unicode.Arabic, r) && unicode.IsLetter(r) }
 
 // singleMark handles ‘ ’ and ': it opens a single quotation where a word
 // starts, closes it where one ends, and leaves apostrophes alone.
