@@ -152,7 +152,7 @@ func (f *finder) nounBefore(i int, c compound) int {
 		return i
 	}
 	bare := p.first == i || p.first == i-1 && f.x.is(f.toks[p.first].id, clArticle|clOwner)
-	if bare && p.first < i && !quoted && !f.follows(p.last, true) {
+	if bare && p.first < i && !quoted && f.toks[k].id != f.x.al && !f.follows(p.last, true) {
 		return i // He told the newspaper Russia had …
 	}
 	return f.construed(k, end-1, p, f.toks[c.last].baseID)

@@ -27,6 +27,9 @@ func (f *finder) printedAs(e *entry, i, j int) bool {
 // name or thing of them.
 func (f *finder) blocked(e *entry, i, j int, p phrase) bool {
 	latin := f.toks[i].shape&(capital|lower) != 0
+	if e.mark.risky() && i == j && f.x.is(f.toks[i].id, describes) && f.opens(i) {
+		return true // Local newspapers
+	}
 	if !latin && i > 0 && f.toks[i].gap.near() && f.x.is(f.toks[i-1].id, clBlock) {
 		return true // ساحة الميادين
 	}
@@ -48,7 +51,7 @@ func (f *finder) blocks(e *entry, k int, latin bool) bool {
 	switch {
 	case t.shape&capital != 0 && t.gap != gapLine && f.x.is(t.id, clBlock):
 		return true
-	case !e.mark.risky():
+	case !e.mark.risky() || t.shape&caps != 0 && f.x.is(t.id, clNoun):
 		return false
 	case t.gap.near() && f.text[t.start:t.end] == "of":
 		return true // The Age of Oversupply
@@ -87,14 +90,14 @@ func (f *finder) opens(i int) bool {
 func (f *finder) proved(e *entry, i, j int, p phrase) bool {
 	t := f.toks[i]
 	soft := e.short && t.shape&caps == 0 && t.shape&(capital|lower) != 0 // Sana
-	people := !soft && e.mark&needsStrong == 0
+	people := !soft && (e.mark&needsStrong == 0 || f.seen(e.outlet))
 	if e.the {
 		people = i > 0 && f.x.is(f.toks[i-1].id, clThe)
 	}
 	switch {
 	case !e.mark.risky() && !f.uncapitalised(e, i, j):
 		return true
-	case f.evident(i, j, p, people):
+	case f.evident(i, j, p, people) || f.r.outlets[e.outlet].Kind == Agency && f.slug(i, j):
 		return true
 	case soft:
 		return false
@@ -136,7 +139,14 @@ func (f *finder) foreseen(i int, people bool) bool {
 	if f.toks[i].shape&clitic != 0 && people && f.x.is(t.id, clCue) { // في تصريح للعربية
 		return true
 	}
-	if f.x.is(t.id, clReport) || people && f.x.is(t.id, clBefore) {
+	want := clReport
+	if people {
+		want |= clBefore
+	}
+	if t.shape&(capital|lower) == 0 && people { // the verb stands before its subject: قالت سانا
+		want |= clSay | clAfter
+	}
+	if f.x.is(t.id, want) {
 		return true
 	}
 	if i < 2 || !f.x.is(t.id, clPrep) || !t.gap.near() {
@@ -178,7 +188,7 @@ func (f *finder) follows(last int, people bool) bool {
 	for n := 0; n < 2 && k < len(f.toks) && f.toks[k].gap.near() && f.x.is(f.toks[k].id, clAux); n++ {
 		k++
 	}
-	if k >= len(f.toks) || !f.toks[k].gap.near() && !f.unquoted(k) || f.toks[k].shape&(capital|lower) == 0 {
+	if k >= len(f.toks) || !f.toks[k].gap.near() && !f.unquoted(k) && f.between(k) != ") " || f.toks[k].shape&(capital|lower) == 0 {
 		return false
 	}
 	want := clReport | clAfter
@@ -217,7 +227,7 @@ func (f *finder) articled(e *entry, i, j int) bool {
 func (f *finder) headline(i, j int) bool {
 	n, small := 0, 0
 	count := func(k int) {
-		if t := f.toks[k]; t.end-t.start > 3 {
+		if t := f.toks[k]; t.end-t.start > 3 && t.shape&(capital|lower) != 0 {
 			n++
 			if t.shape&lower != 0 {
 				small++
@@ -242,6 +252,20 @@ func (f *finder) alone(i, j int) bool {
 		return true
 	}
 	return (before == "" || strings.HasSuffix(before, "\n")) && (after == "" || after[0] == '\n' || f.dateline(j))
+}
+
+// slug reports whether an agency's name at the tokens i to j opens a report:
+// "دمشق-سانا", "وفا- قال …".
+func (f *finder) slug(i, j int) bool {
+	first := i
+	if i > 0 && f.toks[i].gap == gapHyphen {
+		first = i - 1
+	}
+	if first > 0 && f.toks[first].gap != gapLine && !strings.HasSuffix(f.text[:f.toks[first].start], "\n") {
+		return false
+	}
+	rest := strings.TrimLeft(f.text[f.toks[j].end:], " \u00a0")
+	return first < i || strings.HasPrefix(rest, "-") || strings.HasPrefix(rest, "–") || strings.HasPrefix(rest, "—")
 }
 
 // dateline reports whether a short rest of a line follows token j behind a

@@ -2,6 +2,7 @@ package outlet
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"isnad/sources/prose"
 )
@@ -182,5 +183,9 @@ func (f *finder) span(p phrase, name prose.Span) prose.Span {
 	s := prose.Span{Start: int(f.toks[p.first].start), End: int(f.toks[p.last].base)}
 	s.End = max(s.End, p.end)
 	s.Start, s.End = min(s.Start, name.Start), max(s.End, name.End)
+	if r, n := utf8.DecodeRuneInString(f.text[name.End:]); s.End == name.End && strings.ContainsRune(quotes, r) &&
+		strings.ContainsAny(f.text[s.Start:name.Start], openers) {
+		s.End += n // صحيفة "هآرتس"
+	}
 	return s
 }

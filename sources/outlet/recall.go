@@ -105,6 +105,16 @@ func (f *finder) anaphor(i, last int) int {
 // lookBack is how many mentions an ambiguous name looks back over.
 const lookBack = 64
 
+// seen reports whether the text has mentioned outlet number o not long ago.
+func (f *finder) seen(o int32) bool {
+	for k := len(f.out) - 1; k >= 0 && k >= len(f.out)-lookBack; k-- {
+		if f.out[k].ID == f.r.outlets[o].ID {
+			return true
+		}
+	}
+	return false
+}
+
 // narrowed is the one outlet among ids that the text has mentioned last, or
 // all of ids when it has mentioned none.
 func (f *finder) narrowed(ids []int32) []int32 {
