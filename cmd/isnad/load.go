@@ -66,7 +66,8 @@ func (l *loader) stream(paths []string, v verb, out io.Writer) error {
 }
 
 // analyses yields the analysis of each document in the order of reading,
-// however many are made at the same time.
+// however many are made at the same time. Problems are told of where they come
+// in that order, so that messages are the same for any number of jobs too.
 func (l *loader) analyses(paths []string) iter.Seq[provenance.Analysis] {
 	return func(yield func(provenance.Analysis) bool) {
 		line := newProgress(l.errs)

@@ -5,6 +5,13 @@
 // to standard error. Exit status: 0 when all went well, 1 for findings or a
 // failed check, 2 for a usage error or when something named could not be read;
 // what could be read is still printed then.
+//
+// A run goes from a verb (verbs.go) over its flags (settings.go) to reading and
+// analysing what was named (load.go), has the view of the verb made of that,
+// and writes it in one of the table's formats. Colour, width, hints and exit
+// statuses are decided here and nowhere else; the packages below return values
+// and errors. Whatever a message or table holds of files and arguments passes
+// through prose.Safe on its way out.
 package main
 
 import (

@@ -35,7 +35,9 @@ func buildVersion() string {
 	return "(devel)"
 }
 
-// completionCommand prints the completion script for a shell.
+// completionCommand prints the completion script for a shell. Cobra's own command
+// has one subcommand for each shell, of which an unknown one prints help and
+// succeeds.
 func completionCommand() *cobra.Command {
 	shells := []string{"bash", "zsh", "fish", "powershell"}
 	return &cobra.Command{

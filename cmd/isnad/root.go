@@ -15,7 +15,9 @@ const statuses = `
 Exit status: 0 when everything named was read and printed, 2 for a usage error
 or when something named could not be read (the rest is still printed).`
 
-// newRoot makes the whole command anew, so that runs share nothing.
+// newRoot makes the whole command anew, so that runs share nothing. Cobra's own
+// messages are silenced: they take several lines, repeat the usage and hold
+// arguments raw.
 func newRoot() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "isnad VERB",
@@ -86,7 +88,8 @@ func verbNames(root *cobra.Command) []string {
 	return names
 }
 
-// unknownVerb is the error for a verb that there is not.
+// unknownVerb is the error for a verb that there is not: with the one that was
+// probably meant, else with all.
 func unknownVerb(root *cobra.Command, name string) error {
 	names := verbNames(root)
 	if near := nearest(name, names); near != "" {
@@ -95,7 +98,9 @@ func unknownVerb(root *cobra.Command, name string) error {
 	return fmt.Errorf("verb %q: unknown, want one of %s", name, strings.Join(names, ", "))
 }
 
-// flagError words what is wrong with a flag of cmd.
+// flagError words what is wrong with a flag of cmd. Cobra looks for flags before
+// it looks at the verb, so behind an unknown verb any flag is unknown too, and
+// the verb is the mistake to tell of.
 func flagError(cmd *cobra.Command, err error) error {
 	if !cmd.HasParent() && cmd.Flags().NArg() > 0 { // the flags belong to a verb
 		return unknownVerb(cmd, cmd.Flags().Arg(0))

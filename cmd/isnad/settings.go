@@ -17,18 +17,22 @@ import (
 	"isnad/sources/prose"
 )
 
-// settings are the values of a reading verb's flags.
+// settings are the values of a reading verb's flags, as they were given until
+// check has approved of them.
 type settings struct {
-	format   string
-	color    string
-	encoding string
-	width    int // 0: the terminal's, or the table's usual one
-	jobs     int
+	format   string // one of table.Formats
+	color    string // one of colors
+	encoding string // label of what is not UTF-8; "" to tell from the bytes
+	width    int    // in columns; 0: the terminal's, or the table's usual one
+	jobs     int    // documents analysed at the same time, 1 or more
 
-	text, own, edges, all bool // of single verbs
+	// Of single verbs: the documents' text; own-voice sentences; relays instead
+	// of the matrix; claims of one document too.
+	text, own, edges, all bool
 }
 
-// leastColumns is the least width that --width takes.
+// leastColumns is the least width that --width takes: below it the tables cannot
+// keep their promise to fit.
 const leastColumns = 20
 
 // register adds the flags that all reading verbs have.
@@ -63,7 +67,9 @@ func formatNames() []string {
 	return names
 }
 
-// check returns what is wrong with the values.
+// check returns what is wrong with the values, as one line that names the flag,
+// the value and what would do. A flag that would have no effect is refused too,
+// since whoever gave it expects one.
 func (s *settings) check() error {
 	if _, err := table.ParseFormat(s.format); err != nil {
 		return fmt.Errorf("--%w", err)
@@ -83,7 +89,8 @@ func (s *settings) check() error {
 	return nil
 }
 
-// write prints one result to w.
+// write prints one result to w. Only the table for people knows a width and
+// colour; in the other formats nothing is shortened.
 func (s *settings) write(w io.Writer, print output) error {
 	buffered := bufio.NewWriterSize(w, 64<<10)
 	var o table.Options // of formats other than the table
