@@ -59,12 +59,15 @@ func (r *Report) claims() {
 	said := make([]claim.Said, len(r.Analyses))
 	for i, a := range r.Analyses {
 		s := claim.Said{Document: a.Document, Attributions: a.Attributions, Voices: a.Voices,
-			Speakers: make([]int, len(a.Attributions)), Persons: make([]bool, len(a.Attributions))}
+			Speakers: make([]int, len(a.Attributions)), Persons: make([]bool, len(a.Attributions)), Names: make([]string, len(a.Attributions))}
 		for k, at := range a.Attributions {
 			s.Speakers[k] = -1
 			if id, ok := r.SpeakerOf[at.ID]; ok {
 				kind := r.Speakers[id.Speaker].Kind
 				s.Speakers[k] = id.Speaker
+				if kind == speaker.Person {
+					s.Names[k] = r.Speakers[id.Speaker].Name
+				}
 				s.Persons[k] = kind == speaker.Person || kind == speaker.Role || kind == speaker.Anonymous
 			}
 		}

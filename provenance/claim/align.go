@@ -35,7 +35,7 @@ func (c *clusterer) align(a, b []int) {
 
 // translation is how likely two statements translate each other; 0 forbids it.
 func (c *clusterer) translation(a, b *statement) float64 {
-	if !c.mayJoin(a, b) || a.own != b.own {
+	if !mayJoin(a, b) || a.own != b.own {
 		return 0
 	}
 	s := c.like(a, b).score()

@@ -24,11 +24,17 @@ type Origin struct {
 type Claim struct {
 	Alias      string // "C12", for one output only
 	Key        string // for good: the id of its earliest rendering
-	Text       string // the fullest rendering, in English where there is one
+	Text       string // the rendering that stands for the claim: whole, in English where there is one
 	Speaker    int    // index of the speaker, -1 for outlets speaking for themselves
 	Renderings []Rendering
 	Origins    []Origin
 	// OriginsKnown is false when two renderings may or may not be of one
 	// occasion.
 	OriginsKnown bool
+
+	fragments []bool // by rendering
 }
+
+// Fragment reports whether rendering k is a piece of a sentence that does not
+// stand by itself: "as a partner in the war".
+func (c *Claim) Fragment(k int) bool { return k < len(c.fragments) && c.fragments[k] }

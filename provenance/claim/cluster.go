@@ -5,23 +5,12 @@ import (
 	"slices"
 )
 
-// Thresholds, chosen on parallel news (an English corpus and its Arabic
-// translation, in which the same statement is known) and on near-misses.
+// How far the members of two clusters must be alike on the whole.
 const (
-	joins    = 0.36 // two statements of one speaker are one claim
-	joinsAny = 0.50 // the same without a speaker that binds them
-	joinsOwn = 0.60 // the same when a person is said to have said one of them
-	leans    = 0.12 // with neighbours that are joined already
-	holds    = 0.28 // mean likeness between two clusters that are joined
-	least    = 2    // terms that two statements must share
-	rival    = 0.8  // of the best partner in the same document that a pair must reach
+	holds = 0.28 // mean likeness between two clusters that are joined
+	rival = 0.8  // of the best partner in the same document that a pair must reach
+	heard = 4    // members of a cluster that are asked
 )
-
-// A pair is two statements that may be one claim.
-type pair struct {
-	a, b  int // indexes into the statements, a < b
-	score float64
-}
 
 // A clusterer joins statements into claims.
 type clusterer struct {
@@ -60,41 +49,12 @@ func (c *clusterer) best(pairs []pair) []pair {
 	})
 }
 
-// pair scores two statements; ok is false when they cannot be one claim.
-func (c *clusterer) pair(i, j int) (pair, bool) {
-	a, b := &c.all[i], &c.all[j]
-	if !c.mayJoin(a, b) {
-		return pair{}, false
-	}
-	l := c.like(a, b)
-	if l.shared < least {
-		return pair{}, false
-	}
-	s, least := l.score(), need(a, b)
-	if bound(a, b) {
-		least = leans
-	}
-	return pair{i, j, s}, s >= least
-}
-
-// mayJoin reports whether two statements can be renderings of one claim: not
-// when two different persons are named for them.
-func (c *clusterer) mayJoin(a, b *statement) bool {
-	if a.speaker >= 0 && b.speaker >= 0 && a.person && b.person && a.speaker != b.speaker {
-		return false
-	}
-	return a.Doc != b.Doc || a.Attribution != b.Attribution
-}
-
-// bound reports whether one speaker binds two statements.
-func bound(a, b *statement) bool { return a.speaker >= 0 && a.speaker == b.speaker }
-
 // join brings pairs together, best first: those that are alike enough by
 // themselves, then those that only lean that way but whose neighbours in both
 // documents are joined.
 func (c *clusterer) join(pairs []pair) {
 	for _, p := range pairs {
-		if p.score >= need(&c.all[p.a], &c.all[p.b]) {
+		if p.joins {
 			c.union(p.a, p.b, holds)
 		}
 	}
@@ -103,17 +63,6 @@ func (c *clusterer) join(pairs []pair) {
 			c.union(p.a, p.b, 0)
 		}
 	}
-}
-
-// need is the score from which on two statements are one claim.
-func need(a, b *statement) float64 {
-	switch {
-	case bound(a, b):
-		return joins
-	case a.person != b.person:
-		return joinsOwn
-	}
-	return joinsAny
 }
 
 // supported reports whether the statements beside a and b are joined: the same
@@ -164,9 +113,9 @@ func (c *clusterer) union(a, b int, mean float64) {
 // pair that may not join at all keeps them apart.
 func (c *clusterer) mean(xs, ys []int) float64 {
 	sum, n := 0.0, 0
-	for _, i := range xs[:min(len(xs), 8)] {
-		for _, j := range ys[:min(len(ys), 8)] {
-			if !c.mayJoin(&c.all[i], &c.all[j]) {
+	for _, i := range xs[:min(len(xs), heard)] {
+		for _, j := range ys[:min(len(ys), heard)] {
+			if !mayJoin(&c.all[i], &c.all[j]) {
 				return -1
 			}
 			sum += c.like(&c.all[i], &c.all[j]).score()

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"isnad/provenance/attribution"
 	"isnad/sources/prose"
 )
 
@@ -51,10 +50,12 @@ func (c *clusterer) claim(said []Said, members []int) Claim {
 	best := -1.0
 	for _, i := range members {
 		s := &c.all[i]
+		text := said[s.Doc].Document.Text
 		out.Renderings = append(out.Renderings, s.Rendering)
-		if v := showing(s); v > best {
+		out.fragments = append(out.fragments, s.fragment(text))
+		if v := s.showing(text); v > best {
 			best = v
-			out.Text = strings.Join(strings.Fields(prose.Join(said[s.Doc].Document.Text, s.spans)), " ")
+			out.Text = strings.Join(strings.Fields(prose.Join(text, s.spans)), " ")
 		}
 	}
 	return out
@@ -70,35 +71,31 @@ func (c *clusterer) key(i int) string {
 	return fmt.Sprintf("%s#%d", r.Attribution, r.Statement)
 }
 
-// showing ranks renderings by how well they stand for the claim: English
-// first, direct before reported, whole before fragments.
-func showing(s *statement) float64 {
-	v := float64(min(s.span.Len(), 120)) / 120
-	if s.lang == "en" {
-		v += 4
-	}
-	switch s.mode {
-	case attribution.Direct:
-		v++
-	case attribution.Own:
-		v--
-	}
-	return v
-}
-
-// speakerOf is the speaker whom most renderings name, the earliest of two; -1
-// when no rendering names any.
+// speakerOf is the speaker of a claim: the person whom most renderings name,
+// the earliest of two; without any person, the body that most name, if no less
+// than sentences in outlets' own voice; else nobody, -1.
 func (c *clusterer) speakerOf(members []int) int {
-	count, best := map[int]int{}, -1
+	count, person, own := map[int]int{}, map[int]bool{}, 0
 	for _, i := range members {
-		if s := c.all[i].speaker; s >= 0 {
-			count[s]++
+		s := &c.all[i]
+		if s.own {
+			own++
+		}
+		if s.speaker >= 0 {
+			count[s.speaker]++
+			person[s.speaker] = person[s.speaker] || s.person
 		}
 	}
+	best := -1
 	for _, i := range members {
-		if s := c.all[i].speaker; s >= 0 && (best < 0 || count[s] > count[best]) {
-			best = s
+		s := c.all[i].speaker
+		if s < 0 || best >= 0 && (person[best] && !person[s] || person[best] == person[s] && count[s] <= count[best]) {
+			continue
 		}
+		best = s
+	}
+	if best >= 0 && !person[best] && own > 0 && own >= count[best] {
+		return -1
 	}
 	return best
 }

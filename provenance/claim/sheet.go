@@ -14,12 +14,14 @@ type likeness struct {
 // score is the likeness as one number, 0 to 1: the harmonic mean of both
 // shares, raised where the shorter one lies almost wholly in the longer: a
 // rendering cut short is still a rendering.
-func (l likeness) score() float64 {
+func (l likeness) score() float64 { return 0.6*l.both() + 0.4*max(l.there, l.back) }
+
+// both is the harmonic mean of the two shares.
+func (l likeness) both() float64 {
 	if l.there+l.back == 0 {
 		return 0
 	}
-	f := 2 * l.there * l.back / (l.there + l.back)
-	return 0.6*f + 0.4*max(l.there, l.back)
+	return 2 * l.there * l.back / (l.there + l.back)
 }
 
 // Degrees of agreement between two terms.

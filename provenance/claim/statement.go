@@ -2,8 +2,10 @@ package claim
 
 import (
 	"slices"
+	"strings"
 
 	"isnad/provenance/attribution"
+	"isnad/provenance/speaker"
 	"isnad/sources"
 	"isnad/sources/prose"
 )
@@ -20,6 +22,9 @@ type Said struct {
 	// Persons reports, for each attribution, whether its speaker is a person,
 	// a role or anonymous: somebody whose words are nobody else's.
 	Persons []bool
+	// Names holds the proper name of each attribution's speaker, "" when it
+	// has none.
+	Names []string
 	// Named are the places where the prose names somebody, by the same
 	// indexes of speakers.
 	Named []Named
@@ -43,7 +48,10 @@ type statement struct {
 	part    int
 	speaker int // -1 for the outlet's own voice and for unknown speakers
 	person  bool
+	names   []string // of a named speaker, word by word, by sound
 	own     bool
+	title   bool // a headline, or in one
+	topic   bool // only what was spoken about: "commented on the visit"
 	mode    attribution.Mode
 	span    prose.Span // bounds
 	spans   []prose.Span
@@ -60,6 +68,7 @@ func (r *reader) statements(said []Said) []statement {
 	var out []statement
 	for i, s := range said {
 		from := len(out)
+		titles := titlesOf(s.Document)
 		carried := carriers(s.Attributions)
 		for k, a := range s.Attributions {
 			if carried[a.ID] {
@@ -67,7 +76,8 @@ func (r *reader) statements(said []Said) []statement {
 			}
 			for j, st := range a.Statements {
 				out = append(out, statement{Rendering: Rendering{i, a.ID, j}, lang: a.Lang, part: a.Part,
-					speaker: s.Speakers[k], person: s.Persons[k], mode: st.Mode, spans: st.Spans})
+					speaker: s.Speakers[k], person: s.Persons[k], names: r.nameWords(s.name(k)),
+					topic: topical(s.Document.Text, a), mode: st.Mode, spans: st.Spans})
 			}
 		}
 		for _, v := range s.Voices {
@@ -77,6 +87,7 @@ func (r *reader) statements(said []Said) []statement {
 		mine := out[from:]
 		for k := range mine {
 			mine[k].span = prose.Bounds(mine[k].spans)
+			mine[k].title = slices.ContainsFunc(titles, func(t prose.Span) bool { return t.Contains(mine[k].span) })
 		}
 		slices.SortStableFunc(mine, func(a, b statement) int { return a.span.Start - b.span.Start })
 		for k := range mine {
@@ -91,6 +102,59 @@ func (r *reader) statements(said []Said) []statement {
 		}
 	}
 	return out
+}
+
+// titlesOf are the spans of a document's headlines.
+func titlesOf(d *sources.Document) []prose.Span {
+	var out []prose.Span
+	for _, p := range d.Parts {
+		for _, b := range p.Blocks {
+			if b.Title {
+				out = append(out, b.Span)
+			}
+		}
+	}
+	return out
+}
+
+// name is the name of the speaker of attribution k.
+func (s *Said) name(k int) string {
+	if k < len(s.Names) {
+		return s.Names[k]
+	}
+	return ""
+}
+
+// nameWords are the words of a name as they sound (speaker.Skeleton); what has
+// one consonant is left out, for it sounds like too many others.
+func (r *reader) nameWords(name string) []string {
+	known, ok := r.named[name]
+	if ok {
+		return known
+	}
+	for _, w := range strings.FieldsFunc(prose.FoldString(name), func(c rune) bool { return c == ' ' || c == '-' }) {
+		if k := speaker.Skeleton(w); len(k) > 1 {
+			known = append(known, k)
+		}
+	}
+	r.named[name] = known
+	return known
+}
+
+// topical reports whether an attribution only tells what was spoken about: its
+// cue ends, or its reported content begins, with a preposition of subjects.
+func topical(text string, a attribution.Attribution) bool {
+	if a.Mode != attribution.Indirect || len(a.Cue) == 0 || len(a.Content) == 0 {
+		return false
+	}
+	cue := strings.Fields(prose.FoldString(a.Cue[len(a.Cue)-1].In(text)))
+	content := strings.Fields(prose.FoldString(a.Content[0].In(text)))
+	for _, w := range [...]string{"on", "about", "عن", "حول", "بشان"} {
+		if len(cue) > 1 && cue[len(cue)-1] == w || len(content) > 0 && content[0] == w {
+			return true
+		}
+	}
+	return false
 }
 
 // carriers are the ids of the attributions of which another one, inside, has

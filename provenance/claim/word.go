@@ -41,6 +41,7 @@ type reader struct {
 	forms   map[string]map[string]form // by language and printed form
 	phrases map[string]int32           // words of phrases, by key
 	counts  []int32                    // statements in which a concept stands first, by concept
+	named   map[string][]string        // names met, by sound
 	total   int
 	weights []float64 // by concept, once all is read
 }
@@ -48,7 +49,7 @@ type reader struct {
 func newReader() *reader {
 	d := dict()
 	return &reader{dictionary: d, own: map[string]concept{}, next: concept(len(d.heads)), words: make([]word, 1),
-		forms: map[string]map[string]form{}, phrases: map[string]int32{}}
+		forms: map[string]map[string]form{}, phrases: map[string]int32{}, named: map[string][]string{}}
 }
 
 // concept is the reader's concept of a name.

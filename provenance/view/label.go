@@ -50,7 +50,7 @@ func (m *matrix) candidates(i int) []string {
 	drifted := m.drifted(i)
 	for k, rd := range c.Renderings {
 		s, ok := m.saying(rd)
-		if !ok || drifted[k] || prose.RTL(s.text) != prose.RTL(c.Text) {
+		if !ok || drifted[k] || c.Fragment(k) || prose.RTL(s.text) != prose.RTL(c.Text) {
 			continue
 		}
 		if text := shorten(s.text, 0); prose.Width(text) >= least {

@@ -1,0 +1,103 @@
+package claim
+
+import (
+	"math"
+	"slices"
+)
+
+// Thresholds. They were set on parallel news, 41 English articles and their
+// Arabic translations, in which the sentences that belong together are known;
+// the package comment gives the figures.
+const (
+	joins      = 0.36 // likeness from which two statements of one speaker are one claim
+	leans      = 0.12 // the same with neighbours that are joined already
+	strong     = 0.9  // strength from which two statements are one claim, whoever makes them
+	strongOwn  = 1.0  // the same of two sentences in outlets' own voice
+	strongBody = 1.1  // of such a sentence and what a body, an outlet or a text says
+	strongSelf = 2.0  // of such a sentence and what a person says
+	weak       = 0.2  // what a headline adds to these: it leaves out most of what would tell
+	least      = 2    // terms that two statements must share
+)
+
+// A pair is two statements that may be one claim.
+type pair struct {
+	a, b  int // indexes into the statements, a < b
+	score float64
+	joins bool // by itself, without neighbours
+}
+
+// strength is how much evidence a likeness is: what is found on both sides, and
+// in how many words. One-sided likeness says little between speakers: a long
+// sentence holds the words of many a short one.
+func (l likeness) strength() float64 {
+	if l.shared < least {
+		return 0
+	}
+	return l.both() * math.Log2(float64(l.shared))
+}
+
+// pair scores two statements; ok is false when they cannot be one claim.
+func (c *clusterer) pair(i, j int) (p pair, ok bool) {
+	a, b := &c.all[i], &c.all[j]
+	if !mayJoin(a, b) {
+		return p, false
+	}
+	l := c.like(a, b)
+	if l.shared < least {
+		return p, false
+	}
+	p = pair{a: i, b: j, score: l.score()}
+	if bound(a, b) {
+		p.joins = p.score >= joins
+		return p, p.score >= leans
+	}
+	p.joins = l.strength() >= need(a, b)
+	return p, p.joins
+}
+
+// need is the strength from which on two statements without a common speaker are
+// one claim.
+func need(a, b *statement) float64 {
+	n := strong
+	switch {
+	case a.own && b.own:
+		n = strongOwn
+	case a.own && b.person, b.own && a.person:
+		n = strongSelf
+	case a.own || b.own:
+		n = strongBody
+	}
+	if a.title != b.title {
+		n += weak
+	}
+	return n
+}
+
+// mayJoin reports whether two statements can be renderings of one claim: not
+// when two different persons are named for them, nor two sentences in the voice
+// of one outlet, which need not say everything twice; and that somebody spoke
+// about an event does not tell of the event.
+func mayJoin(a, b *statement) bool {
+	if a.topic && b.own || b.topic && a.own {
+		return false
+	}
+	if a.Doc == b.Doc && (a.Attribution == b.Attribution || a.part == b.part && a.own && b.own) {
+		return false
+	}
+	if !a.person || !b.person || a.speaker < 0 || b.speaker < 0 || a.speaker == b.speaker {
+		return true
+	}
+	return a.lang != b.lang && namesMeet(a.names, b.names)
+}
+
+// namesMeet reports whether two names in different scripts may be one: they have
+// a word in common by sound, or one of the speakers is not named.
+func namesMeet(a, b []string) bool {
+	if len(a) == 0 || len(b) == 0 {
+		return true
+	}
+	return slices.ContainsFunc(a, func(w string) bool { return slices.Contains(b, w) })
+}
+
+// bound reports whether one speaker binds two statements.
+func bound(a, b *statement) bool { return a.speaker >= 0 && a.speaker == b.speaker }
