@@ -101,8 +101,9 @@ func (x *index) addName(outlets []Outlet, i, k int, toks []token, lenient bool) 
 	node := x.path(toks)
 	for at := x.heads[node]; at != 0; at = x.entries[at-1].next {
 		f := &x.entries[at-1]
-		if int(f.outlet) == i {
-			return i, nil // the same name in another spelling
+		if int(f.outlet) == i { // the same name in another spelling
+			f.the = f.the || e.the
+			return i, nil
 		}
 		if f.mark&e.mark&shared == 0 && !lenient {
 			return i, fmt.Errorf("name %q of outlet %q is also one of %q: mark both with ?",
