@@ -30,5 +30,8 @@ require (
 	golang.org/x/tools v0.51.0 // indirect
 )
 
-// Only tests import this.
-require github.com/rogpeppe/go-internal v1.16.0
+// Only tests import these.
+require (
+	github.com/rogpeppe/go-internal v1.16.0
+	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3
+)

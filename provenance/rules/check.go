@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"isnad/provenance"
+	"isnad/sources"
 	"isnad/sources/prose"
 )
 
@@ -24,9 +25,11 @@ func Check(r *provenance.Report, config Config, now time.Time) (findings []Findi
 	names := map[string]string{}
 	order := map[string]int{}
 	texts := map[string]string{}
+	docs := map[string]*sources.Document{}
 	for i, a := range r.Analyses {
 		id := a.Document.ID()
 		names[id], order[id], texts[id] = cmp.Or(a.Document.URL, a.Document.Name), i, a.Document.Text
+		docs[id] = a.Document
 	}
 	for _, p := range Pages() {
 		severity, on := config.severity(p)
@@ -44,7 +47,7 @@ func Check(r *provenance.Report, config Config, now time.Time) (findings []Findi
 			cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Message, b.Message))
 	})
 	mark(findings, names, texts)
-	return findings, config.waive(findings, names, texts, now)
+	return findings, config.waive(findings, docs, now)
 }
 
 // mark gives every finding its fingerprint: the SHA-256 over the rule, the

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/BurntSushi/toml"
 
+	"isnad/sources"
 	"isnad/sources/prose"
 )
 
@@ -77,7 +79,7 @@ func ParseConfig(name string, data []byte) (Config, error) {
 	var c Config
 	meta, err := toml.Decode(string(data), &c)
 	if err != nil {
-		return c, fmt.Errorf("%s: %w", name, err)
+		return c, placed(name, err)
 	}
 	if extra := meta.Undecoded(); len(extra) > 0 {
 		return c, fmt.Errorf("%s: key %q: unknown", name, extra[0].String())
@@ -101,6 +103,16 @@ func ParseConfig(name string, data []byte) (Config, error) {
 		}
 	}
 	return c, nil
+}
+
+// placed is an error of the TOML reader that begins with "name:line:" where it
+// knows the line.
+func placed(name string, err error) error {
+	var at toml.ParseError
+	if errors.As(err, &at) && at.Position.Line > 0 {
+		return fmt.Errorf("%s:%d: %s", name, at.Position.Line, strings.TrimPrefix(at.Message, "toml: "))
+	}
+	return fmt.Errorf("%s: %s", name, strings.TrimPrefix(err.Error(), "toml: "))
 }
 
 // known reports whether a rule has a page.
@@ -140,12 +152,12 @@ func (c Config) severity(p Page) (Severity, bool) {
 
 // waive marks the findings that a waiver lets pass and returns the waivers that
 // would have but have run out at now.
-func (c Config) waive(findings []Finding, names, texts map[string]string, now time.Time) (expired []Waiver) {
+func (c Config) waive(findings []Finding, docs map[string]*sources.Document, now time.Time) (expired []Waiver) {
 	for _, w := range c.Waivers {
 		over, met := !w.Until.IsZero() && now.After(w.Until.AddDate(0, 0, 1)), false
 		for i := range findings {
 			f := &findings[i]
-			if !w.matches(*f, names[f.Doc], texts[f.Doc]) {
+			if !w.matches(*f, docs[f.Doc]) {
 				continue
 			}
 			met = true
@@ -160,14 +172,17 @@ func (c Config) waive(findings []Finding, names, texts map[string]string, now ti
 	return expired
 }
 
-// matches reports whether a waiver is for a finding in the document of that
-// name and text.
-func (w Waiver) matches(f Finding, name, text string) bool {
+// matches reports whether a waiver is for a finding in document d, which it may
+// name by its name or its URL.
+func (w Waiver) matches(f Finding, d *sources.Document) bool {
 	if w.Rule != f.Rule {
 		return false
 	}
 	if w.Fingerprint != "" {
 		return w.Fingerprint == f.Fingerprint
 	}
-	return w.Document == name && (w.Text == "" || strings.Contains(prose.FoldString(f.Span.In(text)), prose.FoldString(w.Text)))
+	if d == nil || w.Document != d.Name && w.Document != d.URL {
+		return false
+	}
+	return w.Text == "" || strings.Contains(prose.FoldString(f.Span.In(d.Text)), prose.FoldString(w.Text))
 }
