@@ -53,7 +53,8 @@ func (f *finder) mass(i, k int) int {
 	p := phrase{first: i, last: k - 1}
 	described := false
 	for n := i + 1; n < k; n++ {
-		described = described || f.x.is(f.toks[n].id, clAdjective|clOfficialdom) || f.adjectival(n)
+		named := f.x.is(f.toks[n].id, clModifier) && !f.x.is(f.toks[n].id, clAdjective|clOfficialdom) // وسائل الإعلام
+		described = described || !named && f.adjectival(n)
 	}
 	if !described && !f.foreseen(i, true) && !f.has(i, k-1, clSocial) {
 		return i

@@ -88,7 +88,7 @@ func (f *finder) run(k int, quoted bool) int {
 		}
 		s--
 	}
-	for s < k && f.toks[s].shape&digits != 0 {
+	for s < k && (f.toks[s].shape&digits != 0 || f.opens(s) && f.x.is(f.toks[s].id, clReport|clSay|clBefore|clPrep)) {
 		s++
 	}
 	return s
@@ -148,7 +148,8 @@ func (f *finder) nounBefore(i int, c compound) int {
 		return i
 	}
 	p := f.around(k, end-1)
-	if c.loose && !quoted && !f.foreseen(p.first, true) && !f.follows(p.last, false) {
+	described := f.x.is(f.toks[c.last].id, clNamed) && f.has(p.first, i-1, clDemonym|clAdjective|clTail)
+	if c.loose && !quoted && !described && !f.foreseen(p.first, true) && !f.follows(p.last, false) {
 		return i
 	}
 	bare := p.first == i || p.first == i-1 && f.x.is(f.toks[p.first].id, clArticle|clOwner)

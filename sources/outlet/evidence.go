@@ -20,7 +20,7 @@ func (f *finder) printedAs(e *entry, i, j int) bool {
 		}
 	}
 	single := i == j || t.id == f.x.al && j == i+1
-	return small == 0 || small == 1 && single && !e.mark.risky() && t.end-t.start > 3
+	return small == 0 || small == 1 && single && !e.mark.risky() && f.toks[j].end-f.toks[j].start > 2
 }
 
 // blocked reports whether the neighbours of the tokens i to j make another

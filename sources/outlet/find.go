@@ -222,7 +222,7 @@ func (f *finder) take(i, j int, m match) int {
 // article, a capitalised "The" is part of it.
 func (f *finder) add(i, j int, the bool, p phrase, m Mention) int {
 	if m.Span.Empty() {
-		m.Span = prose.Span{Start: int(f.toks[i].start), End: int(f.toks[j].base)}
+		m.Span = f.spanOf(i, j)
 	}
 	if the && i > f.free && f.toks[i].gap == gapSpace && strings.HasPrefix(f.text[f.toks[i-1].start:], "The") {
 		m.Span.Start = int(f.toks[i-1].start)
@@ -231,4 +231,9 @@ func (f *finder) add(i, j int, the bool, p phrase, m Mention) int {
 	f.out = append(f.out, m)
 	f.remember(i, j, p)
 	return p.last + 1
+}
+
+// spanOf is the byte range of the tokens i to j, without a suffix such as ’s.
+func (f *finder) spanOf(i, j int) prose.Span {
+	return prose.Span{Start: int(f.toks[i].start), End: int(f.toks[j].base)}
 }

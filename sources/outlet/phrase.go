@@ -143,7 +143,8 @@ func (f *finder) rightOf(p *phrase) {
 			}
 			p.last = k
 		case f.x.is(t.id, clNoun):
-			p.noun = p.noun || !f.x.is(t.id, clLoose) || k > named+1 || t.gap == gapOther
+			sure := !f.x.is(t.id, clLoose) || f.x.is(t.id, clNamed) && p.first < p.last
+			p.noun = p.noun || sure || k > named+1 || t.gap == gapOther
 			p.last = k
 		case !f.x.is(t.id, clModifier):
 			return
@@ -155,7 +156,7 @@ func (f *finder) rightOf(p *phrase) {
 // where an outlet is from: اللبنانية, الأمريكية.
 func (f *finder) nisba(k int) bool {
 	s := prose.FoldString(f.text[f.toks[k].start:f.toks[k].end])
-	return f.toks[k].shape&clitic == 0 && strings.HasPrefix(s, "ال") && strings.HasSuffix(s, "يه") && len(s) > 10
+	return f.toks[k].shape&clitic == 0 && strings.HasPrefix(s, "ال") && strings.HasSuffix(s, "يه") && len(s) > 12
 }
 
 // bracket takes an abbreviation in brackets behind the phrase into it, or the

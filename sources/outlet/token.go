@@ -319,7 +319,8 @@ func (s *scanner) look(t *token) {
 	}
 	if t.id == 0 && s.n > 4 && s.buf[0] >= 0xd6 && !s.learn {
 		s.strip(t)
-		if t.id == 0 && s.n > 10 && strings.HasPrefix(string(s.buf[:4]), "ال") && s.found(t, 2) {
+		if t.id == 0 && s.n > 10 && string(s.buf[:4]) == "ال" && s.x.is(s.x.vocab[string(s.buf[4:s.n])], clFirst) {
+			s.found(t, 2) // الفيسبوك
 			t.shape &^= clitic
 		}
 	}
