@@ -3,7 +3,6 @@ package speaker
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"isnad/provenance/attribution"
 	"isnad/sources"
@@ -30,59 +29,40 @@ type Mention struct {
 	Person int // index into Cast.Persons
 }
 
-// A Local is one speaker as one part of a document presents them.
-type Local struct {
-	Kind    Kind
-	Name    string // fullest proper name as printed, or the description
-	Title   string // fullest description beside the name, as printed; "" for none
-	Lang    string // of the part
-	Part    int
-	Outlet  string   // registry id, for outlets that have one
-	Names   []string // folded words of the name, without particles; none for a description
-	Titles  []Title
-	Domains []string // concepts: "defense"
-	Nations []string // keys of the nations' list: "syria"
-	Gender  byte     // 'm', 'f' or 0
-	Plural  bool
-	Head    string   // key of a description: its folded words
-	Aliases []string // every form met, in text order, no form twice
-}
-
-// A resolver works through one part of a document.
-type resolver struct {
-	doc      *sources.Document
-	part     int
-	cast     *Cast
-	mentions []Mention // persons named or pointed at, by place
-	outlets  []outlet.Mention
-}
-
 // Resolve ties every attribution of d to a speaker of the document. outlets
 // are the outlets named in d's text, in text order.
+//
+// Each part is read twice. The first time everybody is met whom the prose names
+// in full, so that a surname in a headline and an office before its holder's
+// name have somebody to mean. The second time the text is gone through in a
+// reader's order, with an eye on who is in view: that decides pronouns.
 func Resolve(d *sources.Document, as []attribution.Attribution, outlets []outlet.Mention) Cast {
 	c := Cast{Of: make([][]int, len(as))}
 	order := make([]int, len(as))
+	at := make([]int, len(as))
+	byID := make(map[string]int, len(as))
 	for k := range as {
-		order[k] = k
+		order[k], at[k], byID[as[k].ID] = k, anchor(as[k]), k
 	}
-	// A quotation may stand before its source and the next one's governor
-	// behind it: sources are met in the order in which a reader meets them.
-	slices.SortStableFunc(order, func(a, b int) int { return anchor(as[a]) - anchor(as[b]) })
+	slices.SortStableFunc(order, func(a, b int) int { return at[a] - at[b] })
 	for i := range d.Parts {
-		r := &resolver{doc: d, part: i, cast: &c, outlets: outlets}
-		r.scan()
-		for at, k := range order {
+		var mine []int
+		for _, k := range order {
 			if as[k].Part == i {
-				c.Of[k] = r.speaker(as, order[:at], k)
+				mine = append(mine, k)
 			}
 		}
-		c.Mentions = append(c.Mentions, r.mentions...)
+		r := newResolver(d, i, &c, outlets, as, byID)
+		r.meet(mine)
+		r.follow(mine, at)
+		c.Mentions = append(c.Mentions, r.mentions()...)
 	}
 	return c
 }
 
 // anchor is where a reader learns of an attribution: at its source, else its
-// cue, else its content.
+// cue, else its content. A quotation may stand before its source and the next
+// one's governor behind it.
 func anchor(a attribution.Attribution) int {
 	for _, s := range [...][]prose.Span{a.Source, a.Cue, a.Content} {
 		if len(s) > 0 {
@@ -92,22 +72,62 @@ func anchor(a attribution.Attribution) int {
 	return 0
 }
 
-// scan meets everybody whom the prose of the part names together with a title
-// or in full, so that a later "the minister" has somebody to mean, and an
-// earlier one too.
-func (r *resolver) scan() {
-	part := r.doc.Parts[r.part]
-	for _, b := range part.Blocks {
-		for _, s := range namePhrases(part.Lang, r.doc.Text, b.Span) {
-			if d := describe(part.Lang, r.doc.Text, s); d.kind == Person && !r.isOutlet(s) {
-				r.mentions = append(r.mentions, Mention{d.name, r.person(d)})
-			}
-		}
-	}
+// A resolver works through one part of a document.
+type resolver struct {
+	doc     *sources.Document
+	part    int
+	lang    string
+	cast    *Cast
+	outlets []outlet.Mention
+	as      []attribution.Attribution
+	byID    map[string]int // attributions by id
+	reader  *reader
+
+	sightings []sighting // in text order once meet is done
+	loose     []loose
+	said      []Mention            // who the sources were found to be
+	phrases   map[int]*description // of attributions' sources
+	sentences []int                // where each sentence begins
+
+	named     map[string][]int // persons of the part by keys of their first and last names
+	others    map[otherKey]int // everybody else of the part
+	titled    []int            // persons with a title
+	bodies    []int            // organisations with a name of their own
+	count     map[int]int      // sightings of each person
+	seen      map[int]int      // where each person was seen last, from 1
+	announced map[string]int   // titles that "a …" has brought in, and where
+
+	focus   focus
+	last    []int // who spoke last
+	several []int // the last plural speaker
+	thing   []int // the last body, outlet or document that spoke
 }
 
-// isOutlet reports whether an outlet is named at s.
-func (r *resolver) isOutlet(s prose.Span) bool { return r.outletAt([]prose.Span{s}) != nil }
+// otherKey tells apart everybody who is no named person.
+type otherKey struct {
+	kind Kind
+	head string
+}
+
+func newResolver(d *sources.Document, part int, c *Cast, outlets []outlet.Mention, as []attribution.Attribution, byID map[string]int) *resolver {
+	lang := d.Parts[part].Lang
+	return &resolver{doc: d, part: part, lang: lang, cast: c, outlets: outlets, as: as, byID: byID, reader: newReader(lang, d.Text),
+		phrases: map[int]*description{}, named: map[string][]int{}, others: map[otherKey]int{}, count: map[int]int{}, seen: map[int]int{}, announced: map[string]int{}}
+}
+
+// mentions are the places that name somebody or say something by them.
+func (r *resolver) mentions() []Mention {
+	out := r.said
+	for _, s := range r.sightings {
+		if s.person >= 0 {
+			out = append(out, Mention{s.span, s.person})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Mention) int {
+		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End))
+	})
+	return slices.CompactFunc(out, func(a, b Mention) bool { return a == b })
+}
 
 // outletAt is the named outlet that makes up a source, nil for none: the outlet
 // heads the phrase and no person follows ("Reuters reporter Ann Li" is a
@@ -120,127 +140,86 @@ func (r *resolver) outletAt(source []prose.Span) *outlet.Mention {
 	i, _ := slices.BinarySearchFunc(r.outlets, b.Start, func(m outlet.Mention, at int) int { return cmp.Compare(m.Phrase.End-1, at) })
 	for ; i < len(r.outlets) && r.outlets[i].Phrase.Start < b.End; i++ {
 		m := &r.outlets[i]
-		if b.Contains(m.Span) && 2*m.Phrase.Len() >= b.Len() && m.Phrase.End+2 >= b.End {
-			return m
-		}
-		if m.Phrase.Contains(b) {
+		if b.Contains(m.Span) && 2*m.Phrase.Len() >= b.Len() && m.Phrase.End+2 >= b.End || m.Phrase.Contains(b) {
 			return m
 		}
 	}
 	return nil
 }
 
-// person is the index of the Local that d names: one that is known already, or
-// a new one.
-func (r *resolver) person(d description) int {
-	for i := len(r.cast.Persons) - 1; i >= 0; i-- {
-		if l := &r.cast.Persons[i]; l.Part == r.part && l.Kind == Person && sameName(l.Names, d.names) && agree(l, d) {
-			l.learn(r.doc.Text, d)
-			return i
+// enough is how many persons of one name are compared with a new one; a text
+// that has more names nobody by it.
+const enough = 64
+
+// person is the index of the person that d names: one that is known already, or
+// a new one. A lone name means whoever bears it and is spoken of most.
+func (r *resolver) person(d *description) int {
+	best := r.bearer(d)
+	if best >= 0 {
+		l := &r.cast.Persons[best]
+		had := len(l.Titles) > 0
+		longer := len(d.names) > len(l.Names)
+		l.learn(r.doc.Text, d)
+		if !had && len(l.Titles) > 0 {
+			r.titled = append(r.titled, best)
 		}
+		if longer {
+			r.index(best, l.Names)
+		}
+		return best
 	}
-	return r.add(d)
+	i := r.add(d)
+	r.index(i, d.names)
+	if len(d.titles) > 0 {
+		r.titled = append(r.titled, i)
+	}
+	return i
 }
 
+// bearer is the person known by the name of d, -1 for none.
+func (r *resolver) bearer(d *description) int {
+	best := -1
+	for _, key := range [...]string{surnameKey(d.names), givenKey(d.names)} {
+		ids := r.named[key]
+		for _, i := range ids[max(0, len(ids)-enough):] {
+			l := &r.cast.Persons[i]
+			if i == best || !sameName(l.Names, d.names) || l.Gender != 0 && d.gender != 0 && l.Gender != d.gender {
+				continue
+			}
+			if best < 0 || r.count[i] > r.count[best] {
+				best = i
+			}
+		}
+		if best >= 0 || len(d.names) > 1 {
+			return best
+		}
+	}
+	return best
+}
+
+// index enters a person's name.
+func (r *resolver) index(i int, names []string) {
+	for _, key := range [...]string{surnameKey(names), givenKey(names)} {
+		r.named[key] = append(r.named[key], i)
+	}
+}
+
+// surnameKey and givenKey are under what spellings of a last and of a first
+// name meet.
+func surnameKey(names []string) string { return block(names[len(names)-1]) }
+func givenKey(names []string) string   { return "1 " + names[0] }
+
 // add makes a new Local of d.
-func (r *resolver) add(d description) int {
+func (r *resolver) add(d *description) int {
 	l := Local{Kind: d.kind, Lang: d.lang, Part: r.part, Head: d.head, Plural: d.plural}
 	if d.kind != Person {
-		l.Name = strings.Join(strings.Fields(d.span.In(r.doc.Text)), " ")
+		l.Name = printed(r.doc.Text, d.span)
+		if l.Name == "" {
+			l.Name = oneLine(d.span.In(r.doc.Text))
+		}
+		l.Unnamed = !d.proper
 	}
 	l.learn(r.doc.Text, d)
 	r.cast.Persons = append(r.cast.Persons, l)
 	return len(r.cast.Persons) - 1
-}
-
-// learn adds what one more description says of l.
-func (l *Local) learn(text string, d description) {
-	if name := strings.Join(strings.Fields(d.name.In(text)), " "); len(d.names) > len(l.Names) {
-		l.Names, l.Name = d.names, strings.TrimSuffix(strings.TrimSuffix(name, "'s"), "’s")
-	}
-	richer := len(d.titles)+len(d.domains)+len(d.nations) > len(l.Titles)+len(l.Domains)+len(l.Nations)
-	if title := titleText(text, d); title != "" && (l.Title == "" || richer) {
-		l.Title = title
-	}
-	for _, t := range d.titles {
-		if !slices.Contains(l.Titles, t) {
-			l.Titles = append(l.Titles, t)
-		}
-	}
-	l.Domains = union(l.Domains, d.domains)
-	l.Nations = union(l.Nations, d.nations)
-	l.Gender = cmpOr(l.Gender, d.gender)
-	l.Aliases = union(l.Aliases, []string{strings.Join(strings.Fields(d.span.In(text)), " ")})
-}
-
-// union appends the elements of more that list lacks.
-func union(list, more []string) []string {
-	for _, s := range more {
-		if !slices.Contains(list, s) {
-			list = append(list, s)
-		}
-	}
-	return list
-}
-
-// titleText is what stands beside the name in a description, on the side that
-// says more; "" when nothing there is a title.
-func titleText(text string, d description) string {
-	if len(d.titles) == 0 || d.name.Empty() {
-		return ""
-	}
-	before := prose.Span{Start: d.span.Start, End: d.name.Start}.Trim(text, ",،‘'—–-(")
-	after := prose.Span{Start: d.name.End, End: d.span.End}.Trim(text, ",،’'—–-)(")
-	best := before
-	if after.Len() > before.Len() {
-		best = after
-	}
-	s := strings.Join(strings.Fields(best.In(text)), " ")
-	for _, article := range [...]string{"the ", "The "} {
-		s = strings.TrimPrefix(s, article)
-	}
-	if len(s) > 90 {
-		return ""
-	}
-	return s
-}
-
-// agree reports whether d may describe l: no gender, office or country of the
-// one rules the other out.
-func agree(l *Local, d description) bool {
-	if l.Gender != 0 && d.gender != 0 && l.Gender != d.gender {
-		return false
-	}
-	return true
-}
-
-// sameName reports whether two names, as folded words, can be one person's:
-// their last words have one skeleton, or one is a lone word of the other's; and
-// the words before do not clash.
-func sameName(a, b []string) bool {
-	if len(a) == 0 || len(b) == 0 {
-		return false
-	}
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	if len(a) == 1 {
-		return sameWord(a[0], b[len(b)-1]) || len(b) > 1 && a[0] == b[0]
-	}
-	if !sameWord(a[len(a)-1], b[len(b)-1]) {
-		return false
-	}
-	// Every given name of the shorter one must be one of the longer one's:
-	// Ali Ayoub is Ali Abdullah Ayoub, Hafez al-Assad is not Bashar.
-	for _, g := range a[:len(a)-1] {
-		if !slices.ContainsFunc(b[:len(b)-1], func(h string) bool { return sameWord(g, h) || initial(g, h) }) {
-			return false
-		}
-	}
-	return true
-}
-
-// initial reports whether one of two name words is the other's initial.
-func initial(g, h string) bool {
-	return len(g) == 1 && strings.HasPrefix(h, g) || len(h) == 1 && strings.HasPrefix(g, h)
 }

@@ -24,12 +24,14 @@ const (
 	honorificWord
 	particleWord
 	givenWord
+	outletWord
+	unnamedWord
 )
 
 // sections are the lists' sections by class; nations have a list of their own.
 var sections = [...]string{titleWord: "title", domainWord: "domain", groupWord: "group",
 	anonymousWord: "anonymous", organisationWord: "organisation", documentWord: "document",
-	pronounWord: "pronoun", honorificWord: "honorific", particleWord: "particle", givenWord: "given"}
+	pronounWord: "pronoun", honorificWord: "honorific", particleWord: "particle", givenWord: "given", outletWord: "outlet", unnamedWord: "unnamed"}
 
 // A meaning is what one phrase of the word lists means.
 type meaning struct {
@@ -41,10 +43,16 @@ type meaning struct {
 	gender  byte   // 'm', 'f', 'n' or 0
 }
 
+// classes is a set of classes.
+type classes uint32
+
+func (s classes) has(c class) bool { return s&(1<<c) != 0 }
+
 // A node is a word of known phrases: a trie over folded words.
 type node struct {
 	next     map[string]*node
 	meanings []meaning
+	classes  classes // of meanings
 }
 
 // people is one language's phrases.
@@ -126,20 +134,18 @@ func (p *people) add(phrase string, m meaning) {
 		}
 	}
 	n.meanings = append(n.meanings, m)
+	n.classes |= 1 << m.class
 }
 
-// longest finds the longest known phrase at the head of words: its meanings
-// and how many words it takes, 0 when there is none.
-func (p *people) longest(words []word) ([]meaning, int) {
-	var found []meaning
-	length := 0
-	for _, start := range p.forms(words[0].fold) {
-		n := p.root.next[start]
+// longest finds the longest known phrase at the head of words, and how many
+// words it takes; nil when there is none.
+func (p *people) longest(words []word) (found *node, length int) {
+	for _, n := range words[0].starts {
 		for i := 1; n != nil; i++ {
 			if len(n.meanings) > 0 && i > length {
-				found, length = n.meanings, i
+				found, length = n, i
 			}
-			if i >= len(words) || words[i].afterMark {
+			if i >= len(words) || words[i].afterMark || n.next == nil {
 				break
 			}
 			n = p.follow(n, words[i].fold)
@@ -187,17 +193,20 @@ func (p *people) forms(w string) []string {
 	return out
 }
 
-// common reports whether a folded Arabic word is an ordinary one, so no name:
-// it heads an entry of the Arabic–English list, with or without article.
-func common(w string) bool {
-	set := commonArabic()
-	return set[w] || set[strings.TrimPrefix(w, "ال")]
-}
-
-var commonArabic = sync.OnceValue(func() map[string]bool {
-	set := map[string]bool{}
-	for head := range lexicon.ArabicEnglish().Entries() {
-		set[prose.FoldString(head)] = true
+// starts are the nodes at which a phrase that opens with the folded word may
+// begin, the word as it is first.
+func (p *people) starts(fold string) []*node {
+	if p.article == "" {
+		if n := p.root.next[fold]; n != nil {
+			return []*node{n}
+		}
+		return nil
 	}
-	return set
-})
+	var out []*node
+	for _, form := range p.forms(fold) {
+		if n := p.root.next[form]; n != nil {
+			out = append(out, n)
+		}
+	}
+	return out
+}

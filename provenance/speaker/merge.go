@@ -49,27 +49,32 @@ func Merge(docs []string, casts []Cast) ([]Speaker, [][]int) {
 	return m.speakers(casts)
 }
 
-// persons clusters the named persons, those with the fullest names first, so
-// that a lone surname meets everybody whom it may mean.
+// persons clusters the named persons: those with the fullest names first, so
+// that a lone surname meets everybody whom it may mean, and of those the
+// commonest spellings first, so that a slip of the pen meets the right one.
 func (m *merger) persons() {
 	var order []int
-	for i, l := range m.locals {
-		if l.Kind == Person {
+	often := map[string]int{}
+	spelt := make([]string, len(m.locals))
+	for i := range m.locals {
+		if l := &m.locals[i]; l.Kind == Person {
 			order = append(order, i)
+			spelt[i] = strings.Join(l.Names, " ")
+			often[spelt[i]] += len(l.Aliases)
 		}
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return len(m.locals[b].Names) - len(m.locals[a].Names) })
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Or(len(m.locals[b].Names)-len(m.locals[a].Names), often[spelt[b]]-often[spelt[a]])
+	})
 	for _, i := range order {
 		l := &m.locals[i]
-		c := m.match(i, m.byName[surname(l.Names)], sameName)
+		c := m.match(i, m.byName[surnameKey(l.Names)], sameName)
 		if c < 0 {
 			c = m.match(i, m.office(l), misspelt)
 		}
 		m.join(i, c)
 	}
 }
-
-func surname(names []string) string { return Skeleton(names[len(names)-1]) }
 
 // match is the one cluster among candidates that Local i belongs to, -1 when
 // there is none or more than one.
@@ -102,7 +107,7 @@ func (m *merger) borneOut(i, c int) bool {
 			return true
 		}
 	}
-	return fitsRole(&cl.sum, description{titles: l.Titles, domains: l.Domains, nations: l.Nations})
+	return fitsRole(&cl.sum, &description{titles: l.Titles, domains: l.Domains, nations: l.Nations})
 }
 
 // office is the clusters of persons who hold an office of l's.
@@ -138,27 +143,6 @@ func offices(l *Local) []string {
 	return out
 }
 
-// misspelt reports whether two names in one script differ by one letter of the
-// last word and share a given name. With the same office that is a slip.
-func misspelt(a, b []string) bool {
-	if len(a) < 2 || len(b) < 2 || !slices.ContainsFunc(a[:len(a)-1], func(g string) bool {
-		return slices.ContainsFunc(b[:len(b)-1], func(h string) bool { return sameWord(g, h) })
-	}) {
-		return false
-	}
-	x, y := []rune(a[len(a)-1]), []rune(b[len(b)-1])
-	if len(x) != len(y) || len(x) < 4 {
-		return false
-	}
-	off := 0
-	for i := range x {
-		if x[i] != y[i] {
-			off++
-		}
-	}
-	return off == 1
-}
-
 // join puts Local i into cluster c, or into a new one when c is negative.
 func (m *merger) join(i, c int) {
 	l := m.locals[i]
@@ -185,7 +169,7 @@ func (m *merger) join(i, c int) {
 	if len(l.Names) > len(cl.sum.Names) {
 		cl.sum.Names = l.Names
 	}
-	if key := surname(l.Names); !slices.Contains(m.byName[key], c) {
+	if key := surnameKey(l.Names); !slices.Contains(m.byName[key], c) {
 		m.byName[key] = append(m.byName[key], c)
 	}
 	for _, k := range offices(&cl.sum) {
@@ -236,10 +220,10 @@ func (m *merger) holder(l *Local) int {
 func (m *merger) key(i int) string {
 	l := &m.locals[i]
 	switch l.Kind {
-	case Outlet:
-		return string(Outlet) + "|" + cmp.Or(l.Outlet, l.Head)
-	case Organisation:
-		return string(Organisation) + "|" + l.Head
+	case Outlet, Organisation:
+		if !l.Unnamed {
+			return string(l.Kind) + "|" + cmp.Or(l.Outlet, l.Head)
+		}
 	case Role:
 		if o := offices(l); len(o) > 0 {
 			return string(Role) + "|" + o[len(o)-1]

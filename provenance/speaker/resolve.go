@@ -2,100 +2,230 @@ package speaker
 
 import (
 	"slices"
+	"strings"
 
 	"isnad/provenance/attribution"
 	"isnad/sources/prose"
 )
 
-// speaker is who attribution k is ascribed to, as indexes of Locals. before are
-// the attributions met already, in a reader's order.
-func (r *resolver) speaker(as []attribution.Attribution, before []int, k int) []int {
-	a := as[k]
-	if len(a.Source) == 0 {
-		if a.Governor >= 0 {
-			return r.cast.Of[a.Governor]
+// follow goes through the part in a reader's order: what is seen, and who says
+// what.
+func (r *resolver) follow(order, at []int) {
+	next := 0
+	for _, k := range order {
+		next = r.see(next, at[k])
+		of := r.speaker(k)
+		r.cast.Of[k] = of
+		r.heard(k, of)
+	}
+}
+
+// see takes in the sightings before a place, from the next one on, and moves
+// the focus there.
+func (r *resolver) see(next, at int) int {
+	for ; next < len(r.sightings) && r.sightings[next].span.Start < at; next++ {
+		s := &r.sightings[next]
+		r.focus.move(s.sentence)
+		switch {
+		case s.person >= 0:
+			r.focus.add(s.person, s.weight)
+			r.seen[s.person] = s.span.Start + 1
+		default:
+			if p := r.choose(s.gender, -1); len(p) > 0 {
+				r.learnGender(p, s.gender)
+				r.focus.add(p[0], s.weight/2)
+			}
 		}
+	}
+	sentence, _ := slices.BinarySearch(r.sentences, at+1)
+	r.focus.move(sentence)
+	return next
+}
+
+// learnGender takes a pronoun's gender for somebody whose own is unknown, where
+// nobody else can be meant.
+func (r *resolver) learnGender(p []int, gender byte) {
+	if len(p) != 1 || r.cast.Persons[p[0]].Gender != 0 {
+		return
+	}
+	for _, v := range r.focus.inView {
+		if v.person != p[0] && r.may(v.person, gender) {
+			return
+		}
+	}
+	r.cast.Persons[p[0]].Gender = gender
+}
+
+// heard keeps in view who has just spoken.
+func (r *resolver) heard(k int, of []int) {
+	if len(of) == 0 {
+		return
+	}
+	if src := r.as[k].Source; len(src) > 0 {
+		r.said = append(r.said, Mention{prose.Bounds(src), of[0]})
+	}
+	l := &r.cast.Persons[of[0]]
+	r.last = of
+	switch {
+	case l.Plural || l.Kind == Group:
+		r.several = of
+	case l.Kind == Organisation:
+		r.several, r.thing = of, of
+	case l.Kind == Outlet || l.Kind == Document:
+		r.thing = of
+	}
+	if r.may(of[0], 0) {
+		r.focus.add(of[0], speakerWeight)
+		r.seen[of[0]] = anchor(r.as[k]) + 1
+	}
+}
+
+// speaker is who attribution k is ascribed to, as indexes of Locals.
+func (r *resolver) speaker(k int) []int {
+	a := &r.as[k]
+	d := r.phrases[k]
+	if d == nil {
+		return r.implied(a)
+	}
+	if d.pronoun != nil {
+		return r.pronoun(a, *d.pronoun)
+	}
+	if !d.honorific && !r.known(d) {
+		if m := r.outletAt(a.Source); m != nil {
+			return []int{r.outlet(m.ID, m.Name, a, m.Unnamed)}
+		}
+	}
+	switch {
+	case d.kind == Person:
+		i := r.person(d)
+		r.count[i]++
+		return []int{i}
+	case d.kind == Role && len(d.titles) > 0 && !d.plural && !d.indefinite:
+		return r.role(d)
+	case d.kind == Role && d.definite:
+		if p := r.choose(d.gender, -1); len(p) > 0 {
+			return p[:1]
+		}
+	case d.kind == Organisation && !d.proper && d.definite:
+		return r.body(d)
+	}
+	return []int{r.described(d)}
+}
+
+// known reports whether d is a lone name that a person of the part bears, with
+// more to it: then no outlet of that name is meant.
+func (r *resolver) known(d *description) bool {
+	if d.kind != Person || len(d.names) != 1 || d.definite {
+		return false
+	}
+	i := r.bearer(d)
+	return i >= 0 && len(r.cast.Persons[i].Names) > 1
+}
+
+// implied is who says what has no source of its own: the governor's source. An
+// Arabic verb tells the gender of the subject that it implies; where that is
+// not the governor's, somebody else in view is meant.
+func (r *resolver) implied(a *attribution.Attribution) []int {
+	if a.Governor < 0 || a.Governor >= len(r.cast.Of) {
 		return nil
 	}
-	if m := r.outletAt(a.Source); m != nil {
-		return []int{r.outlet(m.ID, m.Name, a)}
+	of := r.cast.Of[a.Governor]
+	if len(of) == 0 || a.Lang != "ar" || len(a.Cue) == 0 {
+		return of
 	}
-	at := prose.Bounds(a.Source)
-	d := describe(a.Lang, r.doc.Text, at)
+	g := genderOfCue(prose.FoldString(a.Cue[0].In(r.doc.Text)))
+	if l := r.cast.Persons[of[0]]; g != 0 && l.Kind == Person && l.Gender != 0 && l.Gender != g {
+		if p := r.choose(g, of[0]); len(p) > 0 {
+			return p[:1]
+		}
+	}
+	return of
+}
+
+// genderOfCue is the gender of an Arabic verb's subject: قالت, تقول; 0 where
+// the form does not tell. A masculine verb may stand before any subject, so
+// only one that stands alone is asked.
+func genderOfCue(cue string) byte {
+	cue, _, _ = strings.Cut(cue, " ")
+	cue = strings.TrimPrefix(cue, "و")
 	switch {
-	case d.pronoun != nil:
-		return r.pronoun(as, before, k, *d.pronoun)
-	case d.kind == Person:
-		return r.note(at, []int{r.person(d)})
-	case len(d.titles) > 0 && d.kind == Role && !d.plural:
-		return r.note(at, r.role(at, d))
-	case d.kind == Role && d.definite:
-		if p := r.salient(as, before, k, d.gender); len(p) > 0 {
-			return p
+	case len(cue) < 6:
+		return 0
+	case strings.HasSuffix(cue, "ت"), strings.HasPrefix(cue, "ت") && !strings.HasSuffix(cue, "وا"):
+		return 'f'
+	case strings.HasPrefix(cue, "ي") && !strings.HasSuffix(cue, "ون"), strings.HasSuffix(cue, "ال"), strings.HasPrefix(cue, "ا"):
+		return 'm'
+	}
+	return 0
+}
+
+// outlet is the Local of an outlet that speaks.
+func (r *resolver) outlet(id, name string, a *attribution.Attribution, unnamed bool) int {
+	key := otherKey{Outlet, id + "|" + name}
+	i, ok := r.others[key]
+	if !ok {
+		i = len(r.cast.Persons)
+		r.others[key] = i
+		r.cast.Persons = append(r.cast.Persons, Local{Kind: Outlet, Name: name, Outlet: id, Lang: a.Lang, Part: r.part,
+			Head: prose.FoldString(name), Unnamed: unnamed && id == "", Aliases: []string{oneLine(prose.Join(r.doc.Text, a.Source))}})
+	}
+	return i
+}
+
+// described is the Local of a description without a name: the same words are
+// the same speaker within one part.
+func (r *resolver) described(d *description) int {
+	key := otherKey{d.kind, d.head}
+	if i, ok := r.others[key]; ok && d.head != "" && d.kind != Person {
+		return i
+	}
+	i := r.add(d)
+	r.others[key] = i
+	if d.kind == Organisation && d.proper {
+		r.bodies = append(r.bodies, i)
+	}
+	return i
+}
+
+// mostCandidates bounds who is listed where a text leaves it open.
+const mostCandidates = 8
+
+// role is who a title without a name points at: the persons whose titles,
+// office and country agree, the last one seen before it first. Nobody known:
+// whoever is most in view, where the title says next to nothing ("the
+// teenager"); else the role itself.
+func (r *resolver) role(d *description) []int {
+	var fits []int
+	for _, i := range r.titled[max(0, len(r.titled)-4*enough):] {
+		if fitsRole(&r.cast.Persons[i], d) && !slices.Contains(fits, i) {
+			fits = append(fits, i)
+		}
+	}
+	if len(fits) > 0 {
+		slices.SortStableFunc(fits, func(a, b int) int { return r.seen[b] - r.seen[a] })
+		return fits[:min(len(fits), mostCandidates)]
+	}
+	if _, ok := r.others[otherKey{Role, d.head}]; !ok && d.definite && vague(d) && r.announced[d.titles[0].Concept] == 0 {
+		if p := r.choose(d.gender, -1); len(p) > 0 {
+			return p[:1]
 		}
 	}
 	return []int{r.described(d)}
 }
 
-// note records that the persons stand at a place, and passes them on.
-func (r *resolver) note(at prose.Span, persons []int) []int {
-	if len(persons) > 0 {
-		i, _ := slices.BinarySearchFunc(r.mentions, at.Start, func(m Mention, at int) int { return m.Span.Start - at })
-		r.mentions = slices.Insert(r.mentions, i, Mention{at, persons[0]})
-	}
-	return persons
-}
-
-// outlet is the Local of an outlet that speaks.
-func (r *resolver) outlet(id, name string, a attribution.Attribution) int {
-	for i, l := range r.cast.Persons {
-		if l.Kind == Outlet && l.Part == r.part && l.Name == name && l.Outlet == id {
-			return i
+// vague reports whether a title may be anybody's: "the official", "the actor".
+func vague(d *description) bool {
+	for _, t := range d.titles {
+		if !t.Any && t.Class != "occupation" {
+			return false
 		}
 	}
-	l := Local{Kind: Outlet, Name: name, Outlet: id, Lang: a.Lang, Part: r.part, Head: prose.FoldString(name),
-		Aliases: []string{prose.Join(r.doc.Text, a.Source)}}
-	r.cast.Persons = append(r.cast.Persons, l)
-	return len(r.cast.Persons) - 1
-}
-
-// described is the Local of a description without a name: the same words are
-// the same speaker within one part.
-func (r *resolver) described(d description) int {
-	for i, l := range r.cast.Persons {
-		if l.Part == r.part && l.Kind == d.kind && len(l.Names) == 0 && l.Head == d.head && d.head != "" {
-			return i
-		}
-	}
-	return r.add(d)
-}
-
-// role is who a title without a name points at: the persons whose titles,
-// office and country agree, the last one named before it first. Nobody known:
-// the role itself.
-func (r *resolver) role(at prose.Span, d description) []int {
-	var fits []int
-	for i := range r.cast.Persons {
-		if l := &r.cast.Persons[i]; l.Part == r.part && l.Kind == Person && fitsRole(l, d) {
-			fits = append(fits, i)
-		}
-	}
-	if len(fits) == 0 {
-		return []int{r.described(d)}
-	}
-	last := map[int]int{}
-	for _, m := range r.mentions {
-		if m.Span.Start < at.Start {
-			last[m.Person] = m.Span.Start + 1
-		}
-	}
-	slices.SortStableFunc(fits, func(a, b int) int { return last[b] - last[a] })
-	return fits
+	return len(d.nations)+len(d.domains) == 0
 }
 
 // fitsRole reports whether d, a title without a name, can mean l: every office
 // and country that both state agrees, and so does a title.
-func fitsRole(l *Local, d description) bool {
+func fitsRole(l *Local, d *description) bool {
 	if clash(l.Nations, d.nations) || clash(l.Domains, d.domains) || l.Gender != 0 && d.gender != 0 && l.Gender != d.gender {
 		return false
 	}
@@ -106,7 +236,19 @@ func fitsRole(l *Local, d description) bool {
 
 // sameTitle reports whether two titles can be one person's at one time.
 func sameTitle(t, u Title) bool {
-	return t.Concept == u.Concept || t.Class == u.Class && (t.Any || u.Any)
+	return t.Concept == u.Concept || t.Class == u.Class && (t.Any || u.Any) || t.Any && covers(t, u) || u.Any && covers(u, t)
+}
+
+// covers reports whether a title that may stand for others stands for u: an
+// official holds some office, a Democrat is elected to one.
+func covers(t, u Title) bool {
+	switch u.Class {
+	case "state", "government", "parliament":
+		return t.Class == "politics" || t.Concept == "official"
+	case "military", "diplomacy", "press", "organisation":
+		return t.Concept == "official"
+	}
+	return false
 }
 
 // clash reports whether both lists say something and share nothing.
@@ -114,90 +256,67 @@ func clash(a, b []string) bool {
 	return len(a) > 0 && len(b) > 0 && !slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
 }
 
-// pronoun is who a pronoun means.
-func (r *resolver) pronoun(as []attribution.Attribution, before []int, k int, m meaning) []int {
-	switch {
-	case m.person == '1' && as[k].Parent != "":
-		for _, i := range before {
-			if as[i].ID == as[k].Parent {
-				return r.cast.Of[i]
-			}
+// body is which organisation "the company" means: the last one whose name has
+// the word, else the last one with a name of its own where the word fits any.
+func (r *resolver) body(d *description) []int {
+	if i, ok := r.others[otherKey{d.kind, d.head}]; ok {
+		return []int{i}
+	}
+	recent := r.bodies[max(0, len(r.bodies)-enough):]
+	for _, i := range slices.Backward(recent) {
+		if l := &r.cast.Persons[i]; slices.Contains(strings.Split(l.Head, "-"), d.noun) && !clash(l.Nations, d.nations) {
+			return []int{i}
 		}
+	}
+	if ventures[d.noun] && len(recent) > 0 {
+		return []int{recent[len(recent)-1]}
+	}
+	return []int{r.described(d)}
+}
+
+// ventures are what a body may be called whose name does not say what it is.
+var ventures = map[string]bool{"company": true, "firm": true, "carmaker": true, "airline": true, "retailer": true, "group": true, "corporation": true,
+	"manufacturer": true, "bank": true, "organisation": true, "organization": true, "club": true, "شركه": true, "الشركه": true, "السيارات": true, "الطيران": true}
+
+// pronoun is who a pronoun means.
+func (r *resolver) pronoun(a *attribution.Attribution, m meaning) []int {
+	parent, nested := r.byID[a.Parent]
+	var teller []int
+	if nested && a.Parent != "" {
+		teller = r.cast.Of[parent]
+	}
+	switch {
+	case m.person == '1' && len(teller) > 0:
+		return teller
+	case m.person == '1':
+		return r.last
 	case m.gender == 'n':
-		return r.thing(as, before)
+		return r.thing
 	case m.group == "p":
-		return r.several(as, before)
+		if r.several != nil {
+			return r.several
+		}
+		return r.last
 	}
-	p := r.salient(as, before, k, m.gender)
-	if len(p) > 0 && m.gender != 0 && r.cast.Persons[p[0]].Gender == 0 && len(p) == 1 {
-		r.cast.Persons[p[0]].Gender = m.gender
+	not := -1
+	if len(teller) > 0 && r.as[parent].Mode == attribution.Direct {
+		not = teller[0] // who says "he" of somebody does not mean himself
 	}
+	p := r.choose(m.gender, not)
+	if len(p) == 0 {
+		p = r.ahead(anchor(*a), m.gender)
+	}
+	r.learnGender(p, m.gender)
 	return p
 }
 
-// salient is the person most in view at attribution k: the speaker of the
-// attribution before it, when that one is near; else the first one named in the
-// sentence at hand or before. A second person named after the first between
-// them leaves it open.
-func (r *resolver) salient(as []attribution.Attribution, before []int, k int, gender byte) []int {
-	at := prose.Bounds(as[k].Source).Start
-	for _, i := range slices.Backward(before) {
-		if as[i].Part != r.part {
-			continue
-		}
-		if prose.Bounds(as[i].Content).End+600 < at && prose.Bounds(as[i].Source).End+600 < at {
-			break
-		}
-		of := r.cast.Of[i]
-		if len(of) > 0 && r.may(of[0], gender) && as[k].Parent != as[i].ID {
-			return of
-		}
-	}
-	for i := len(r.mentions) - 1; i >= 0; i-- {
-		if m := r.mentions[i]; m.Span.Start < at && r.may(m.Person, gender) {
-			return []int{m.Person}
+// ahead is who a pronoun means that stands before everybody: the next one named.
+func (r *resolver) ahead(at int, gender byte) []int {
+	i, _ := slices.BinarySearchFunc(r.sightings, at, func(s sighting, at int) int { return s.span.Start - at })
+	for n := 0; i < len(r.sightings) && n < enough; i, n = i+1, n+1 {
+		if s := &r.sightings[i]; s.person >= 0 && r.may(s.person, gender) {
+			return []int{s.person}
 		}
 	}
 	return nil
-}
-
-// may reports whether a Local can be meant by a singular pronoun of the gender.
-func (r *resolver) may(local int, gender byte) bool {
-	l := &r.cast.Persons[local]
-	if l.Plural || l.Kind != Person && l.Kind != Role && l.Kind != Anonymous {
-		return false
-	}
-	return l.Gender == 0 || gender == 0 || l.Gender == gender
-}
-
-// thing is what "it" means: the last body, outlet or document that spoke.
-func (r *resolver) thing(as []attribution.Attribution, before []int) []int {
-	for _, i := range slices.Backward(before) {
-		if of := r.cast.Of[i]; len(of) > 0 && as[i].Part == r.part {
-			if kind := r.cast.Persons[of[0]].Kind; kind == Organisation || kind == Outlet || kind == Document {
-				return of
-			}
-		}
-	}
-	return nil
-}
-
-// several is who "they" are: the last plural speaker; failing that, the last
-// speaker, whatever they are.
-func (r *resolver) several(as []attribution.Attribution, before []int) []int {
-	var last []int
-	for _, i := range slices.Backward(before) {
-		of := r.cast.Of[i]
-		if len(of) == 0 || as[i].Part != r.part {
-			continue
-		}
-		l := r.cast.Persons[of[0]]
-		if l.Plural || l.Kind == Group || l.Kind == Organisation {
-			return of
-		}
-		if last == nil {
-			last = of
-		}
-	}
-	return last
 }

@@ -1,0 +1,115 @@
+package speaker
+
+import (
+	"slices"
+	"strings"
+
+	"isnad/sources/prose"
+)
+
+// A Local is one speaker as one part of a document presents them.
+type Local struct {
+	Kind    Kind
+	Name    string // fullest proper name as printed, or the description
+	Title   string // fullest description beside the name, as printed; "" for none
+	Lang    string // of the part
+	Part    int
+	Outlet  string   // registry id, for outlets that have one
+	Names   []string // folded words of the name, without particles; none for a description
+	Titles  []Title
+	Domains []string // concepts: "defense"
+	Nations []string // keys of the nations' list: "syria"
+	Gender  byte     // 'm', 'f' or 0
+	Plural  bool
+	Unnamed bool     // an outlet or body of which only the kind is said: "local media"
+	Head    string   // key of a description: its folded words
+	Aliases []string // every form met, in text order, no form twice
+}
+
+// mostAliases bounds the forms kept of one speaker of one document.
+const mostAliases = 64
+
+// learn adds what one more description says of l.
+func (l *Local) learn(text string, d *description) {
+	if len(d.names) > len(l.Names) {
+		l.Names, l.Name = d.names, printed(text, d.name)
+	}
+	richer := len(d.titles)+len(d.domains)+len(d.nations) > len(l.Titles)+len(l.Domains)+len(l.Nations)
+	if l.Title == "" || richer {
+		if title := titleText(text, d); title != "" {
+			l.Title = title
+		}
+	}
+	for _, t := range d.titles {
+		if !slices.Contains(l.Titles, t) {
+			l.Titles = append(l.Titles, t)
+		}
+	}
+	l.Domains = union(l.Domains, d.domains)
+	l.Nations = union(l.Nations, d.nations)
+	l.Gender = cmpOr(l.Gender, d.gender)
+	if len(l.Aliases) < mostAliases {
+		l.Aliases = addTo(l.Aliases, oneLine(d.span.In(text)))
+	}
+}
+
+// printed is a name as it stands in the text, on one line, without a possessive
+// ending or marks around it.
+func printed(text string, span prose.Span) string {
+	s := oneLine(span.Trim(text, ",،;.“”\"«»()").In(text))
+	for _, end := range [...]string{"'s", "’s"} {
+		s = strings.TrimSuffix(s, end)
+	}
+	return s
+}
+
+// oneLine has single spaces for all white space.
+func oneLine(s string) string {
+	for i := range len(s) {
+		if c := s[i]; c >= 0x80 || c < ' ' || c == ' ' && (i == 0 || i+1 == len(s) || s[i-1] == ' ') {
+			return strings.Join(strings.Fields(s), " ")
+		}
+	}
+	return s
+}
+
+// union appends the elements of more that list lacks.
+func union(list, more []string) []string {
+	for _, s := range more {
+		list = addTo(list, s)
+	}
+	return list
+}
+
+func addTo(list []string, s string) []string {
+	if slices.Contains(list, s) {
+		return list
+	}
+	return append(list, s)
+}
+
+// longestTitle bounds what is taken as a title, in bytes.
+const longestTitle = 120
+
+// titleText is what stands beside the name in a description, on the side that
+// says more; "" when nothing there is a title.
+func titleText(text string, d *description) string {
+	if len(d.titles) == 0 || d.name.Empty() {
+		return ""
+	}
+	const marks = ",،'‘’ʿ`—–-()“”\"«»"
+	before := prose.Span{Start: d.span.Start, End: d.name.Start}.Trim(text, marks)
+	after := prose.Span{Start: d.name.End, End: d.span.End}.Trim(text, marks)
+	best := before
+	if after.Len() > before.Len() {
+		best = after
+	}
+	if best.Len() > longestTitle {
+		return ""
+	}
+	s := oneLine(best.In(text))
+	for _, article := range [...]string{"the ", "The ", "a ", "an ", "A "} {
+		s = strings.TrimPrefix(s, article)
+	}
+	return s
+}
