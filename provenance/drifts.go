@@ -7,28 +7,93 @@ import (
 	"isnad/provenance/attribution"
 	"isnad/provenance/claim"
 	"isnad/provenance/drift"
+	"isnad/sources"
 	"isnad/sources/lexicon"
 	"isnad/sources/prose"
 )
 
-// drifts compares every claim's renderings with its reference rendering.
+// drifts compares every claim's renderings with its reference rendering, and
+// each with all others in its language.
 func (r *Report) drifts(al *claim.Aligner) {
 	places := r.places()
 	r.Drifts = make([][]Drift, len(r.Claims))
 	for i, c := range r.Claims {
-		ref := r.reference(c, places)
-		for k := range c.Renderings {
+		if len(c.Renderings) < 2 {
+			continue
+		}
+		all := make([]drift.Rendering, len(c.Renderings))
+		for k, x := range c.Renderings {
+			all[k] = r.rendering(x, places)
+		}
+		ref := r.reference(all)
+		for k, x := range c.Renderings {
 			if k == ref {
 				continue
 			}
-			a, b := c.Renderings[ref], c.Renderings[k]
-			var w drift.Alignment
-			w.There, w.Back, w.Lost, w.Added = al.Align(a, b)
-			if ds := drift.Compare(r.rendering(a, places), r.rendering(b, places), w); len(ds) > 0 {
+			w := r.alignment(al, c.Renderings[ref], x, places)
+			marks(al, &w, c, all, ref, k)
+			ds := drift.Compare(all[ref], all[k], w)
+			if ds = append(ds, strays(al, c, all, k)...); len(ds) > 0 {
 				r.Drifts[i] = append(r.Drifts[i], Drift{A: ref, B: k, Differences: ds})
 			}
 		}
 	}
+}
+
+// alignment is how the words of two renderings stand to each other.
+func (r *Report) alignment(al *claim.Aligner, a, b claim.Rendering, places map[string]place) (w drift.Alignment) {
+	w.There, w.Back, w.Lost, w.Added = al.Align(a, b)
+	if p := places[a.Attribution]; p.voice < 0 {
+		an := r.Analyses[p.analysis]
+		at := an.Attributions[p.attribution]
+		w.Named = al.Names(b, at.Lang, an.Document.Text, at.Source)
+	}
+	return w
+}
+
+// marks finds the words that only one of renderings a and b has in scare quotes,
+// though both have them.
+func marks(al *claim.Aligner, w *drift.Alignment, c claim.Claim, all []drift.Rendering, a, b int) {
+	x, y := drift.ScareQuoted(all[a]), drift.ScareQuoted(all[b])
+	first := func(words []prose.Span, from, to int) prose.Span {
+		for _, s := range words {
+			if al.Names(c.Renderings[to], all[from].Lang, all[from].Text, []prose.Span{s}) {
+				return s
+			}
+		}
+		return prose.Span{}
+	}
+	switch {
+	case len(y) == 0:
+		w.Unmarked = first(x, a, b)
+	case len(x) == 0 && all[a].Mode != attribution.Direct:
+		w.Marked = first(y, b, a)
+	}
+}
+
+// witnesses is how many renderings are asked about another one; a claim may have
+// thousands.
+const witnesses = 16
+
+// strays is what sets rendering k of claim c apart from all others in its
+// language. A document is no witness for or against itself.
+func strays(al *claim.Aligner, c claim.Claim, all []drift.Rendering, k int) []drift.Difference {
+	var said []drift.Witness
+	var others []claim.Rendering
+	for n, x := range c.Renderings {
+		if n == k || x.Doc == c.Renderings[k].Doc && all[n].Lang == all[k].Lang || len(others) == witnesses {
+			continue
+		}
+		others = append(others, x)
+		if all[n].Lang == all[k].Lang {
+			there, back, _, _ := al.Align(c.Renderings[k], x)
+			said = append(said, drift.Witness{Rendering: all[n], Share: min(there, back)})
+		}
+	}
+	if len(said) == 0 {
+		return nil
+	}
+	return drift.Stray(all[k], said, al.Alone(c.Renderings[k], others))
 }
 
 // A place is where an attribution or voice stands in a Report.
@@ -50,23 +115,14 @@ func (r *Report) places() map[string]place {
 
 // reference is the rendering that the others of a claim are held against: one
 // in another language than English when the speaker's country speaks another,
-// for that is nearer to what was said; a
-// direct quotation before a partly quoted one before a report before the
-// outlet's own voice, one that stands alone in its quotation before one that
-// shares it, the longest of equals. It is no judgement of which is right.
-func (r *Report) reference(c claim.Claim, places map[string]place) int {
+// for that is nearer to what was said; a direct quotation before a partly quoted
+// one before a report before the outlet's own voice, one that stands alone in its
+// quotation before one that shares it, the longest of equals. It is no judgement
+// of which is right.
+func (r *Report) reference(all []drift.Rendering) int {
 	best, score := 0, -1
-	for k, x := range c.Renderings {
-		g := r.rendering(x, places)
-		s := min(prose.Bytes(g.Spans), 999)
-		switch g.Mode {
-		case attribution.Direct:
-			s += 3000
-		case attribution.Mixed:
-			s += 2000
-		case attribution.Indirect:
-			s += 1000
-		}
+	for k, g := range all {
+		s := min(prose.Bytes(g.Spans), 999) + 1000*weightOf(g.Mode)
 		if g.Fellows > 1 {
 			s -= 1500
 		}
@@ -80,6 +136,19 @@ func (r *Report) reference(c claim.Claim, places map[string]place) int {
 	return best
 }
 
+// weightOf ranks modes by how near they are to the speaker's words.
+func weightOf(m attribution.Mode) int {
+	switch m {
+	case attribution.Direct:
+		return 3
+	case attribution.Mixed:
+		return 2
+	case attribution.Indirect:
+		return 1
+	}
+	return 0
+}
+
 // rendering is one side of a comparison.
 func (r *Report) rendering(x claim.Rendering, places map[string]place) drift.Rendering {
 	p := places[x.Attribution]
@@ -88,6 +157,7 @@ func (r *Report) rendering(x claim.Rendering, places map[string]place) drift.Ren
 	if p.voice >= 0 {
 		v := a.Voices[p.voice]
 		g.Lang, g.Mode, g.Spans, g.Content = v.Lang, attribution.Own, []prose.Span{v.Span}, []prose.Span{v.Span}
+		g.Title = slices.ContainsFunc(a.Document.Parts[v.Part].Blocks, func(b sources.Block) bool { return b.Title && b.Span.Contains(v.Span) })
 		return g
 	}
 	at := a.Attributions[p.attribution]

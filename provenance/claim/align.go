@@ -1,27 +1,44 @@
 package claim
 
-import "slices"
+import (
+	"cmp"
+	"maps"
+	"slices"
+)
+
+// Alignment of parts that translate each other.
+const (
+	cells      = 1_000_000 // statements times statements beyond which parts are not aligned
+	translates = 0.2       // likeness that two aligned statements must have
+	common     = 0.15      // what one speaker adds to it
+	retells    = 0.25      // likeness between documents that only seem to be translations
+	apart      = 0.08      // how far their places may be apart, as a share of the parts
+	links      = 3         // claims in common that make two documents seem so,
+	linked     = 4         // and one statement in so many of the shorter one
+)
+
+// A partRef is one part of one document.
+type partRef struct{ doc, part int }
 
 // align joins the statements of two parts that are each other's translation:
-// the same things said in the same order by the same speakers. It is the best
-// monotone alignment by likeness and speaker (Needleman and Wunsch 1970, with
-// free gaps); what it pairs without any word in common must stand between
-// pairs that have some.
-func (c *clusterer) align(a, b []int) {
-	if len(a)*len(b) == 0 || len(a)*len(b) > 1_000_000 {
+// the same things said in the same order. It is the best monotone alignment by
+// score, with free gaps (Needleman and Wunsch 1970); a score of 0 forbids a
+// pair.
+func (c *clusterer) align(a, b []int, score func(i, j int) float64) {
+	if len(a)*len(b) == 0 || len(a)*len(b) > cells {
 		return
 	}
-	score := func(i, j int) float64 { return c.translation(&c.all[a[i]], &c.all[b[j]]) }
-	best := make([][]float64, len(a)+1)
+	scores, best := make([][]float64, len(a)+1), make([][]float64, len(a)+1)
 	best[len(a)] = make([]float64, len(b)+1)
 	for i := len(a) - 1; i >= 0; i-- {
-		best[i] = make([]float64, len(b)+1)
+		scores[i], best[i] = make([]float64, len(b)), make([]float64, len(b)+1)
 		for j := len(b) - 1; j >= 0; j-- {
-			best[i][j] = max(best[i+1][j], best[i][j+1], best[i+1][j+1]+score(i, j))
+			scores[i][j] = score(i, j)
+			best[i][j] = max(best[i+1][j], best[i][j+1], best[i+1][j+1]+scores[i][j])
 		}
 	}
 	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch s := score(i, j); {
+		switch s := scores[i][j]; {
 		case s > 0 && best[i][j] == best[i+1][j+1]+s:
 			c.union(a[i], b[j], 0)
 			i, j = i+1, j+1
@@ -33,40 +50,96 @@ func (c *clusterer) align(a, b []int) {
 	}
 }
 
-// translation is how likely two statements translate each other; 0 forbids it.
+// translation is how likely two statements of parts that are known to translate
+// each other do so themselves.
 func (c *clusterer) translation(a, b *statement) float64 {
 	if !mayJoin(a, b) || a.own != b.own {
 		return 0
 	}
 	s := c.like(a, b).score()
 	if bound(a, b) {
-		s += 0.15
+		s += common
 	}
-	if s < 0.2 {
+	if s < translates {
 		return 0
 	}
 	return s
 }
 
 // parts lists the statements of each part of each document, in text order.
-func (c *clusterer) parts() map[[2]int][]int {
-	out := map[[2]int][]int{}
+func (c *clusterer) parts() map[partRef][]int {
+	out := map[partRef][]int{}
 	for i, s := range c.all {
-		out[[2]int{s.Doc, s.part}] = append(out[[2]int{s.Doc, s.part}], i)
+		at := partRef{s.Doc, s.part}
+		out[at] = append(out[at], i)
 	}
 	return out
 }
 
-// translations joins what parts that translate each other have in common.
-func (c *clusterer) translations(said []Said) {
-	parts := c.parts()
+// translations joins what parts that are known to translate each other have in
+// common.
+func (c *clusterer) translations(said []Said, parts map[partRef][]int) {
 	for i, s := range said {
 		for p, part := range s.Document.Parts {
 			if q := part.TranslationOf; q > p && q < len(s.Document.Parts) {
-				c.align(parts[[2]int{i, p}], parts[[2]int{i, q}])
+				a, b := parts[partRef{i, p}], parts[partRef{i, q}]
+				c.align(a, b, func(i, j int) float64 { return c.translation(&c.all[a[i]], &c.all[b[j]]) })
 			}
 		}
 	}
+}
+
+// retellings joins what documents in two languages have in common that seem to
+// be translations of each other: several of their statements are one claim
+// already, a good part of the shorter one. What stands between these, in the
+// same order and at about the same place, needs less evidence.
+func (c *clusterer) retellings(parts map[partRef][]int) {
+	found := c.linked()
+	order := slices.SortedFunc(maps.Keys(found), func(x, y [2]partRef) int {
+		return cmp.Or(x[0].doc-y[0].doc, x[0].part-y[0].part, x[1].doc-y[1].doc, x[1].part-y[1].part)
+	})
+	for _, k := range order {
+		a, b := parts[k[0]], parts[k[1]]
+		if n := found[k]; n >= links && n*linked >= min(len(a), len(b)) {
+			c.align(a, b, func(i, j int) float64 {
+				d := float64(i)/float64(len(a)) - float64(j)/float64(len(b))
+				return c.retelling(a[i], b[j], max(d, -d))
+			})
+		}
+	}
+}
+
+// linked counts the claims that parts in different languages have in common.
+func (c *clusterer) linked() map[[2]partRef]int {
+	out := map[[2]partRef]int{}
+	for _, members := range c.member {
+		few := sorted(members)[:min(len(members), crowd)]
+		for k, i := range few {
+			for _, j := range few[k+1:] {
+				a, b := &c.all[i], &c.all[j]
+				if a.lang != b.lang && a.Doc != b.Doc {
+					out[[2]partRef{{a.Doc, a.part}, {b.Doc, b.part}}]++
+				}
+			}
+		}
+	}
+	return out
+}
+
+// retelling is how likely two statements, so far apart in their parts, are one;
+// those that are joined already hold the alignment in place.
+func (c *clusterer) retelling(i, j int, distance float64) float64 {
+	a, b := &c.all[i], &c.all[j]
+	if c.root(i) == c.root(j) {
+		return 2
+	}
+	if distance > apart || a.own != b.own || !mayJoin(a, b) {
+		return 0
+	}
+	if l := c.like(a, b); l.shared >= least && l.score() >= retells {
+		return l.score()
+	}
+	return 0
 }
 
 // sorted returns the members of a cluster in the order of their statements.

@@ -48,3 +48,54 @@ func (s *sheet) unanswered(b *statement) []prose.Span {
 	}
 	return out
 }
+
+// Alone are the words of rendering b for which none of the others has anything.
+func (al *Aligner) Alone(b Rendering, others []Rendering) []prose.Span {
+	y := al.at[b]
+	if y == nil {
+		return nil
+	}
+	met := make([]bool, len(head(y)))
+	for _, o := range others {
+		if x := al.at[o]; x != nil {
+			al.sheet.lay(x)
+			for i, t := range head(y) {
+				met[i] = met[i] || al.sheet.equal(t)|al.sheet.kindred(t) != 0
+			}
+		}
+	}
+	var out []prose.Span
+	for i, t := range head(y) {
+		if !met[i] {
+			out = append(out, t.span())
+		}
+	}
+	return out
+}
+
+// Names reports whether rendering b holds most of the words at the given places
+// of a text in the given language, such as those that name a speaker.
+func (al *Aligner) Names(b Rendering, lang, text string, source []prose.Span) bool {
+	y := al.at[b]
+	if y == nil {
+		return false
+	}
+	s := al.sheet
+	s.lay(y)
+	all, found := 0, 0
+	for _, span := range source {
+		toks := prose.Tokens(text, span)
+		for i := 0; i < len(toks); {
+			w, used := s.read(lang, text, toks[i:])
+			i += used
+			if w == 0 || !s.holds(w) {
+				continue
+			}
+			all++
+			if t := (term{word: w}); s.equal(t)|s.kindred(t) != 0 {
+				found++
+			}
+		}
+	}
+	return found > 0 && 3*found >= 2*all
+}

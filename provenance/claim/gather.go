@@ -22,8 +22,10 @@ func newClusterer(said []Said) *clusterer {
 
 // gather joins the statements and makes the claims.
 func (c *clusterer) gather(said []Said) []Claim {
-	c.translations(said)
+	parts := c.parts()
+	c.translations(said, parts)
 	c.join(c.pairs())
+	c.retellings(parts)
 	var out []Claim
 	for i := range c.all {
 		if c.root(i) == i && !c.allOwn(c.member[i]) {

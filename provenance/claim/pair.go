@@ -10,6 +10,7 @@ import (
 // the package comment gives the figures.
 const (
 	joins      = 0.36 // likeness from which two statements of one speaker are one claim
+	twins      = 0.75 // the same where the numbers differ: then one of them is misquoted
 	leans      = 0.12 // the same with neighbours that are joined already
 	strong     = 0.9  // strength from which two statements are one claim, whoever makes them
 	strongOwn  = 1.0  // the same of two sentences in outlets' own voice
@@ -48,8 +49,11 @@ func (c *clusterer) pair(i, j int) (p pair, ok bool) {
 	}
 	p = pair{a: i, b: j, score: l.score()}
 	if bound(a, b) {
-		p.joins = p.score >= joins
+		p.joins = p.score >= joins && (p.score >= twins || !numbersClash(a, b))
 		return p, p.score >= leans
+	}
+	if opposed(a, b) {
+		return p, false
 	}
 	p.joins = l.strength() >= need(a, b)
 	return p, p.joins

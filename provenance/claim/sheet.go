@@ -147,3 +147,13 @@ func (r *reader) weigh() {
 
 // weight is how much a term says.
 func (r *reader) weight(t term) float64 { return r.weights[r.words[t.word].alts[0]] }
+
+// holds reports whether a word's concepts were all known when the sheet was made.
+func (s *sheet) holds(word int32) bool {
+	for _, c := range s.words[word].alts {
+		if int(c) >= len(s.byAlt) {
+			return false
+		}
+	}
+	return true
+}

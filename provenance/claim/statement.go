@@ -56,6 +56,7 @@ type statement struct {
 	span    prose.Span // bounds
 	spans   []prose.Span
 	terms   []term
+	gist    gist
 	mass    float64 // sum of the terms' weights
 	// seq counts the statements of one part in text order.
 	seq int
@@ -93,6 +94,7 @@ func (r *reader) statements(said []Said) []statement {
 		for k := range mine {
 			mine[k].seq = k
 			mine[k].terms = r.terms(mine[k].lang, s.Document.Text, mine[k].spans)
+			mine[k].gist = r.gist(mine[k].terms)
 		}
 	}
 	r.weigh()

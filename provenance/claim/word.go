@@ -15,6 +15,8 @@ import (
 type word struct {
 	alts  []concept // best first
 	heads []int32   // headwords of which an alternative is an equivalent, ascending
+
+	number, nation, negates bool
 }
 
 // A form is a word as it is printed, looked up.
@@ -138,6 +140,7 @@ func (r *reader) number(printed string) int32 {
 	w, ok := r.phrases[printed]
 	if !ok {
 		w = r.keep(r.concept("#" + strings.TrimRight(prose.FoldString(printed), ".,")))
+		r.words[w].number = true
 		r.phrases[printed] = w
 	}
 	return w
@@ -151,7 +154,7 @@ func (r *reader) phraseWord(key string) int32 {
 		return w
 	}
 	if c, ok := r.nations[key]; ok {
-		w = r.keep(c)
+		w = r.country(c)
 	} else if alts := r.arabic[key]; len(alts) > 0 {
 		w = r.keep(alts...)
 	}
@@ -172,6 +175,9 @@ func (r *reader) form(lang, printed string) form {
 			f = r.arabicForm(printed)
 		} else {
 			f = r.latinForm(lang, printed)
+		}
+		if f.word > 0 {
+			r.words[f.word].negates = Negates(lang, prose.FoldString(printed))
 		}
 		known[printed] = f
 	}
@@ -194,7 +200,7 @@ func (r *reader) latinForm(lang, printed string) form {
 		return f
 	}
 	if c, ok := r.nations[f.stem]; ok {
-		f.word = r.keep(c)
+		f.word = r.country(c)
 	} else if c, ok := r.english[f.stem]; ok {
 		f.word = r.keep(c)
 	} else if first, _ := utf8.DecodeRuneInString(printed); unicode.IsUpper(first) {
@@ -217,11 +223,22 @@ func (r *reader) arabicForm(printed string) form {
 	if stopArabic()[fold] {
 		return f
 	}
-	alts := r.arabicConcepts(f.stem)
+	if c, ok := r.nations[f.stem]; ok {
+		f.word = r.country(c)
+		return f
+	}
+	alts := r.arabic[f.stem]
 	for _, particle := range [...]string{"و", "ب", "ل", "ف", "س", "ك"} {
-		if rest, ok := strings.CutPrefix(fold, particle); ok && len(rest) >= 6 && alts == nil {
-			alts = r.arabicConcepts(stem("ar", rest))
+		rest, ok := strings.CutPrefix(fold, particle)
+		if !ok || len(rest) < 6 || alts != nil {
+			continue
 		}
+		rest = stem("ar", rest)
+		if c, ok := r.nations[rest]; ok {
+			f.word = r.country(c)
+			return f
+		}
+		alts = r.arabic[rest]
 	}
 	if alts == nil {
 		alts = []concept{r.concept(f.stem), r.concept("~" + speaker.Skeleton(fold))}
@@ -232,11 +249,9 @@ func (r *reader) arabicForm(printed string) form {
 	return f
 }
 
-// arabicConcepts are the concepts of an Arabic stem, nil when the dictionary
-// lacks it.
-func (r *reader) arabicConcepts(stem string) []concept {
-	if c, ok := r.nations[stem]; ok {
-		return []concept{c}
-	}
-	return r.arabic[stem]
+// country makes a word of a country.
+func (r *reader) country(c concept) int32 {
+	w := r.keep(c)
+	r.words[w].nation = true
+	return w
 }

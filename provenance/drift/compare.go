@@ -23,6 +23,7 @@ type Rendering struct {
 	// Content is that of the whole attribution, with its marks.
 	Content  []prose.Span
 	Unclosed bool
+	Title    bool // a headline
 	// Fellows is how many statements the attribution has, this one included.
 	Fellows int
 }
@@ -35,6 +36,13 @@ type Alignment struct {
 	// Lost are the words of A that B has nothing for, Added those of B that A
 	// has nothing for, in text order.
 	Lost, Added []prose.Span
+	// Named says that B holds most of the words by which A names its speaker:
+	// "the two sides studied" loses no attribution to the two sides, and of a
+	// sentence that names a person it is not certain either.
+	Named bool
+	// Unmarked is a word that stands in scare quotes in A and without in B,
+	// Marked the reverse, in B; zero when there is none.
+	Unmarked, Marked prose.Span
 }
 
 // Compare names how b departs from a, in a fixed order of types. Lexical
@@ -46,7 +54,7 @@ func Compare(a, b Rendering, al Alignment) []Difference {
 	}
 	bounds := prose.Bounds(b.Spans)
 	switch {
-	case b.Mode == attribution.Own && a.Mode != attribution.Own && a.Kind != speaker.Outlet:
+	case loses(a, b, al):
 		add(Loss, bounds, "stated in the outlet’s own voice, no speaker named")
 	case differs(a, b):
 		add(SpeakerChange, bounds, "ascribed to another speaker")
@@ -79,13 +87,40 @@ func Compare(a, b Rendering, al Alignment) []Difference {
 			add(LexicalShift, y, "“%s” here, “%s” there", short(y.In(b.Text)), short(x.In(a.Text)))
 		}
 	}
-	return append(out, scare(a, b)...)
+	return append(out, scare(a, b, al)...)
+}
+
+// loses reports whether B states what A ascribes to somebody: in another
+// document, in a sentence that names nobody of A's source, and with most of the
+// same words. Headlines name nobody by habit.
+func loses(a, b Rendering, al Alignment) bool {
+	return b.Mode == attribution.Own && a.Mode != attribution.Own && a.Speaker >= 0 && a.Kind != speaker.Outlet && a.Kind != speaker.Anonymous &&
+		a.Text != b.Text && !al.Named && !b.Title && 2*min(al.There, al.Back) >= 1
 }
 
 // differs reports whether two renderings are ascribed to speakers that cannot be
-// one: two persons, or a text and a person. Groups and texts go by many names.
+// one: two persons, or a text and a person. Groups and texts go by many names,
+// and in another script or within one document so do persons; across languages
+// only a text is told from people with certainty.
 func differs(a, b Rendering) bool {
-	return a.Speaker >= 0 && b.Speaker >= 0 && a.Speaker != b.Speaker && (a.Kind != b.Kind || a.Kind == speaker.Person)
+	switch {
+	case a.Speaker < 0 || b.Speaker < 0 || a.Speaker == b.Speaker || a.Text == b.Text:
+		return false
+	case a.Lang != b.Lang:
+		return (sort(a.Kind) == speaker.Document) != (sort(b.Kind) == speaker.Document)
+	}
+	return sort(a.Kind) != sort(b.Kind) || a.Kind == speaker.Person && b.Kind == speaker.Person
+}
+
+// sort is the kind of speaker as far as descriptions tell kinds apart.
+func sort(k speaker.Kind) speaker.Kind {
+	switch k {
+	case speaker.Role, speaker.Anonymous:
+		return speaker.Person
+	case speaker.Organisation:
+		return speaker.Group
+	}
+	return k
 }
 
 // shifted reports whether reported speech became a quotation or the reverse.
@@ -146,7 +181,8 @@ func brackets(b Rendering) []prose.Span {
 }
 
 var firstPerson = map[string]bool{"we": true, "our": true, "ours": true, "us": true, "i": true, "my": true}
-var thirdPerson = map[string]bool{"his": true, "her": true, "their": true, "he": true, "she": true, "they": true}
+var thirdPerson = map[string]bool{"his": true, "her": true, "their": true, "he": true, "she": true, "they": true,
+	"بلاده": true, "بلادها": true, "حكومته": true, "شعبه": true, "جيشه": true, "قواته": true, "انه": true, "انها": true, "انهم": true, "هو": true, "هي": true, "هم": true}
 
 // personShift reports whether A speaks of the speaker in the third person at
 // its head and B in the first.
@@ -279,41 +315,29 @@ func allIn(text string, span prose.Span, words []prose.Span) bool {
 
 // scare names scare quotes that one rendering has on a word that the other has
 // without.
-func scare(a, b Rendering) []Difference {
-	x, y := quoted(a), quoted(b)
-	if w, ok := bare(x, y, b); ok {
-		return []Difference{{ScareQuotes, prose.Span{}, "scare quotes on “" + w + "” dropped"}}
+func scare(a, b Rendering, al Alignment) []Difference {
+	if w := al.Unmarked; !w.Empty() {
+		return []Difference{{ScareQuotes, prose.Span{}, "scare quotes on “" + w.In(a.Text) + "” dropped"}}
 	}
-	if w, ok := bare(y, x, a); ok {
-		return []Difference{{ScareQuotes, prose.Bounds(b.Spans), "scare quotes on “" + w + "” added"}}
+	if w := al.Marked; !w.Empty() {
+		return []Difference{{ScareQuotes, w, "scare quotes on “" + w.In(b.Text) + "” added"}}
 	}
 	return nil
 }
 
-// bare is the first of words, quoted on one side, that other has unquoted.
-func bare(words, quotedThere []string, other Rendering) (string, bool) {
-	text := prose.FoldString(prose.Join(other.Text, other.Spans))
-	for _, w := range words {
-		if !slices.Contains(quotedThere, w) && strings.Contains(text, prose.FoldString(w)) {
-			return w, true
-		}
-	}
-	return "", false
-}
-
-// quoted lists the single capitalised or unvowelled words in marks of their own
-// inside a rendering that is otherwise reported.
-func quoted(r Rendering) []string {
+// ScareQuoted lists the single words in marks of their own inside a rendering
+// that is otherwise reported; a word in small letters may be a quotation.
+func ScareQuoted(r Rendering) []prose.Span {
 	if r.Mode != attribution.Indirect && r.Mode != attribution.Mixed {
 		return nil
 	}
-	var out []string
-	s := prose.Bounds(r.Content)
+	var out []prose.Span
+	s, content := prose.Bounds(r.Spans), prose.Bounds(r.Content)
 	for _, q := range prose.Quotations(r.Text, around(r)) {
 		w := q.Inner.In(r.Text)
 		first, _ := utf8.DecodeRuneInString(w)
-		if q.Closed && s.Contains(q.Inner) && !strings.ContainsAny(w, " \t") && w != "" && !unicode.IsLower(first) {
-			out = append(out, w)
+		if q.Closed && s.Overlaps(q.Inner) && content.Contains(q.Inner) && !strings.ContainsAny(w, " \t") && w != "" && !unicode.IsLower(first) {
+			out = append(out, q.Inner)
 		}
 	}
 	return out

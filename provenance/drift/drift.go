@@ -28,6 +28,8 @@ const (
 	Boundary       Type = "quote-boundary"
 	ScareQuotes    Type = "scare-quotes"
 	OccasionChange Type = "occasion-change"
+	Negation       Type = "negation"      // denied where the others affirm, or the reverse
+	Figure         Type = "figure-change" // another number
 )
 
 // A Difference is one named way in which rendering B departs from rendering A.
