@@ -113,6 +113,7 @@ func (f *finder) bareName(i, k int) int {
 		return i
 	}
 	p := f.around(k, end-1)
+	// A name in Latin letters is foreign to the sentence, and so a name.
 	latin := f.toks[k].shape&capital != 0 && !f.x.is(t.id, clProgramme|clPlatform)
 	modified := k > i+1 || p.last >= end && f.x.is(f.toks[end].id, clModifier)
 	if !f.x.is(t.id, clNamed) && !latin && !modified && !f.foreseen(p.first, true) {
@@ -124,6 +125,8 @@ func (f *finder) bareName(i, k int) int {
 // bareEnd is the token after the name that begins at token k. Words with the
 // article and foreign names differ in how far they are taken to reach.
 func (f *finder) bareEnd(k int) int {
+	// Without capital letters a name's end shows only by what cannot be in it.
+	// With the article it is taken to be one word, foreign names to be two.
 	limit := 2
 	s := f.text[f.toks[k].start:f.toks[k].end]
 	switch {

@@ -5,6 +5,12 @@ import (
 	"unicode/utf8"
 )
 
+// An outlet that is not in the registry is known by one of four shapes: a noun
+// behind its name, a noun before it, an ending that newspapers have, a
+// beginning that broadcasters have. Which words make a shape is in words.txt.
+// Each shape has its own measure of evidence, because each deceives in its own
+// way: places stand before nouns, clauses behind them, surnames end in Post.
+
 // construct takes an outlet that shows itself by the words around it at token
 // i, and returns the first token after it, or i.
 func (f *finder) construct(i int) int {
@@ -58,6 +64,7 @@ func (f *finder) compound(i int) compound {
 	for c.first < c.last && f.toks[c.first].shape&capital != 0 {
 		c.first++
 	}
+	// "Fajr TV channel": TV is capitalised, and so part of the name.
 	id := f.toks[c.last].baseID
 	c.noun = f.x.is(id, clNoun)
 	c.loose = f.x.is(id, clLoose) && (c.first == c.last || !f.x.is(f.toks[c.last-1].id, clModifier))
@@ -88,6 +95,7 @@ func (f *finder) run(k int, quoted bool) int {
 		}
 		s--
 	}
+	// "Told Coast News": the verb is capitalised for the sentence's sake.
 	for s < k && (f.toks[s].shape&digits != 0 || f.opens(s) && f.x.is(f.toks[s].id, clReport|clSay|clBefore|clPrep)) {
 		s++
 	}
@@ -173,6 +181,7 @@ func (f *finder) forward(k int) int {
 			break
 		}
 	}
+	// "the daily 24", "the newspaper French"
 	if e > k && (f.toks[k].shape&digits != 0 || e == k+1 && f.x.is(f.toks[k].id, clDemonym)) {
 		return k
 	}
@@ -190,10 +199,11 @@ func (f *finder) links(e, k int) bool {
 // it is too long for a name.
 func (f *finder) untilQuote(k int) int {
 	for e := k; e < len(f.toks) && e-k < 8; e++ {
-		if e > k && !f.toks[e].gap.near() && f.toks[e].gap != gapAmp {
+		if e > k && f.toks[e].gap == gapOther && f.between(e) != ", " {
 			return k
 		}
-		if r, _ := utf8.DecodeRuneInString(f.text[f.toks[e].end:]); strings.ContainsRune(quotes+",.", r) {
+		rest := strings.TrimLeft(f.text[f.toks[e].end:min(len(f.text), int(f.toks[e].end)+maxGap)], ",.!?")
+		if r, _ := utf8.DecodeRuneInString(rest); strings.ContainsRune(quotes, r) {
 			return e + 1
 		}
 	}
@@ -212,6 +222,7 @@ func (f *finder) plate(i int) int {
 		return i
 	}
 	p := f.around(s, i)
+	// "an Orlando TV reporter", but "a Harbour Times article"
 	if f.x.is(t.baseID, clBroadcaster) && f.indefinite(max(s-1, 0)) {
 		return i
 	}

@@ -5,6 +5,11 @@ import (
 	"unicode/utf8"
 )
 
+// What a risky name needs is kept in one order here: how the name is printed,
+// what its neighbours make of it, and what proves that an outlet is meant.
+// Each step may only say no, so that a new kind of evidence is one more line
+// in evident and cannot let a street or a council through.
+
 // printedAs reports whether the tokens i to j are printed as the name e may
 // be: with its capital letters, unless the name is one of a kind.
 func (f *finder) printedAs(e *entry, i, j int) bool {
@@ -90,7 +95,10 @@ func (f *finder) opens(i int) bool {
 func (f *finder) proved(e *entry, i, j int, p phrase) bool {
 	t := f.toks[i]
 	soft := e.short && t.shape&caps == 0 && t.shape&(capital|lower) != 0 // Sana
+	// A woman called Sana is told things; the agency that a text has named
+	// before may be told things under any name.
 	people := !soft && (e.mark&needsStrong == 0 || f.seen(e.outlet))
+	// With its article a name is no person's: "The Sun told", not "Sun told".
 	if e.the {
 		people = i > 0 && f.x.is(f.toks[i-1].id, clThe)
 	}
@@ -143,7 +151,8 @@ func (f *finder) foreseen(i int, people bool) bool {
 	if people {
 		want |= clBefore
 	}
-	if t.shape&(capital|lower) == 0 && people { // the verb stands before its subject: قالت سانا
+	// In Arabic the verb stands before its subject: قالت سانا.
+	if t.shape&(capital|lower) == 0 && people {
 		want |= clSay | clAfter
 	}
 	if f.x.is(t.id, want) {
@@ -185,6 +194,7 @@ func (f *finder) exemplified(i int) bool {
 // have: "reported", "poll".
 func (f *finder) follows(last int, people bool) bool {
 	k := last + 1
+	// "has also reported"
 	for n := 0; n < 2 && k < len(f.toks) && f.toks[k].gap.near() && f.x.is(f.toks[k].id, clAux); n++ {
 		k++
 	}
@@ -274,6 +284,7 @@ func (f *finder) dateline(j int) bool {
 	const longest = 60
 	rest := f.text[f.toks[j].end:]
 	rest = rest[:min(len(rest), 2*longest)]
+	// A dash in a sentence is followed by more words than a credit has.
 	line, _, _ := strings.Cut(rest, "\n")
 	line = strings.TrimSpace(line)
 	if len(line) > longest || len(strings.Fields(line)) > 5 {

@@ -70,6 +70,7 @@ func (f *finder) at(i int) int {
 			return n
 		}
 	}
+	// The rest is reached by few words: the class of the word decides.
 	c := f.x.classes[t.id] | f.x.classes[t.baseID]
 	if c&(clStrong|clWeak) != 0 && f.ends != nil {
 		if n := f.again(i); n > i {
@@ -95,16 +96,20 @@ func (f *finder) at(i int) int {
 	return i
 }
 
-// domain takes a host name that begins at token i: "weather.com".
+// domain takes a host name that token i belongs to: "weather.com". It works
+// on the printed bytes, since a host has nothing to fold but its case.
 func (f *finder) domain(i int) int {
 	if i > 0 && f.toks[i].gap == gapDot {
 		return i
 	}
-	j := i
+	from, j := i, i
+	for f.toks[from].gap == gapHyphen && from > f.free && i-from < maxName {
+		from-- // sea-news.example, at its dot
+	}
 	for j+1 < len(f.toks) && j-i < maxName && (f.toks[j+1].gap == gapDot || f.toks[j+1].gap == gapHyphen) {
 		j++
 	}
-	start, end := int(f.toks[i].start), int(f.toks[j].base)
+	start, end := int(f.toks[from].start), int(f.toks[j].base)
 	if start > 0 && f.text[start-1] == '@' {
 		return j + 1 // an e-mail address
 	}
@@ -115,7 +120,7 @@ func (f *finder) domain(i int) int {
 	if !ok {
 		return i
 	}
-	return f.take(i, j, match{ids: []int32{f.r.byID[o.ID]}, end: f.toks[j].base})
+	return f.take(from, j, match{ids: []int32{f.r.byID[o.ID]}, end: f.toks[j].base})
 }
 
 // match is what a run of tokens was found to name.
@@ -160,7 +165,9 @@ func (f *finder) spelled(i int, found *[2 * maxName]reach) int {
 }
 
 // match is the longest name of the registry that begins at token i and is
-// borne out by what surrounds it, with its last token.
+// borne out by what surrounds it, with its last token. A longer name that is
+// not gives way to a shorter one: in "the BBC news desk" a small letter keeps
+// BBC News from being named, but not the BBC.
 func (f *finder) match(i int) (int, match, bool) {
 	var found [2 * maxName]reach
 	for n := f.spelled(i, &found) - 1; n >= 0; n-- {
@@ -192,6 +199,7 @@ func (f *finder) borneOut(i, j int, node int32) (match, bool) {
 			m.the = m.the || e.the
 		}
 	}
+	// Entries of one node were put in from the last to the first.
 	if len(m.ids) > 1 {
 		slices.Sort(m.ids)
 		m.ids = f.narrowed(m.ids)

@@ -56,6 +56,7 @@ func newIndex(outlets []Outlet, lenient bool) (*index, int, error) {
 			}
 		}
 	}
+	// Variants come second, so that a name which the file gives is there first.
 	from, n := int32(0), 0
 	for i := range outlets {
 		for range outlets[i].Names {
@@ -96,6 +97,7 @@ func (x *index) addName(outlets []Outlet, i, k int, toks []token, lenient bool) 
 	if len(toks) == 0 || len(toks) > 16 {
 		return i, fmt.Errorf("name %q of outlet %q: want 1 to 16 words", o.Names[k], o.ID)
 	}
+	// Acronyms may be written Irna, other names not IrNa.
 	e.short = len(toks) == 1 && toks[0].shape&caps != 0
 	e.caps, e.words = capitals(toks), int8(len(toks))
 	node := x.path(toks)
@@ -168,13 +170,19 @@ func (x *index) addVariants(outlets []Outlet, i int, toks []token) {
 		toks[1], t = t, toks[1]
 		x.variant(i, toks[1:], 0)
 		toks[1] = t
+		// Without al- the rest may be a word: Al-Arab is no reason to find
+		// "Arab states".
 		if x.classes[toks[1].id]&^clFirst == 0 {
 			x.variant(i, toks[1:], needsStrong)
 		}
 	}
 	for _, d := range outlets[i].Domains {
 		if label, _, _ := strings.Cut(d, "."); x.squashed(label, toks) {
-			x.variant(i, []token{{id: x.intern(label)}}, 0)
+			var m mark
+			if len(label) < 7 { // Ad Age is no adage
+				m = needsEvidence
+			}
+			x.variant(i, []token{{id: x.intern(label)}}, m)
 			return
 		}
 	}

@@ -116,16 +116,13 @@ func isCountry(s string) bool {
 // isDomain reports whether s is a lower-case host name without "www.".
 func isDomain(s string) bool {
 	label, rest, ok := strings.Cut(s, ".")
-	if !ok || label == "" || label == "www" {
+	if !ok || label == "www" {
 		return false
 	}
-	for label != "" && onlyHost(label) {
-		if rest == "" {
-			return true
-		}
-		label, rest, _ = strings.Cut(rest, ".")
+	for ok && label != "" && onlyHost(label) {
+		label, rest, ok = strings.Cut(rest, ".")
 	}
-	return false
+	return !ok && label != "" && onlyHost(label)
 }
 
 // onlyHost reports whether s holds nothing but a-z, 0-9 and hyphens.

@@ -130,6 +130,8 @@ func (f *finder) between(k int) string {
 
 // rightOf goes from the name to the right over what says what it is.
 func (f *finder) rightOf(p *phrase) {
+	// Modifiers count only with a noun behind them: "Miram news conference" is
+	// not about Miram news.
 	named := p.last
 	for k := p.last + 1; k < len(f.toks) && k < named+5; k++ {
 		t := f.toks[k]
@@ -142,8 +144,8 @@ func (f *finder) rightOf(p *phrase) {
 				return
 			}
 			p.last = k
-		case f.x.is(t.id, clNoun):
-			sure := !f.x.is(t.id, clLoose) || f.x.is(t.id, clNamed) && p.first < p.last
+		case f.x.is(t.baseID, clNoun):
+			sure := !f.x.is(t.baseID, clLoose) || f.x.is(t.baseID, clNamed) && p.first < p.last
 			p.noun = p.noun || sure || k > named+1 || t.gap == gapOther
 			p.last = k
 		case !f.x.is(t.id, clModifier):
@@ -162,6 +164,7 @@ func (f *finder) nisba(k int) bool {
 // bracket takes an abbreviation in brackets behind the phrase into it, or the
 // bracket that ends a phrase which began before it.
 func (f *finder) bracket(p *phrase) {
+	// The phrase began in front of the bracket: "the news agency (LINA)".
 	if after := f.toks[p.last].end; int(after) < len(f.text) && f.text[after] == ')' {
 		if open := strings.IndexByte(f.text[f.toks[p.first].start:after], '('); open >= 0 {
 			p.end = int(after) + 1

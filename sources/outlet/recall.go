@@ -10,6 +10,8 @@ func (f *finder) remember(i, j int, p phrase) {
 	if m := &f.out[at]; m.Unnamed || len(m.Candidates) > 0 {
 		return
 	}
+	// Only words that end newspapers' names are repeated alone: one says "the
+	// Gazette", but not "the Zeitung" or "the Net".
 	last := f.toks[j].baseID
 	if j > i && f.toks[j].shape&capital != 0 && f.x.is(last, clStrong|clWeak) {
 		if f.ends == nil {
@@ -94,6 +96,7 @@ func (f *finder) anaphor(i, last int) int {
 	if kind == "" || kind == Programme || !f.x.is(f.toks[last].id, clNoun) || f.x.is(f.toks[last].id, clMass) || !f.heard(p) {
 		return i
 	}
+	// The nearest of its kind: news speaks of one newspaper at a time.
 	for k := len(f.out) - 1; k >= 0 && k >= len(f.out)-lookBack; k-- {
 		if m := f.out[k]; m.Kind == kind && (!m.Unnamed || m.ID != "") && len(m.Candidates) == 0 {
 			return f.add(i, last, false, p, Mention{ID: m.ID, Name: m.Name, Kind: kind, Basis: FromConstruction, Unnamed: true})

@@ -91,7 +91,8 @@ func (r *Registry) With(other *Registry) *Registry {
 			n.domains[d] = int32(i)
 		}
 	}
-	// The only names that could clash are shared ones, which is allowed here.
+	// Both registries are well formed, and what they share is settled above;
+	// names that clash are allowed here, so there is no error left.
 	n.index, _, _ = newIndex(outlets, true)
 	return n
 }

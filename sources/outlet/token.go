@@ -201,6 +201,7 @@ func (x *index) scan(text string, from, to int, toks []token, learn bool) []toke
 		var t token
 		t, i = s.word(i)
 		t.gap = g
+		// Before a hyphen the article's spellings are told from English "as".
 		if g == gapHyphen && len(toks) > 0 && x.is(toks[len(toks)-1].id, clArticleAl) {
 			toks[len(toks)-1].id = x.al
 		}
@@ -260,6 +261,7 @@ func (s *scanner) rest(i int, direction trait) int {
 		case f.class == wordRune || f.class == wordDigit || f.class == ignored:
 			s.add(f, i)
 		case f.class == apostrophe && s.inner(i+n):
+			// French elision ends the word: l’|Orient, d’|AFP.
 			if s.n == 1 && (s.buf[0] == 'l' || s.buf[0] == 'd') {
 				return i
 			}
@@ -310,6 +312,7 @@ func (s *scanner) add(f *folded, i int) {
 // look finds the word in the vocabulary: as it is, without a suffix behind an
 // apostrophe, or without clitics.
 func (s *scanner) look(t *token) {
+	// 7 bytes hold an apostrophe and the suffixes that occur: ’s, 'nın.
 	t.base = t.end
 	t.id = s.id(s.buf[:s.n])
 	t.baseID = t.id
@@ -339,7 +342,9 @@ func (s *scanner) id(word []byte) int32 {
 }
 
 // strip looks the word up without the particles that Arabic and Hebrew write
-// together with the word that follows: one, or two of them.
+// together with the word that follows: one, or two of them. They come off only
+// when the whole word is unknown and the rest is not, since most words that
+// begin with و or ל are no compounds.
 func (s *scanner) strip(t *token) {
 	k := 0
 	for k < 2 && 2*(k+2) < s.n && s.nAt > k+1 && s.buf[2*k] >= 0xd6 {

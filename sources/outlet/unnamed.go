@@ -34,6 +34,10 @@ func (f *finder) unnamed(i int, c compound) int {
 // generic reports whether the words from token first to the end of c speak of
 // outlets that they do not name.
 func (f *finder) generic(i, first int, c compound, p phrase) bool {
+	// How much a head must be helped depends on what else it may mean: media
+	// with any description, newspapers with a description or a cue, outlets
+	// and agencies only as media outlets and news agencies, one newspaper only
+	// where something is said to come from it.
 	head := f.x.classes[f.toks[c.last].baseID]
 	described := first < i
 	media := c.last > i && f.has(i, c.last-1, clMass|clModifier)
@@ -76,6 +80,7 @@ func (f *finder) adnominal(c compound) bool {
 	if t.gap != gapSpace || t.shape&lower == 0 || f.toks[c.last].base != f.toks[c.last].end {
 		return t.gap == gapSpace && f.toks[c.last].base != f.toks[c.last].end
 	}
+	// What follows is a noun unless it is known or looks like something else.
 	word := f.text[t.start:t.end]
 	return !f.x.is(t.id, clFunction|clReport|clSay|clAux|clPrep|clTime|clBefore|clAfter) &&
 		!strings.HasSuffix(word, "ed") && !strings.HasSuffix(word, "ly") && !strings.HasSuffix(word, "ing")
