@@ -3,12 +3,12 @@ package sources
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
-	"strings"
 	"unicode/utf8"
 )
 
@@ -43,16 +43,17 @@ var (
 	errNoObject = errors.New("not a JSON object")
 	errNoText   = errors.New(`no "text"`)
 	errNotUTF8  = errors.New("not UTF-8")
-	errLongLine = errors.New("line too long")
 )
 
 // A corpus is read line by line: a line that is no record costs that line, and
-// memory is that of the longest.
+// memory is that of the longest. So does a line whose id an earlier one has:
+// which of the two is meant by that name in what is printed, nobody could tell.
 
 // corpus reads JSON Lines; path names it in problems.
 func (r *reader) corpus(path string, in *bufio.Reader) bool {
+	lines := map[string]int{} // ids, by the line that has them
 	for n := 1; ; n++ {
-		data, err := readLine(in, r.options.MaxBytes)
+		data, err := readLine(in, r.options)
 		if err == io.EOF {
 			if n == 1 {
 				return r.problem(path, errEmpty)
@@ -60,7 +61,7 @@ func (r *reader) corpus(path string, in *bufio.Reader) bool {
 			return true
 		}
 		where := fmt.Sprintf("%s:%d", path, n)
-		if err != nil && !errors.Is(err, errLongLine) {
+		if err != nil && !errors.Is(err, ErrTooLarge) {
 			return r.problem(where, reason(err))
 		}
 		if n == 1 {
@@ -73,6 +74,11 @@ func (r *reader) corpus(path string, in *bufio.Reader) bool {
 		if err == nil {
 			d, err = parseRecord(fmt.Sprintf("%s:%d", filepath.Base(path), n), data)
 		}
+		if d != nil && lines[d.Name] > 0 {
+			d, err = nil, fmt.Errorf("id %q: already that of line %d", d.Name, lines[d.Name])
+		} else if d != nil {
+			lines[d.Name] = n
+		}
 		if err != nil && !r.problem(where, err) || d != nil && !r.document(d) {
 			return false
 		}
@@ -80,14 +86,14 @@ func (r *reader) corpus(path string, in *bufio.Reader) bool {
 }
 
 // readLine returns the next line without its end, io.EOF behind the last. A
-// line longer than limit is passed over and errLongLine returned.
-func readLine(in *bufio.Reader, limit int64) ([]byte, error) {
+// line longer than o allows is passed over and ErrTooLarge returned.
+func readLine(in *bufio.Reader, o Options) ([]byte, error) {
 	var line []byte
 	long, any := false, false
 	for {
 		piece, err := in.ReadSlice('\n')
 		any = any || len(piece) > 0
-		if long = long || int64(len(line)+len(piece)) > limit; !long {
+		if long = long || int64(len(line)+len(piece)) > o.MaxBytes; !long {
 			line = append(line, piece...)
 		}
 		switch {
@@ -96,7 +102,7 @@ func readLine(in *bufio.Reader, limit int64) ([]byte, error) {
 		case err != nil && (err != io.EOF || !any):
 			return nil, err
 		case long:
-			return nil, fmt.Errorf("%w: over %s", errLongLine, megabytes(limit))
+			return nil, o.tooLarge()
 		}
 		return bytes.TrimRight(line, "\r\n"), nil
 	}
@@ -109,21 +115,16 @@ func parseRecord(name string, data []byte) (*Document, error) {
 	}
 	var rec record
 	if err := json.Unmarshal(data, &rec); err != nil {
-		var syntax *json.SyntaxError
-		if errors.As(err, &syntax) {
-			return nil, fmt.Errorf("%w: %w", errNotJSON, err)
-		}
-		if !looksLikeCorpus(data) {
-			return nil, errNoObject
-		}
-		return nil, err
+		return nil, recordError(data, err)
 	}
 	switch {
 	case rec.Text == nil && rec.HTML != nil:
 		return nil, fmt.Errorf("html: %w", errUnread)
+	case rec.Text == nil && data[0] != '{' && !looksLikeCorpus(data): // null
+		return nil, errNoObject
 	case rec.Text == nil:
 		return nil, errNoText
-	case strings.TrimSpace(*rec.Text) == "":
+	case blank(*rec.Text):
 		return nil, errEmpty
 	}
 	m := Meta{Name: string(rec.ID), URL: rec.URL, Title: rec.Title, Outlet: rec.Outlet, Published: rec.Published, Lang: rec.Lang}
@@ -134,6 +135,21 @@ func parseRecord(name string, data []byte) (*Document, error) {
 		m.Name = name
 	}
 	return m.Document(*rec.Text), nil
+}
+
+// recordError says why data, which encoding/json refuses with err, is no record.
+func recordError(data []byte, err error) error {
+	var syntax *json.SyntaxError
+	var kind *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &syntax):
+		return fmt.Errorf("%w: %w", errNotJSON, err)
+	case !looksLikeCorpus(data):
+		return errNoObject
+	case errors.As(err, &kind):
+		return fmt.Errorf("%q: %s, want a string", cmp.Or(kind.Field, "id"), kind.Value)
+	}
+	return err
 }
 
 // looksLikeCorpus reports whether head, the first bytes of some input, begin a

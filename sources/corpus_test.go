@@ -23,6 +23,12 @@ func TestCorpus(t *testing.T) {
 		`{"url":"https://www.enabbaladi.net/1","text":"Text of a page."}`,
 		`{"text":"Text without a name."}`,
 		`[1,2]`,
+		`{"id":"one","text":"Another text of one."}`,
+		`{"id":"eight","text":3}`,
+		`{"id":["nine"],"text":"Text of nine."}`,
+		`null`,
+		`{}`,
+		`{"id":"ten","text":"\ufeff "}`,
 		`{"id":"seven","text":"Text of seven."`,
 	}, "\n")})
 	got := readAll(root, []string{root + "/c.jsonl"}, Options{})
@@ -34,11 +40,18 @@ func TestCorpus(t *testing.T) {
 		"! c.jsonl:6: html: not read by this version",
 		"! c.jsonl:7: empty",
 		"6",
+		`! c.jsonl:9: id "one": already that of line 1`,
 		"! c.jsonl:10: not UTF-8",
 		"https://www.enabbaladi.net/1",
 		"c.jsonl:12",
 		"! c.jsonl:13: not a JSON object",
-		"! c.jsonl:14: not JSON: unexpected end of JSON input",
+		`! c.jsonl:14: id "one": already that of line 1`,
+		`! c.jsonl:15: "text": number, want a string`,
+		`! c.jsonl:16: "id": array, want a string`,
+		"! c.jsonl:17: not a JSON object",
+		`! c.jsonl:18: no "text"`,
+		"! c.jsonl:19: empty",
+		"! c.jsonl:20: not JSON: unexpected end of JSON input",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))

@@ -38,7 +38,7 @@ const (
 // likely. Empty and binary input is an error, and so is what no rung fits.
 func decode(data []byte, label string) (string, error) {
 	switch {
-	case len(bytes.TrimSpace(data)) == 0:
+	case len(bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\ufeff")))) == 0:
 		return "", errEmpty
 	case marked16(data):
 		return decodeWith(unicode.UTF16(unicode.BigEndian, unicode.ExpectBOM), "utf-16", data)
@@ -60,7 +60,36 @@ func decode(data []byte, label string) (string, error) {
 			return decodeWith(enc, name, data)
 		}
 	}
+	if at, ok := brokenUTF8(data); ok {
+		return "", fmt.Errorf("broken UTF-8 at byte %d", at)
+	}
 	return decodeDetected(data)
+}
+
+// blank reports whether a text has nothing to see, a byte order mark aside.
+func blank(text string) bool {
+	return strings.TrimSpace(strings.TrimPrefix(text, "\ufeff")) == ""
+}
+
+// brokenUTF8 reports whether data is UTF-8 with damage, and the byte where that
+// begins: it has at least as many letters of several bytes as bytes that fit
+// nowhere. In other encodings hardly any bytes form such a letter, and to read
+// the damaged text as one of those would turn every letter into two wrong ones.
+func brokenUTF8(data []byte) (at int, ok bool) {
+	letters, bad := 0, 0
+	for i := 0; i < len(data); {
+		r, n := utf8.DecodeRune(data[i:])
+		switch {
+		case n > 1:
+			letters++
+		case r == utf8.RuneError:
+			if bad++; bad == 1 {
+				at = i
+			}
+		}
+		i += n
+	}
+	return at, bad > 0 && letters >= bad
 }
 
 // marked16 reports whether data begins with a byte order mark of UTF-16.
@@ -129,7 +158,7 @@ func decodeWith(enc encoding.Encoding, name string, data []byte) (string, error)
 		return "", fmt.Errorf("encoding %s: bytes that it does not have", name)
 	case strings.IndexByte(text, 0) >= 0:
 		return "", errBinary
-	case strings.TrimSpace(text) == "":
+	case blank(text):
 		return "", errEmpty
 	}
 	return text, nil

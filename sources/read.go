@@ -20,8 +20,21 @@ type Options struct {
 	// have ("windows-1256"), "" to tell it from their bytes.
 	Encoding string
 	// MaxBytes is the size above which a file, or a line of a corpus, is not
-	// read; 0 means 256 MB.
+	// read; 0 means DefaultMaxBytes. A document in work takes some ten times
+	// its size.
 	MaxBytes int64
+}
+
+// DefaultMaxBytes is far more than any news text has, and little enough to be
+// worked on anywhere.
+const DefaultMaxBytes = 64 << 20
+
+// ErrTooLarge is the reason why something over Options.MaxBytes is not read.
+var ErrTooLarge = errors.New("too large")
+
+// tooLarge is ErrTooLarge with the limit.
+func (o Options) tooLarge() error {
+	return fmt.Errorf("%w: over %s", ErrTooLarge, megabytes(o.MaxBytes))
 }
 
 // A Problem is something that could not be read, and why.
@@ -45,7 +58,7 @@ func (p *Problem) Unwrap() error { return p.Err }
 // "-" for standard input. A document whose id was yielded before is left out.
 func Read(paths []string, o Options) iter.Seq2[*Document, *Problem] {
 	if o.MaxBytes == 0 {
-		o.MaxBytes = 256 << 20
+		o.MaxBytes = DefaultMaxBytes
 	}
 	return func(yield func(*Document, *Problem) bool) {
 		r := &reader{options: o, yield: yield, seen: map[string]bool{}}
@@ -141,6 +154,9 @@ func (r *reader) file(path, name string) bool {
 	if strings.EqualFold(filepath.Ext(path), ".jsonl") {
 		return r.corpus(path, bufio.NewReaderSize(f, 64<<10))
 	}
+	if info, err := f.Stat(); err == nil && info.Size() > r.options.MaxBytes {
+		return r.problem(path, r.options.tooLarge())
+	}
 	return r.text(path, name, f)
 }
 
@@ -151,7 +167,7 @@ func (r *reader) text(path, name string, in io.Reader) bool {
 		return r.problem(path, reason(err))
 	}
 	if int64(len(data)) > r.options.MaxBytes {
-		return r.problem(path, fmt.Errorf("larger than %s", megabytes(r.options.MaxBytes)))
+		return r.problem(path, r.options.tooLarge())
 	}
 	text, err := decode(data, r.options.Encoding)
 	if err != nil {

@@ -134,7 +134,7 @@ func TestReadUnreadable(t *testing.T) {
 func TestReadTooLarge(t *testing.T) {
 	root := tree(t, map[string]string{"a.txt": "0123456789", "c.jsonl": `{"text":"0123456789"}` + "\n" + `{"id":"x"}`})
 	got := readAll(root, []string{root}, Options{MaxBytes: 9})
-	want := []string{"! a.txt: larger than 9 bytes", "! c.jsonl:1: line too long: over 9 bytes", "! c.jsonl:2: line too long: over 9 bytes"}
+	want := []string{"! a.txt: too large: over 9 bytes", "! c.jsonl:1: too large: over 9 bytes", "! c.jsonl:2: too large: over 9 bytes"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
