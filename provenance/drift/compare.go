@@ -135,6 +135,21 @@ func shifted(a, b Rendering) (string, bool) {
 	return "", false
 }
 
+// farthest is how many bytes of a rendering, and of its paragraph on either
+// side, are looked at. No statement of news comes near it; a reference that
+// did would be read again for each rendering that is held against it.
+const farthest = 4000
+
+// clip is s, or its first farthest bytes, without a half rune at the end.
+func clip(text string, s prose.Span) prose.Span {
+	if s.Len() <= farthest {
+		return s
+	}
+	for s.End = s.Start + farthest; !utf8.RuneStart(text[s.End]); s.End-- {
+	}
+	return s
+}
+
 // misplaced reports whether all of a mixed statement lies inside marks: then it
 // is the reporter's words that do.
 func misplaced(b Rendering) bool {
@@ -146,15 +161,22 @@ func misplaced(b Rendering) bool {
 	return false
 }
 
-// around is the paragraph in which a rendering stands.
+// around is the paragraph in which a rendering stands, as far as it is looked
+// at.
 func around(b Rendering) prose.Span {
-	s := prose.Bounds(b.Spans)
-	start := strings.LastIndexByte(b.Text[:s.Start], '\n') + 1
-	end := len(b.Text)
-	if i := strings.IndexByte(b.Text[s.End:], '\n'); i >= 0 {
-		end = s.End + i
+	s := clip(b.Text, prose.Bounds(b.Spans))
+	out := prose.Span{Start: max(0, s.Start-farthest), End: len(b.Text)}
+	if i := strings.LastIndexByte(b.Text[out.Start:s.Start], '\n'); i >= 0 {
+		out.Start += i + 1
 	}
-	return prose.Span{Start: start, End: end}
+	for !utf8.RuneStart(b.Text[out.Start]) {
+		out.Start++
+	}
+	after := clip(b.Text, prose.Span{Start: s.End, End: len(b.Text)})
+	if out.End = after.End; strings.Contains(after.In(b.Text), "\n") {
+		out.End = s.End + strings.IndexByte(after.In(b.Text), '\n')
+	}
+	return out
 }
 
 // brackets are the square brackets inside a quoted rendering.
@@ -164,6 +186,7 @@ func brackets(b Rendering) []prose.Span {
 	}
 	var out []prose.Span
 	for _, s := range b.Spans {
+		s = clip(b.Text, s)
 		for at := s.Start; ; {
 			i := strings.IndexByte(b.Text[at:s.End], '[')
 			if i < 0 {
@@ -197,7 +220,7 @@ func personShift(a, b Rendering) (prose.Span, bool) {
 // head is a rendering's first word.
 func head(r Rendering) prose.Span {
 	for _, s := range r.Spans {
-		for _, t := range prose.Tokens(r.Text, s) {
+		for _, t := range prose.Tokens(r.Text, clip(r.Text, s)) {
 			if t.Kind == prose.Word {
 				return t.Span
 			}
@@ -278,7 +301,7 @@ func predicates(a, b Rendering, al Alignment) (x, y prose.Span, ok bool) {
 func predicate(r Rendering) (prose.Span, bool) {
 	var out prose.Span
 	for _, s := range r.Spans {
-		toks := prose.Tokens(r.Text, s)
+		toks := prose.Tokens(r.Text, clip(r.Text, s))
 		for i := 0; i < len(toks); i++ {
 			if !copulas[prose.FoldString(toks[i].In(r.Text))] {
 				continue

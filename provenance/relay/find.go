@@ -182,8 +182,18 @@ func (f *finder) stated(m outlet.Mention) (r Relay, ok bool) {
 
 // credited reports whether a credit names the outlet at s already.
 func (f *finder) credited(s prose.Span) bool {
-	return slices.ContainsFunc(f.doc.Credits, func(c sources.Credit) bool { return c.Span.Overlaps(s) })
+	credits := f.doc.Credits // in text order
+	k, _ := slices.BinarySearchFunc(credits, s.End, func(c sources.Credit, at int) int { return c.Span.Start - at })
+	for k--; k >= 0 && credits[k].Span.End > s.Start-longestCredit; k-- {
+		if credits[k].Span.Overlaps(s) {
+			return true
+		}
+	}
+	return false
 }
+
+// longestCredit is how far, in bytes, credits that lie in one another reach.
+const longestCredit = 500
 
 // sourceAt is the index of the attribution in whose source an outlet stands,
 // -1 for none. The outermost wins: what lies inside it is covered with it.

@@ -13,9 +13,14 @@ import (
 // quotation from Reuters". What is only inferred is said to be so.
 func (x *index) sourcing(d int) string {
 	var out []string
+	had, translated := map[string]bool{}, x.translates(d)
 	for _, e := range x.credited(d) {
-		if stateOf(e.Scope) == Whole {
-			out = add(out, x.wholeSourcing(d, e))
+		if stateOf(e.Scope) != Whole {
+			continue
+		}
+		if s := x.wholeSourcing(d, e, translated); !had[s] {
+			had[s] = true
+			out = append(out, s)
 		}
 	}
 	out = append(out, x.partSourcing(d)...)
@@ -41,10 +46,11 @@ func (x *index) credited(d int) []*relay.Relay {
 	return out
 }
 
-// wholeSourcing words a relay that speaks for a whole document or part.
-func (x *index) wholeSourcing(d int, e *relay.Relay) string {
+// wholeSourcing words a relay that speaks for a whole document or part;
+// translated says that the document's publisher has translated it.
+func (x *index) wholeSourcing(d int, e *relay.Relay, translated bool) string {
 	switch {
-	case e.Role == relay.TranslatedFrom, e.Role == relay.Credit && x.translates(d):
+	case e.Role == relay.TranslatedFrom, e.Role == relay.Credit && translated:
 		return "translated from " + e.From.Name
 	case e.Role == relay.RepublishedFrom:
 		return "republished from " + e.From.Name
@@ -72,13 +78,18 @@ func (x *index) translates(d int) bool {
 
 // creditOf is the credit line of document d that relay e rests on.
 func (x *index) creditOf(d int, e *relay.Relay) (sources.Credit, bool) {
-	for _, c := range x.document(d).Credits {
-		if c.Span.Overlaps(e.Span) {
-			return c, true
+	credits := x.document(d).Credits // in text order
+	k, _ := slices.BinarySearchFunc(credits, e.Span.Start, func(c sources.Credit, at int) int { return c.Span.Start - at })
+	for k = max(0, k-nested); k < len(credits) && credits[k].Span.Start < e.Span.End; k++ {
+		if credits[k].Span.Overlaps(e.Span) {
+			return credits[k], true
 		}
 	}
 	return sources.Credit{}, false
 }
+
+// nested is how many credits may lie in another one.
+const nested = 8
 
 // partSourcing counts what single outlets are credited with in document d:
 // "one quotation from X", "3 sentences from Y".
