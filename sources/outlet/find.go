@@ -3,6 +3,7 @@ package outlet
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"isnad/sources/prose"
 )
@@ -29,19 +30,36 @@ func (r *Registry) Find(text string) []Mention {
 	f := finder{r: r, x: r.index, text: text}
 	f.toks = make([]token, 0, min(len(text)/4+1, 1<<10))
 	for from, to := 0, 0; from < len(text); from = to {
-		to = blankLine(text, from)
+		to = blockEnd(text, from)
 		f.block(from, to)
 	}
 	return f.out
 }
 
-// blankLine is where the lines from the byte from on end with a blank one, or
-// the end of the text.
-func blankLine(text string, from int) int {
-	if n := strings.Index(text[from:], "\n\n"); n >= 0 {
+// maxBlock is about how many bytes are cut into words at a time.
+const maxBlock = 16 << 10
+
+// blockEnd is where the block that begins at the byte from ends: behind a
+// blank line, or in a text without any behind a line, a word or at last a rune.
+func blockEnd(text string, from int) int {
+	if n := strings.Index(text[from:min(len(text), from+maxBlock)], "\n\n"); n >= 0 {
 		return from + n + 2
 	}
-	return len(text)
+	if len(text)-from <= maxBlock {
+		return len(text)
+	}
+	block := text[from : from+maxBlock]
+	if n := strings.LastIndexByte(block, '\n'); n > 0 {
+		return from + n + 1
+	}
+	if n := strings.LastIndexByte(block, ' '); n > 0 {
+		return from + n + 1
+	}
+	to := from + maxBlock
+	for to < len(text) && !utf8.RuneStart(text[to]) {
+		to++
+	}
+	return to
 }
 
 // block looks through the bytes from up to to, over whose borders no name goes.

@@ -144,6 +144,28 @@ func TestFindHostile(t *testing.T) {
 	}
 }
 
+// TestBlocks cuts texts without blank lines, lines or blanks, and loses only
+// what the borders of its blocks run through.
+func TestBlocks(t *testing.T) {
+	r := Default()
+	for _, test := range []struct {
+		text string
+		want int
+	}{
+		{strings.Repeat("Reuters said so. ", 8000), 8000},
+		{strings.Repeat("Reuters said so.\n", 8000), 8000},
+		{strings.Repeat("Reuters said so.\n\n", 8000), 8000},
+		{strings.Repeat("新华社说。", 8000), 7990},
+		{strings.Repeat("x", 3*maxBlock), 0},
+	} {
+		found := r.Find(test.text)
+		check(t, r, test.text, found)
+		if len(found) < test.want || len(found) > test.want+10 {
+			t.Errorf("%.20q…: %d mentions, want %d", test.text, len(found), test.want)
+		}
+	}
+}
+
 // TestFindShared lets one registry serve several goroutines.
 func TestFindShared(t *testing.T) {
 	r := Default()
