@@ -103,7 +103,7 @@ type reading struct {
 func (l *loader) start(paths []string, stop <-chan struct{}) <-chan chan reading {
 	queue := make(chan chan reading, l.settings.jobs-1)
 	options := sources.Options{Stdin: l.in, Encoding: l.settings.encoding}
-	registry := outlet.Default()
+	registry := cmp.Or(l.settings.known, outlet.Default())
 	go func() {
 		defer close(queue)
 		for d, problem := range sources.Read(paths, options) {

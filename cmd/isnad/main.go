@@ -31,8 +31,12 @@ const (
 	statusUsage = 2 // a usage error, or something named that could not be read
 )
 
-// errReported ends a run with statusUsage when the messages are already out.
-var errReported = errors.New("reported")
+// errReported ends a run with statusUsage when the messages are already out,
+// errFound one with statusFound when the findings are.
+var (
+	errReported = errors.New("reported")
+	errFound    = errors.New("found")
+)
 
 // run does what args ask for and returns the exit status. It may be called any
 // number of times.
@@ -46,6 +50,8 @@ func run(args []string, in io.Reader, out, errs io.Writer) int {
 	switch {
 	case err == nil:
 		return statusOK
+	case errors.Is(err, errFound):
+		return statusFound
 	case !errors.Is(err, errReported):
 		complain(errs, err)
 	}

@@ -30,7 +30,8 @@ func TestHelpExamplesRun(t *testing.T) {
 					t.Fatalf("an example of isnad %s", cmd.Name())
 				}
 				status, out, errs := runHere(t, args[1:]...)
-				if status != 0 || out == "" || errs != "" {
+				found := status == statusFound && cmd.Name() == "lint"
+				if status != 0 && !found || out == "" || errs != "" {
 					t.Errorf("exit status %d, %d bytes printed, messages %q", status, len(out), errs)
 				}
 			})

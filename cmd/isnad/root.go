@@ -43,9 +43,13 @@ and what it does not know it prints as unknown.` + statuses + `
 		},
 	}
 	root.SetFlagErrorFunc(flagError)
-	root.AddGroup(&cobra.Group{ID: "read", Title: "Verbs that read and print:"}, &cobra.Group{ID: "self", Title: "About isnad itself:"})
+	root.AddGroup(&cobra.Group{ID: "read", Title: "Verbs that read and print:"},
+		&cobra.Group{ID: "check", Title: "Verbs that check:"}, &cobra.Group{ID: "self", Title: "About isnad itself:"})
 	for _, v := range readingVerbs() {
 		addTo(root, "read", v.command())
+	}
+	for _, cmd := range []*cobra.Command{lintCommand(), explainCommand()} {
+		addTo(root, "check", cmd)
 	}
 	for _, cmd := range []*cobra.Command{versionCommand(), completionCommand(), manCommand()} {
 		addTo(root, "self", cmd)

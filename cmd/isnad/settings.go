@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"os"
 	"runtime"
 	"slices"
 	"strconv"
@@ -14,6 +15,7 @@ import (
 	"isnad/provenance"
 	"isnad/provenance/table"
 	"isnad/provenance/view"
+	"isnad/sources/outlet"
 	"isnad/sources/prose"
 )
 
@@ -26,9 +28,14 @@ type settings struct {
 	width    int    // in columns; 0: the terminal's, or the table's usual one
 	jobs     int    // documents analysed at the same time, 1 or more
 
+	outlets string   // file of the user's own outlets, "" for none
+	more    []string // formats of a single verb beside the usual ones
+
 	// Of single verbs: the documents' text; own-voice sentences; relays instead
-	// of the matrix; claims of one document too.
-	text, own, edges, all bool
+	// of the matrix; claims of one document too; the registry's outlets.
+	text, own, edges, all, registry bool
+
+	known *outlet.Registry // that of the program with the user's own; made by check
 }
 
 // leastColumns is the least width that --width takes: below it the tables cannot
@@ -37,17 +44,27 @@ const leastColumns = 20
 
 // register adds the flags that all reading verbs have.
 func (s *settings) register(cmd *cobra.Command) {
+	s.registerOutput(cmd)
 	f := cmd.Flags()
-	f.StringVar(&s.format, "format", string(table.Terminal), "print as `FORMAT`: "+strings.Join(formatNames(), ", "))
-	f.IntVar(&s.width, "width", 0, "fill this many `COLUMNS` (default the terminal's, else 120)")
-	f.StringVar(&s.color, "color", "auto", "`WHEN` to use colour: "+strings.Join(colors(), ", ")+"; auto heeds NO_COLOR")
 	f.IntVar(&s.jobs, "jobs", runtime.GOMAXPROCS(0), "analyse `N` documents at the same time")
 	f.Lookup("jobs").DefValue = "one for each processor" // help reads the same on every machine
 	f.StringVar(&s.encoding, "encoding", "", "`NAME` of the encoding of files that are not UTF-8 (default told from\ntheir bytes)")
+	f.StringVar(&s.outlets, "outlets", "", "also know the outlets in `FILE`, written as the registry is")
+}
+
+// registerOutput adds the flags that say how to print.
+func (s *settings) registerOutput(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&s.format, "format", string(table.Terminal), "print as `FORMAT`: "+strings.Join(s.formats(), ", "))
+	f.IntVar(&s.width, "width", 0, "fill this many `COLUMNS` (default the terminal's, else 120)")
+	f.StringVar(&s.color, "color", "auto", "`WHEN` to use colour: "+strings.Join(colors(), ", ")+"; auto heeds NO_COLOR")
 	f.SortFlags = false
-	complete(cmd, "format", formatNames())
+	complete(cmd, "format", s.formats())
 	complete(cmd, "color", colors())
 }
+
+// formats are the names of all formats that a verb has.
+func (s *settings) formats() []string { return append(formatNames(), s.more...) }
 
 // complete lets shells complete the values of a flag.
 func complete(cmd *cobra.Command, flag string, values []string) {
@@ -71,10 +88,9 @@ func formatNames() []string {
 // the value and what would do. A flag that would have no effect is refused too,
 // since whoever gave it expects one.
 func (s *settings) check() error {
-	if _, err := table.ParseFormat(s.format); err != nil {
-		return fmt.Errorf("--%w", err)
-	}
 	switch {
+	case !slices.Contains(s.formats(), s.format):
+		return fmt.Errorf("--format %q: want one of %s", s.format, strings.Join(s.formats(), ", "))
 	case !slices.Contains(colors(), s.color):
 		return fmt.Errorf("--color %q: want one of %s", s.color, strings.Join(colors(), ", "))
 	case s.width != 0 && s.width < leastColumns:
@@ -86,6 +102,25 @@ func (s *settings) check() error {
 	case s.text && s.format != string(table.JSON) && s.format != string(table.JSONL):
 		return fmt.Errorf("--text: want --format json or jsonl with it, not %s", s.format)
 	}
+	return s.learn()
+}
+
+// learn makes the registry of the outlets that the program knows and of the
+// user's own. Where both have an outlet of one id, the user's counts.
+func (s *settings) learn() error {
+	s.known = outlet.Default()
+	if s.outlets == "" {
+		return nil
+	}
+	data, err := os.ReadFile(s.outlets)
+	if err != nil {
+		return fmt.Errorf("--outlets: %w", err)
+	}
+	own, err := outlet.Parse(s.outlets, data)
+	if err != nil {
+		return fmt.Errorf("--outlets: %w", err)
+	}
+	s.known = s.known.With(own)
 	return nil
 }
 

@@ -22,6 +22,9 @@ type verb struct {
 	claim   bool                            // the first argument names a claim
 	alone   bool                            // each document can be shown without the others
 	flags   func(*pflag.FlagSet, *settings) // adds the verb's own; nil for none
+	// instead is what the verb does without PATH when its flags ask for that,
+	// and nil when they do not.
+	instead func(*settings) func(*cobra.Command, []string) error
 	// print makes what is printed of a report. claim is the index of the claim
 	// that was named.
 	print func(r *provenance.Report, claim int, s *settings) output
@@ -67,11 +70,31 @@ func (v verb) command() *cobra.Command {
 		Args: v.checkArguments,
 		RunE: func(cmd *cobra.Command, args []string) error { return v.run(cmd, args, s) },
 	}
+	if v.instead != nil {
+		v.branch(cmd, s)
+	}
 	s.register(cmd)
 	if v.flags != nil {
 		v.flags(cmd.Flags(), s)
 	}
 	return cmd
+}
+
+// branch makes cmd do what v does instead when its flags ask for that.
+func (v verb) branch(cmd *cobra.Command, s *settings) {
+	check, run := cmd.Args, cmd.RunE
+	cmd.Args = func(cmd *cobra.Command, args []string) error {
+		if v.instead(s) != nil {
+			return nil
+		}
+		return check(cmd, args)
+	}
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if other := v.instead(s); other != nil {
+			return other(cmd, args)
+		}
+		return run(cmd, args)
+	}
 }
 
 // checkArguments refuses to run without what v needs, and says so with an example

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"isnad/provenance"
@@ -134,8 +135,21 @@ func outletsVerb() verb {
 		short: "Outlets, and what is credited to each",
 		long: `Print the outlets in their three states: read (a document published by it is
 here), whole text credited (a document here says that all of it comes from
-there), one statement credited; with what is credited to each.`,
-		example: "  isnad outlets seeds",
+there), one statement credited; with what is credited to each.
+
+With --registry it prints what the registry knows instead: of the outlet NAME,
+which is an id, a domain, or a name in any spelling or script, or of all when no
+NAME is given. Of an ambiguous name all outlets that bear it are printed.`,
+		example: "  isnad outlets seeds\n  isnad outlets --registry al-mayadeen\n  isnad outlets --registry الميادين",
+		flags: func(f *pflag.FlagSet, s *settings) {
+			f.BoolVar(&s.registry, "registry", false, "print what the registry knows, of all outlets or of the one NAME,\ninstead of reading PATH")
+		},
+		instead: func(s *settings) func(*cobra.Command, []string) error {
+			if !s.registry {
+				return nil
+			}
+			return s.printRegistry
+		},
 		print: func(r *provenance.Report, _ int, s *settings) output {
 			return result(func() []view.OutletRow { return view.Outlets(r) },
 				func(width int) table.Grid { return view.OutletGrid(r, width) })
