@@ -96,6 +96,7 @@ type Document struct {
 	Name         string // file name or corpus id, as the user knows it
 	URL          string
 	CanonicalURL string
+	Path         string // of the file that holds this text and nothing else; "" for a line of a corpus and for standard input
 	Text         string // valid UTF-8
 	Title        string
 	TitleSpan    prose.Span // zero when the title came as metadata

@@ -173,7 +173,11 @@ func (r *reader) text(path, name string, in io.Reader) bool {
 	if err != nil {
 		return r.problem(path, err)
 	}
-	return r.document(NewDocument(name, "", text))
+	d := NewDocument(name, "", text)
+	if path != "-" {
+		d.Path = path
+	}
+	return r.document(d)
 }
 
 // megabytes prints a size.
