@@ -1,21 +1,240 @@
 package rules
 
 import (
+	"fmt"
+	"slices"
+	"strings"
+
 	"isnad/provenance"
 	"isnad/provenance/attribution"
+	"isnad/provenance/speaker"
+	"isnad/sources/outlet"
 	"isnad/sources/prose"
 )
 
-// orphanQuotation is ATT01.
-func orphanQuotation(r *provenance.Report) []Finding {
+// orphanQuotation is ATT01: a quotation with neither source nor cue. Quiet are
+// those that go on with the quotation before them, whose speaker stands there,
+// those that a colon leads in, and subheads.
+func orphanQuotation(x *reading) []Finding {
 	var out []Finding
-	for _, a := range r.Analyses {
-		for _, x := range a.Attributions {
-			if x.Mode == attribution.Direct && len(x.Source) == 0 && len(x.Cue) == 0 {
-				out = append(out, Finding{Doc: a.Document.ID(), Span: prose.Bounds(x.Content),
-					Message: "quotation without a speaker in its sentence", Attributions: []string{x.ID}})
+	x.each(func(a *provenance.Analysis, k int) {
+		at, text := a.Attributions[k], a.Document.Text
+		s := prose.Bounds(at.Content)
+		if at.Mode != attribution.Direct || len(at.Source) > 0 || len(at.Cue) > 0 || len(wordsOf(text, s)) < leastQuoted || ledIn(text, s) || x.resumes(a, k) {
+			return
+		}
+		out = append(out, Finding{Doc: a.Document.ID(), Span: s,
+			Message: "quotation without a speaker in its sentence", Attributions: []string{at.ID}})
+	})
+	return out
+}
+
+// leastQuoted is how many words in marks are a quotation to complain of; fewer
+// are a subhead or a slogan.
+const leastQuoted = 5
+
+// ledIn reports whether a colon, or a comma, leads in what stands at s.
+func ledIn(text string, s prose.Span) bool {
+	before := strings.TrimRight(text[max(0, s.Start-200):s.Start], " \t\r\n\u00a0")
+	return strings.HasSuffix(before, ":") || strings.HasSuffix(before, ",") || strings.HasSuffix(before, "،")
+}
+
+// resumes reports whether the orphan k stands in the sentence behind a quotation,
+// or in its paragraph: the speaker named there is the one who goes on.
+func (x *reading) resumes(a *provenance.Analysis, k int) bool {
+	d, s := x.doc[a.Document.ID()], prose.Bounds(a.Attributions[k].Content)
+	at := x.sentence(d, s.Start)
+	if at < 1 {
+		return false
+	}
+	before, para := x.sentences(d)[at-1], line(a.Document.Text, s)
+	for _, b := range a.Attributions[:k] {
+		e := extent(b)
+		if b.Mode != attribution.Indirect && e.End <= s.Start && (e.Overlaps(before) || e.Overlaps(para)) {
+			return true
+		}
+	}
+	return false
+}
+
+// statedAsFact is ATT02: what documents here attribute to a speaker stands in
+// the outlet's own voice. What more of them say for themselves, below their
+// titles, than attribute is taken as settled, and so is what only an outlet is
+// the source of.
+func statedAsFact(x *reading) []Finding {
+	var out []Finding
+	for c := range x.Claims {
+		var own, said []rendered
+		states, ascribes := map[string]bool{}, map[string]bool{}
+		for _, g := range x.renderings(c) {
+			switch {
+			case g.mode == attribution.Own:
+				own = append(own, g)
+				if !isTitle(g) {
+					states[g.doc.ID()] = true
+				}
+			case g.speaker != nil && g.speaker.Kind != speaker.Outlet:
+				said = append(said, g)
+				ascribes[g.doc.ID()] = true
+			}
+		}
+		if len(said) == 0 || len(ascribes) < len(states) {
+			continue
+		}
+		for _, g := range own {
+			if !slices.ContainsFunc(said, func(h rendered) bool { return resemble(g, h) >= plainly }) {
+				continue
+			}
+			out = append(out, Finding{Doc: g.doc.ID(), Span: g.span, Claims: []string{x.Claims[c].Key},
+				Message:      "stated as fact here, attributed to " + quoted(said[0].speaker.Name) + " elsewhere",
+				Attributions: []string{said[0].id}, Related: []Place{said[0].place()}})
+		}
+	}
+	return out
+}
+
+// isTitle reports whether a rendering is its document's title.
+func isTitle(g rendered) bool {
+	for _, p := range g.doc.Parts {
+		for _, b := range p.Blocks {
+			if b.Title && b.Span.Overlaps(g.span) {
+				return true
 			}
 		}
 	}
+	return false
+}
+
+// vagueSource is ATT03: nobody can tell from the text who said it.
+func vagueSource(x *reading) []Finding {
+	var out []Finding
+	for d := range x.Analyses {
+		a := &x.Analyses[d]
+		text, id := a.Document.Text, a.Document.ID()
+		for k, at := range a.Attributions {
+			s := prose.Bounds(at.Source)
+			if s.Empty() || borrowed(a, k) || !x.vague(a, at) {
+				continue
+			}
+			out = append(out, Finding{Doc: id, Span: s, Message: "vague source: " + quoted(s.In(text)), Attributions: []string{at.ID}})
+		}
+		for _, p := range a.Document.Parts {
+			for _, b := range p.Blocks {
+				for _, m := range unnamedWords().in(text, b.Span) {
+					out = append(out, Finding{Doc: id, Span: m.span, Message: "source kept unnamed: " + quoted(m.span.In(text))})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// borrowed reports whether attribution k only goes on with the source of
+// another, which has its own finding.
+func borrowed(a *provenance.Analysis, k int) bool {
+	at := a.Attributions[k]
+	for _, b := range a.Attributions[:k] {
+		if prose.Bounds(b.Source) == prose.Bounds(at.Source) {
+			return true
+		}
+	}
+	return false
+}
+
+// vague reports whether an attribution's source is words that stand for
+// anybody. A name in the source makes it somebody's, "of" makes "some" a count.
+func (x *reading) vague(a *provenance.Analysis, at attribution.Attribution) bool {
+	text, s := a.Document.Text, prose.Bounds(at.Source)
+	p := x.speaker(at.ID)
+	if p != nil && (p.Kind == speaker.Person || p.Kind == speaker.Organisation) || pronouns().any(text, s) || inContent(a, s) {
+		return false // somebody; or words of a speaker, who may be vague
+	}
+	if m := mentionAt(a, s); m != nil {
+		return m.Unnamed && m.Plural
+	}
+	if vagueHeads().any(text, s) {
+		// "The source added" goes on with one that has its finding.
+		return !strings.HasPrefix(strings.ToLower(s.In(text)), "the source")
+	}
+	ms := vagueAlone().in(text, s)
+	if len(ms) == 0 {
+		return false
+	}
+	known := append(ms, fillers().in(text, s)...)
+	for _, w := range wordsOf(text, s) {
+		if !slices.ContainsFunc(known, func(m match) bool { return m.span.Contains(w.Span) }) {
+			return false
+		}
+	}
+	return !vagueCount().any(text, s)
+}
+
+// mentionAt is the outlet that a source names or describes, nil for none.
+func mentionAt(a *provenance.Analysis, s prose.Span) *outlet.Mention {
+	for i := range a.Mentions {
+		if m := &a.Mentions[i]; s.Overlaps(m.Span) {
+			return m
+		}
+	}
+	return nil
+}
+
+// unnamedOutlets is ATT04: several outlets at once, none of them named. A list
+// of names in the sentence or the one after it makes up for it.
+func unnamedOutlets(x *reading) []Finding {
+	var out []Finding
+	for d := range x.Analyses {
+		a := &x.Analyses[d]
+		text := a.Document.Text
+		for k, at := range a.Attributions {
+			s := prose.Bounds(at.Source)
+			if p := x.speaker(at.ID); s.Empty() || borrowed(a, k) || x.named(d, s) || p != nil && p.Kind == speaker.Person {
+				continue
+			}
+			m := mentionAt(a, s)
+			plural := m != nil && m.Unnamed && m.Plural
+			if ms := mediaPlurals().in(text, s); plural || len(ms) > 0 && ms[len(ms)-1].span.End == s.End {
+				out = append(out, Finding{Doc: a.Document.ID(), Span: s, Attributions: []string{at.ID},
+					Message: "several outlets and none named: " + quoted(s.In(text))})
+			}
+		}
+	}
+	return out
+}
+
+// named reports whether an outlet is named in the sentence that byte span s
+// lies in, or in the next.
+func (x *reading) named(d int, s prose.Span) bool {
+	k := x.sentence(d, s.Start)
+	if k < 0 {
+		return false
+	}
+	near := x.sentences(d)[k]
+	if k+1 < len(x.sentences(d)) {
+		near.End = x.sentences(d)[k+1].End
+	}
+	for _, m := range x.Analyses[d].Mentions {
+		if !m.Unnamed && near.Contains(m.Span) {
+			return true
+		}
+	}
+	return false
+}
+
+// endorsingCue is ATT06: the cue itself says that what follows is so.
+func endorsingCue(x *reading) []Finding {
+	var out []Finding
+	x.each(func(a *provenance.Analysis, k int) {
+		at, text := a.Attributions[k], a.Document.Text
+		for _, s := range at.Cue {
+			ms := endorsing().in(text, s)
+			if len(ms) == 0 {
+				continue
+			}
+			out = append(out, Finding{Doc: a.Document.ID(), Span: ms[0].span, Attributions: []string{at.ID},
+				Message: fmt.Sprintf("%s takes the speaker’s side, “said” does not", quoted(strings.ToLower(ms[0].span.In(text))))})
+			return
+		}
+	})
 	return out
 }

@@ -16,6 +16,13 @@ import (
 // checks are the checks by rule.
 var checks = map[string]check{
 	"ATT01": orphanQuotation,
+	"ATT02": statedAsFact,
+	"ATT03": vagueSource,
+	"ATT04": unnamedOutlets,
+	"ATT05": unclearPronoun,
+	"ATT06": endorsingCue,
+	"ATT07": conflictingTitles,
+	"ATT08": twoSpellings,
 }
 
 // Check runs all rules that config leaves on over r and returns the findings by
@@ -31,13 +38,14 @@ func Check(r *provenance.Report, config Config, now time.Time) (findings []Findi
 		names[id], order[id], texts[id] = cmp.Or(a.Document.URL, a.Document.Name), i, a.Document.Text
 		docs[id] = a.Document
 	}
+	x := newReading(r)
 	for _, p := range Pages() {
 		severity, on := config.severity(p)
 		run := checks[p.ID]
 		if !on || run == nil {
 			continue
 		}
-		for _, f := range run(r) {
+		for _, f := range run(x) {
 			f.Rule, f.Severity = p.ID, severity
 			findings = append(findings, f)
 		}

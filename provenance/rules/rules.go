@@ -11,10 +11,7 @@
 // rule knows nothing of it.
 package rules
 
-import (
-	"isnad/provenance"
-	"isnad/sources/prose"
-)
+import "isnad/sources/prose"
 
 // Severity says how bad a finding is.
 type Severity string
@@ -52,4 +49,4 @@ type Place struct {
 
 // A check finds where one rule fires. It leaves Rule, Severity and Fingerprint
 // to Check.
-type check func(*provenance.Report) []Finding
+type check func(*reading) []Finding

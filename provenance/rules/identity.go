@@ -1,0 +1,274 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"isnad/provenance"
+	"isnad/provenance/speaker"
+	"isnad/sources/prose"
+)
+
+// A presentation is one way in which documents present a speaker.
+type presentation struct {
+	doc   int
+	local *speaker.Local
+	at    prose.Span // where the document first names the speaker
+}
+
+// presentations are those of every speaker who speaks, by speaker, in the order
+// of documents.
+func (x *reading) presentations() map[int][]presentation {
+	out := map[int][]presentation{}
+	seen := map[*speaker.Local]bool{}
+	x.each(func(a *provenance.Analysis, k int) {
+		id, ok := x.SpeakerOf[a.Attributions[k].ID]
+		if !ok || len(a.Speakers.Of[k]) == 0 || x.Speakers[id.Speaker].Kind != speaker.Person {
+			return
+		}
+		n := a.Speakers.Of[k][0]
+		l := &a.Speakers.Persons[n]
+		if seen[l] || l.Kind != speaker.Person {
+			return
+		}
+		seen[l] = true
+		out[id.Speaker] = append(out[id.Speaker], presentation{x.doc[a.Document.ID()], l, firstMention(a, n)})
+	})
+	return out
+}
+
+// firstMention is where a document first names its speaker n.
+func firstMention(a *provenance.Analysis, n int) prose.Span {
+	for _, m := range a.Speakers.Mentions {
+		if m.Person == n {
+			return m.Span
+		}
+	}
+	return prose.Span{}
+}
+
+// conflictingTitles is ATT07: one person has one office under two names that do
+// not go together. One finding for each document and person.
+func conflictingTitles(x *reading) []Finding {
+	var out []Finding
+	for s, ps := range x.presentations() {
+		for i, p := range ps {
+			if slices.ContainsFunc(ps[:i], func(q presentation) bool { return q.doc == p.doc }) || p.at.Empty() {
+				continue
+			}
+			if here, there := conflict(p, ps); here != "" {
+				out = append(out, Finding{Doc: x.Analyses[p.doc].Document.ID(), Span: p.at,
+					Message: fmt.Sprintf("%s is %s here, %s elsewhere", quoted(x.Speakers[s].Name), quoted(here), quoted(there))})
+			}
+		}
+	}
+	return out
+}
+
+// conflict finds a title in p's document that clashes with one anywhere, its
+// own document first.
+func conflict(p presentation, all []presentation) (here, there string) {
+	ordered := slices.Clone(all)
+	slices.SortStableFunc(ordered, func(a, b presentation) int { return apart(a, p) - apart(b, p) })
+	for _, mine := range all {
+		if mine.doc != p.doc {
+			continue
+		}
+		for _, a := range mine.local.Aliases {
+			for _, q := range ordered {
+				for _, b := range q.local.Aliases {
+					if mine.local.Lang == q.local.Lang && clash(mine.local, a, q.local, b) {
+						return a, b
+					}
+				}
+			}
+		}
+	}
+	return "", ""
+}
+
+// apart is 1 for presentations of two documents, 0 for those of one.
+func apart(a, b presentation) int {
+	if a.doc == b.doc {
+		return 0
+	}
+	return 1
+}
+
+// mostDescribed is how many words a description has at most that is a title and
+// no account of a person.
+const mostDescribed = 9
+
+// clash reports whether two descriptions, as printed, give the same office of
+// two bodies: they share its words, and each has a word of a body that the other
+// lacks.
+func clash(l *speaker.Local, a string, m *speaker.Local, b string) bool {
+	if strings.ContainsAny(a+b, "(\"") {
+		return false
+	}
+	x, y := office(l, a), office(m, b)
+	if len(x) > mostDescribed || len(y) > mostDescribed || !sameOffice(l, x, m, y) {
+		return false
+	}
+	return lacks(x, y) && lacks(y, x)
+}
+
+// sameOffice reports whether the words of two descriptions both have those of a
+// title that the two speakers share. The concepts' names are English; a title in
+// another language has to share two words.
+func sameOffice(l *speaker.Local, x []string, m *speaker.Local, y []string) bool {
+	for _, t := range l.Titles {
+		if !slices.Contains(m.Titles, t) || t.Class == "military" && t.Concept == "general" {
+			continue
+		}
+		has := 0
+		for w := range strings.SplitSeq(t.Concept, "-") {
+			if slices.Contains(x, w) && slices.Contains(y, w) {
+				has++
+			}
+		}
+		if has > 0 && has >= strings.Count(t.Concept, "-") {
+			return true
+		}
+	}
+	return l.Lang != "en" && len(x) > 0 && len(y) > 0 && x[0] == y[0] && len(x) > 1 && len(y) > 1 && x[1] == y[1]
+}
+
+// lacks reports whether y has no word like one of x.
+func lacks(x, y []string) bool {
+	return slices.ContainsFunc(x, func(w string) bool {
+		return !slices.ContainsFunc(y, func(v string) bool { return alike(w, v) })
+	})
+}
+
+// office is the words of a description without the name, articles and ranks.
+func office(l *speaker.Local, description string) []string {
+	text := description
+	span := prose.Span{Start: 0, End: len(text)}
+	var out []string
+	sides := officeSides().in(text, span)
+	for _, w := range wordsOf(text, span) {
+		skip := slices.ContainsFunc(sides, func(m match) bool { return m.span.Overlaps(w.Span) })
+		if skip || isName(l, w.word) || slices.Contains(out, w.word) {
+			continue
+		}
+		out = append(out, strings.TrimSuffix(w.word, "s"))
+	}
+	return out
+}
+
+// isName reports whether a folded word is one of a person's names.
+func isName(l *speaker.Local, word string) bool {
+	return slices.ContainsFunc(l.Names, func(n string) bool { return n == word || alike(n, word) })
+}
+
+// twoSpellings is ATT08: one part of a document spells one person's name in two
+// ways. The finding is at the second spelling.
+func twoSpellings(x *reading) []Finding {
+	var out []Finding
+	for d := range x.Analyses {
+		a := &x.Analyses[d]
+		var met []spelling
+		for _, m := range a.Speakers.Mentions {
+			l := a.Speakers.Persons[m.Person]
+			if l.Kind != speaker.Person || len(l.Names) == 0 {
+				continue
+			}
+			s := spelt(a.Document.Text, m.Span)
+			s.who, s.part = x.identity(d, m.Person), l.Part
+			k := slices.IndexFunc(met, s.isOther)
+			if k >= 0 && !met[k].told {
+				met[k].told = true
+				out = append(out, Finding{Doc: a.Document.ID(), Span: m.Span,
+					Message: fmt.Sprintf("%s here, %s before: one person, two spellings?", quoted(s.family), quoted(met[k].family))})
+			}
+			if k < 0 && !slices.ContainsFunc(met, s.equal) {
+				met = append(met, s)
+			}
+		}
+	}
+	return out
+}
+
+// A spelling is how a text prints a name.
+type spelling struct {
+	family string // as printed
+	given  string // folded, "" when it stands alone
+	who    string // the same for the same person
+	part   int
+	told   bool
+}
+
+// spelt is the spelling at a mention.
+func spelt(text string, name prose.Span) spelling {
+	ws := wordsOf(text, name)
+	if len(ws) == 0 {
+		return spelling{}
+	}
+	raw := ws[len(ws)-1].In(text)
+	s := spelling{family: strings.TrimSuffix(strings.TrimSuffix(raw, "'s"), "’s")}
+	if len(ws) > 1 {
+		s.given = ws[0].word
+	}
+	return s
+}
+
+// isOther reports whether s is another spelling of the name that t is: of one
+// person, or of the same given name and nearly the same family name.
+func (s spelling) isOther(t spelling) bool {
+	x, y := prose.FoldString(s.family), prose.FoldString(t.family)
+	if s.part != t.part || x == y || !alike(x, y) {
+		return false
+	}
+	return s.who == t.who || s.given != "" && s.given == t.given
+}
+
+// equal reports whether s and t are one spelling of one person's name.
+func (s spelling) equal(t spelling) bool {
+	return s.part == t.part && s.who == t.who && s.family == t.family
+}
+
+// identity is a key for who local speaker n of document d is: the speaker over
+// all documents where they speak, else themselves.
+func (x *reading) identity(d, n int) string {
+	a := &x.Analyses[d]
+	for k, of := range a.Speakers.Of {
+		if len(of) > 0 && of[0] == n {
+			if id, ok := x.SpeakerOf[a.Attributions[k].ID]; ok {
+				return fmt.Sprint("speaker ", id.Speaker)
+			}
+		}
+	}
+	return fmt.Sprint("local ", n)
+}
+
+// alike reports whether two folded names are one letter apart, or the same but
+// for doubled letters and vowels.
+func alike(a, b string) bool {
+	if a == b {
+		return true
+	}
+	if len(a) < 4 || len(b) < 4 {
+		return false
+	}
+	return speaker.Skeleton(a) == speaker.Skeleton(b) || oneApart([]rune(a), []rune(b))
+}
+
+// oneApart reports whether one letter changed, added or left out makes a into b.
+func oneApart(a, b []rune) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(b)-len(a) > 1 || len(a) < 4 {
+		return false
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	if len(a) == len(b) {
+		return i < len(a) && slices.Equal(a[i+1:], b[i+1:])
+	}
+	return slices.Equal(a[i:], b[i+1:])
+}

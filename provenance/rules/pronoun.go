@@ -1,0 +1,174 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"isnad/provenance"
+	"isnad/provenance/speaker"
+	"isnad/sources/prose"
+)
+
+// reachBack is how many sentences before its own a pronoun may point to; what
+// lies further back a reader no longer has in mind.
+const reachBack = 3
+
+// unclearPronoun is ATT05: "he" or "they" as a source where the text before
+// offers two who may be meant.
+func unclearPronoun(x *reading) []Finding {
+	var out []Finding
+	for d := range x.Analyses {
+		a := &x.Analyses[d]
+		text := a.Document.Text
+		for k, at := range a.Attributions {
+			s := prose.Bounds(at.Source)
+			if s.Empty() || borrowed(a, k) {
+				continue
+			}
+			ms := pronouns().in(text, s)
+			if len(ms) != 1 || ms[0].count != len(wordsOf(text, s)) {
+				continue
+			}
+			if who := x.candidates(d, k, ms[0].attrs); len(who) > 1 {
+				out = append(out, Finding{Doc: a.Document.ID(), Span: s, Attributions: []string{at.ID},
+					Message: quoted(s.In(text)) + " may be " + strings.Join(who, " or ")})
+			}
+		}
+	}
+	return out
+}
+
+// candidates are the names of those that the pronoun, of this number and
+// gender, at attribution k may stand for; one where the text is clear.
+func (x *reading) candidates(d, k int, attrs []string) []string {
+	a := &x.Analyses[d]
+	at := a.Attributions[k]
+	from := x.sentence(d, prose.Bounds(at.Source).Start)
+	if from < 0 {
+		return nil
+	}
+	plural := attrs[0] == "p"
+	rest := prose.Span{Start: prose.Bounds(at.Source).End, End: x.sentences(d)[from].End}
+	// Whoever was named in the same sentence before the pronoun is meant:
+	// "Ayoub pointed out …, and he said".
+	own := prose.Span{Start: x.sentences(d)[from].Start, End: prose.Bounds(at.Source).Start}
+	if met := x.met(d, own, plural, attrs[1]); len(met) > 0 || own.Len() > 0 && !plural && x.openers(d, own) {
+		return nil
+	}
+	var who []string
+	for back := 1; back <= reachBack && from-back >= 0; back++ {
+		s := x.sentences(d)[from-back]
+		if a.Document.PartAt(s.Start) != at.Part {
+			break
+		}
+		met := x.met(d, s, plural, attrs[1])
+		switch {
+		case !plural && len(met) > 0:
+			return x.without(d, met, rest)
+		case plural && back == 1 && len(met) > 0:
+			return nil
+		}
+		for _, m := range met {
+			if !slices.Contains(who, m) {
+				who = append(who, m)
+			}
+		}
+	}
+	return who
+}
+
+// without is names less those that name somebody in span: who is named there is
+// not the one whom the pronoun before it stands for.
+func (x *reading) without(d int, names []string, span prose.Span) []string {
+	a := &x.Analyses[d]
+	return slices.DeleteFunc(names, func(name string) bool {
+		return slices.ContainsFunc(a.Speakers.Mentions, func(m speaker.Mention) bool {
+			return span.Contains(m.Span) && quoted(a.Speakers.Persons[m.Person].Name) == name
+		})
+	})
+}
+
+// openers reports whether a pronoun or name stands in span already.
+func (x *reading) openers(d int, span prose.Span) bool {
+	return pronouns().any(x.Analyses[d].Document.Text, span)
+}
+
+// met are the names, quoted, of those whom a sentence has speak and whom a
+// pronoun of this number and gender may stand for. Where nobody speaks in it,
+// they are the people whom it names.
+func (x *reading) met(d int, s prose.Span, plural bool, gender string) []string {
+	a := &x.Analyses[d]
+	var out []string
+	add := func(l *speaker.Local) {
+		name := quoted(l.Name)
+		if fits(l, plural, gender) && wellFormed(l) && !slices.ContainsFunc(out, func(o string) bool { return surname(o) == surname(name) }) {
+			out = append(out, name)
+		}
+	}
+	spoke := false
+	for k, at := range a.Attributions {
+		if len(at.Source) == 0 || !s.Contains(prose.Bounds(at.Source)) || len(a.Speakers.Of[k]) == 0 {
+			continue
+		}
+		spoke = true
+		add(&a.Speakers.Persons[a.Speakers.Of[k][0]])
+	}
+	if spoke || plural {
+		return out
+	}
+	for _, m := range a.Speakers.Mentions {
+		if l := a.Speakers.Persons[m.Person]; s.Contains(m.Span) && !inContent(a, m.Span) && len(l.Titles) > 0 && l.Gender != 0 {
+			add(&a.Speakers.Persons[m.Person])
+		}
+	}
+	return out
+}
+
+// fits reports whether a pronoun of this number and gender may stand for l. An
+// outlet that has just spoken may be "he" to a reader who does not know whether
+// the quotation goes on.
+func fits(l *speaker.Local, plural bool, gender string) bool {
+	switch l.Kind {
+	case speaker.Person:
+		return !plural && (l.Gender == 0 || string(l.Gender) == gender)
+	case speaker.Outlet:
+		return !plural
+	case speaker.Group:
+		return plural
+	}
+	return false
+}
+
+// wellFormed reports whether a name is one: at most five words that begin with
+// a letter that is no small one.
+func wellFormed(l *speaker.Local) bool {
+	ws := strings.Fields(l.Name)
+	if l.Kind != speaker.Person {
+		return len(ws) > 0
+	}
+	r, _ := utf8.DecodeRuneInString(l.Name)
+	return len(ws) > 0 && len(ws) <= 5 && !unicode.IsLower(r)
+}
+
+// surname is the last word of a quoted name, folded.
+func surname(name string) string {
+	ws := strings.Fields(strings.Trim(name, "“”"))
+	if len(ws) == 0 {
+		return ""
+	}
+	return prose.FoldString(ws[len(ws)-1])
+}
+
+// inContent reports whether a span lies in what somebody is said to have said.
+func inContent(a *provenance.Analysis, s prose.Span) bool {
+	for _, at := range a.Attributions {
+		for _, c := range at.Content {
+			if c.Contains(s) {
+				return true
+			}
+		}
+	}
+	return false
+}
