@@ -72,22 +72,22 @@ func blank(text string) bool {
 }
 
 // brokenUTF8 reports whether data is UTF-8 with damage, and the byte where that
-// begins: it has at least as many letters of several bytes as bytes that fit
-// nowhere. In other encodings hardly any bytes form such a letter, and to read
+// begins: it has at least as many letters of several bytes as broken ones. In other encodings hardly any bytes form such a letter, and to read
 // the damaged text as one of those would turn every letter into two wrong ones.
 func brokenUTF8(data []byte) (at int, ok bool) {
-	letters, bad := 0, 0
+	letters, bad, inside := 0, 0, false
 	for i := 0; i < len(data); {
 		r, n := utf8.DecodeRune(data[i:])
+		broken := r == utf8.RuneError && n == 1
 		switch {
 		case n > 1:
 			letters++
-		case r == utf8.RuneError:
+		case broken && !(inside && !utf8.RuneStart(data[i])): // not the rest of one letter
 			if bad++; bad == 1 {
 				at = i
 			}
 		}
-		i += n
+		i, inside = i+n, broken
 	}
 	return at, bad > 0 && letters >= bad
 }

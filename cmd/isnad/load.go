@@ -3,6 +3,8 @@ package main
 import (
 	"bufio"
 	"cmp"
+	"errors"
+	"fmt"
 	"io"
 	"iter"
 	"slices"
@@ -79,7 +81,7 @@ func (l *loader) analyses(paths []string) iter.Seq[provenance.Analysis] {
 			if r.problem != nil {
 				line.clear()
 				l.problems++
-				complain(l.errs, r.problem)
+				complain(l.errs, hinted(r.problem))
 				continue
 			}
 			line.step()
@@ -88,6 +90,14 @@ func (l *loader) analyses(paths []string) iter.Seq[provenance.Analysis] {
 			}
 		}
 	}
+}
+
+// hinted is a problem with what can be done about it.
+func hinted(p *sources.Problem) error {
+	if errors.Is(p, sources.ErrTooLarge) {
+		return fmt.Errorf("%w; --max-bytes allows more", p)
+	}
+	return p
 }
 
 // A reading is what became of one thing that was named: one of the two.
@@ -102,7 +112,7 @@ type reading struct {
 // a document is read only when a place in it is free.
 func (l *loader) start(paths []string, stop <-chan struct{}) <-chan chan reading {
 	queue := make(chan chan reading, l.settings.jobs-1)
-	options := sources.Options{Stdin: l.in, Encoding: l.settings.encoding}
+	options := sources.Options{Stdin: l.in, Encoding: l.settings.encoding, MaxBytes: l.settings.maxBytes}
 	registry := cmp.Or(l.settings.known, outlet.Default())
 	go func() {
 		defer close(queue)

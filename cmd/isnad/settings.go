@@ -15,6 +15,7 @@ import (
 	"isnad/provenance"
 	"isnad/provenance/table"
 	"isnad/provenance/view"
+	"isnad/sources"
 	"isnad/sources/outlet"
 	"isnad/sources/prose"
 )
@@ -27,6 +28,7 @@ type settings struct {
 	encoding string // label of what is not UTF-8; "" to tell from the bytes
 	width    int    // in columns; 0: the terminal's, or the table's usual one
 	jobs     int    // documents analysed at the same time, 1 or more
+	maxBytes int64  // size of a document above which it is not read; 0: sources.DefaultMaxBytes
 
 	outlets string   // file of the user's own outlets, "" for none
 	more    []string // formats of a single verb beside the usual ones
@@ -50,6 +52,8 @@ func (s *settings) register(cmd *cobra.Command) {
 	f.Lookup("jobs").DefValue = "one for each processor" // help reads the same on every machine
 	f.StringVar(&s.encoding, "encoding", "", "`NAME` of the encoding of files that are not UTF-8 (default told from\ntheir bytes)")
 	f.StringVar(&s.outlets, "outlets", "", "also know the outlets in `FILE`, written as the registry is")
+	f.Int64Var(&s.maxBytes, "max-bytes", sources.DefaultMaxBytes, "read no document of more than `BYTES`")
+	f.Lookup("max-bytes").DefValue = "64 MB"
 }
 
 // registerOutput adds the flags that say how to print.
@@ -97,6 +101,8 @@ func (s *settings) check() error {
 		return fmt.Errorf("--width %d: want %d or more", s.width, leastColumns)
 	case s.jobs < 1:
 		return fmt.Errorf("--jobs %d: want 1 or more", s.jobs)
+	case s.maxBytes < 0:
+		return fmt.Errorf("--max-bytes %d: want 0 (for 64 MB) or more", s.maxBytes)
 	case s.edges && s.all:
 		return fmt.Errorf("--edges and --all: want one of them; --edges lists all relays anyway")
 	case s.text && s.format != string(table.JSON) && s.format != string(table.JSONL):
