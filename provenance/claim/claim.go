@@ -16,7 +16,7 @@ type Rendering struct {
 
 // An Origin is one occasion on which the claim's speaker spoke.
 type Origin struct {
-	Occasion string // what both texts say of it: "press conference, 2020-07-08"; "" when unknown
+	Occasion string // the events that several texts say it was at: "press conference, signing"; "" for none
 	Docs     []int  // indexes of the documents, ascending
 }
 

@@ -32,7 +32,7 @@ func (c *clusterer) gather(said []Said) []Claim {
 			out = append(out, c.claim(said, sorted(c.member[i])))
 		}
 	}
-	o := &originator{said: said, events: make([][]occasion, len(said)), asked: make([]bool, len(said))}
+	o := newOriginator(said)
 	for i := range out {
 		out[i].Alias = fmt.Sprintf("C%02d", i+1)
 		out[i].Origins, out[i].OriginsKnown = o.origins(out[i])

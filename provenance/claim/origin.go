@@ -3,179 +3,95 @@ package claim
 import (
 	"slices"
 	"strings"
-	"sync"
-
-	"isnad/provenance/attribution"
-	"isnad/sources/lexicon"
-	"isnad/sources/prose"
 )
 
-// An occasion is an event that a document tells of, with who took part.
-type occasion struct {
-	event string
-	who   []int // speakers, ascending
-}
-
-// eventForms are the forms of events, folded, to their keys; the longest has
-// two words.
-var eventForms = sync.OnceValue(func() map[string]string {
-	out := map[string]string{}
-	for _, e := range lexicon.Events().Section("event") {
-		for _, form := range e.Attrs {
-			out[prose.FoldString(form)] = e.Word
-		}
-	}
-	return out
-})
-
-// abbreviations are those of both grammars' lists.
-var abbreviations = sync.OnceValue(func() map[string]bool {
-	out := map[string]bool{}
-	for _, l := range [...]*lexicon.List{lexicon.English(), lexicon.Arabic()} {
-		for _, e := range l.Section("abbreviation") {
-			out[e.Word] = true
-		}
-	}
-	return out
-})
-
-func abbreviation(w string) bool { return abbreviations()[w] }
-
-// occasions lists the events of a document: each sentence that holds an event's
-// word outside quotations, with everybody whom the sentence names.
-func occasions(s Said) []occasion {
-	var said []prose.Span
-	for _, a := range s.Attributions {
-		if a.Mode != attribution.Indirect {
-			said = append(said, a.Content...)
-		}
-	}
-	slices.SortFunc(said, func(a, b prose.Span) int { return a.Start - b.Start })
-	var out []occasion
-	for _, part := range s.Document.Parts {
-		for _, b := range part.Blocks {
-			toks := prose.Tokens(s.Document.Text, b.Span)
-			for _, r := range prose.Sentences(s.Document.Text, toks, abbreviation) {
-				out = append(out, eventsIn(s, toks[r.Start:r.End], said)...)
-			}
-		}
-	}
-	return out
-}
-
-// eventsIn lists the events of one sentence.
-func eventsIn(s Said, toks []prose.Token, said []prose.Span) []occasion {
-	span := prose.Span{Start: toks[0].Start, End: toks[len(toks)-1].End}
-	var who []int
-	for _, n := range s.Named {
-		if span.Contains(n.Span) && !slices.Contains(who, n.Speaker) {
-			who = append(who, n.Speaker)
-		}
-	}
-	if len(who) == 0 {
-		return nil
-	}
-	slices.Sort(who)
-	var out []occasion
-	forms, before := eventForms(), ""
-	for _, t := range toks {
-		w := prose.FoldString(t.In(s.Document.Text))
-		event, ok := forms[before+" "+w]
-		if !ok {
-			event, ok = forms[w]
-		}
-		before = w
-		if ok && !inside(said, t.Span) && !slices.ContainsFunc(out, func(o occasion) bool { return o.event == event }) {
-			out = append(out, occasion{event, who})
-		}
-	}
-	return out
-}
-
-// inside reports whether s lies in one of the sorted spans.
-func inside(spans []prose.Span, s prose.Span) bool {
-	k, _ := slices.BinarySearchFunc(spans, s.Start+1, func(x prose.Span, at int) int { return x.Start - at })
-	for i := k - 1; i >= 0 && i >= k-4; i-- {
-		if spans[i].Contains(s) {
-			return true
-		}
-	}
-	return false
-}
-
-// sameOccasion reports whether two documents tell of one event at which the
-// speaker was with somebody else, and which it is. An event that only the
-// speaker is named for may be any of its kind, unless both documents are of one
-// day.
-func sameOccasion(a, b []occasion, speaker int, sameDay bool) (string, bool) {
-	for _, x := range a {
-		if !slices.Contains(x.who, speaker) {
-			continue
-		}
-		for _, y := range b {
-			if x.event != y.event || !slices.Contains(y.who, speaker) {
-				continue
-			}
-			common := 0
-			for _, w := range x.who {
-				if slices.Contains(y.who, w) {
-					common++
-				}
-			}
-			if common > 1 || sameDay {
-				return x.event, true
-			}
-		}
-	}
-	return "", false
-}
-
-// An originator sorts renderings into occasions.
+// An originator sorts the renderings of claims into occasions.
+//
+// Renderings by one speaker on one occasion are one origin, however many
+// documents carry them. Two documents tell of one occasion when both state the
+// same event for the speaker, or when one has the words through the outlet that
+// the other is from. Nothing else counts: not the same day alone, on which a
+// minister may speak three times, nor the likeness of the words. What is not
+// stated is unknown.
 type originator struct {
 	said   []Said
-	events [][]occasion // by document, nil until asked for
-	asked  []bool
+	events map[int][]occasion // by document, once asked for
+}
+
+func newOriginator(said []Said) *originator {
+	return &originator{said: said, events: map[int][]occasion{}}
 }
 
 // of are the events of document d.
 func (o *originator) of(d int) []occasion {
-	if !o.asked[d] {
-		o.asked[d], o.events[d] = true, occasions(o.said[d])
+	events, ok := o.events[d]
+	if !ok {
+		events = occasions(o.said[d])
+		o.events[d] = events
 	}
-	return o.events[d]
+	return events
 }
 
-// origins sorts the renderings of a claim into occasions. Renderings by one
-// speaker on one occasion are one origin, however many documents carry them.
-// Two documents tell of one occasion when both state the same event for the
-// speaker, or one has the words through the other's outlet; otherwise it is
-// unknown whether they do, and known is false.
+// origins sorts the documents that render a claim into occasions, by their first
+// document. known is false when two may or may not be one.
 func (o *originator) origins(c Claim) (out []Origin, known bool) {
-	var docs []int
-	for _, r := range c.Renderings {
-		if !slices.Contains(docs, r.Doc) {
-			docs = append(docs, r.Doc)
+	for _, d := range docsOf(c) {
+		mine := Origin{Docs: []int{d}}
+		names := map[string]bool{}
+		rest := out[:0:0]
+		for _, g := range out {
+			if o.belongs(g, c, d, names) {
+				mine.Docs = append(mine.Docs, g.Docs...)
+				for _, n := range strings.FieldsFunc(g.Occasion, func(r rune) bool { return r == ',' }) {
+					names[strings.TrimSpace(n)] = true
+				}
+			} else {
+				rest = append(rest, g)
+			}
 		}
+		slices.Sort(mine.Docs)
+		mine.Occasion = joined(names)
+		out = append(rest, mine)
 	}
-	slices.Sort(docs)
-	for _, d := range docs {
-		k := slices.IndexFunc(out, func(g Origin) bool { return o.belongs(g, c, d) })
-		if k < 0 {
-			out = append(out, Origin{Docs: []int{d}})
-			continue
-		}
-		out[k].Occasion = o.name(out[k], c, d)
-		out[k].Docs = append(out[k].Docs, d)
-	}
+	slices.SortFunc(out, func(a, b Origin) int { return a.Docs[0] - b.Docs[0] })
 	return out, len(out) < 2
 }
 
-// belongs reports whether document d has claim c from the occasion of g.
-func (o *originator) belongs(g Origin, c Claim, d int) bool {
-	return slices.ContainsFunc(g.Docs, func(e int) bool {
-		_, same := o.event(c, d, e)
-		return same || o.through(c, d, e) || o.through(c, e, d)
-	})
+// docsOf are the documents that render a claim, ascending.
+func docsOf(c Claim) []int {
+	var out []int
+	for _, r := range c.Renderings {
+		out = append(out, r.Doc)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// joined are the names of events in one line, sorted.
+func joined(names map[string]bool) string {
+	var out []string
+	for n := range names {
+		out = append(out, n)
+	}
+	slices.Sort(out)
+	return strings.Join(out, ", ")
+}
+
+// asked is with how many documents of an occasion another is compared; a wire
+// story may stand in thousands, and they tell the same.
+const asked = 32
+
+// belongs reports whether document d has claim c from the occasion of g, and
+// adds the events that say so to names.
+func (o *originator) belongs(g Origin, c Claim, d int, names map[string]bool) bool {
+	found := false
+	for _, e := range g.Docs[:min(len(g.Docs), asked)] {
+		if event, same := o.event(c, d, e); same {
+			names[event], found = true, true
+		}
+		found = found || o.through(c, d, e) || o.through(c, e, d)
+	}
+	return found
 }
 
 // event is the event at which documents d and e have the claim's speaker speak.
@@ -186,23 +102,11 @@ func (o *originator) event(c Claim, d, e int) (string, bool) {
 	return sameOccasion(o.of(d), o.of(e), c.Speaker, o.sameDay(d, e))
 }
 
-// name is g's occasion when document d joins it: the events that d shares with
-// its documents.
-func (o *originator) name(g Origin, c Claim, d int) string {
-	names := strings.FieldsFunc(g.Occasion, func(r rune) bool { return r == ',' })
-	for _, e := range g.Docs {
-		if event, ok := o.event(c, d, e); ok && !slices.Contains(names, event) {
-			names = append(names, event)
-		}
-	}
-	slices.Sort(names)
-	return strings.Join(names, ",")
-}
-
 // sameDay reports whether both documents are dated, and of one day.
 func (o *originator) sameDay(d, e int) bool {
+	const day = len("2006-01-02")
 	x, y := o.said[d].Document.Published.ISO, o.said[e].Document.Published.ISO
-	return len(x) >= 10 && len(y) >= 10 && x[:10] == y[:10]
+	return len(x) >= day && len(y) >= day && x[:day] == y[:day]
 }
 
 // through reports whether document d has its rendering of c through an outlet
@@ -220,7 +124,7 @@ func (o *originator) outlets(c Claim, d int) []string {
 			continue
 		}
 		for k, a := range o.said[d].Attributions {
-			if a.ID == r.Attribution {
+			if a.ID == r.Attribution && k < len(o.said[d].Through) {
 				out = append(out, o.said[d].Through[k]...)
 			}
 		}

@@ -17,6 +17,7 @@ const (
 	strongBody = 1.1  // of such a sentence and what a body, an outlet or a text says
 	strongSelf = 2.0  // of such a sentence and what a person says
 	weak       = 0.2  // what a headline adds to these: it leaves out most of what would tell
+	alike      = 0.3  // what speakers take away whose names sound alike in two scripts
 	least      = 2    // terms that two statements must share
 )
 
@@ -73,6 +74,9 @@ func need(a, b *statement) float64 {
 	}
 	if a.title != b.title {
 		n += weak
+	}
+	if len(a.names) > 0 && len(b.names) > 0 && namesMeet(a.names, b.names) {
+		n -= alike
 	}
 	return n
 }

@@ -67,7 +67,7 @@ func (s *statement) verb(words []string) bool {
 			relative = true // the verb that follows is not the sentence's
 			continue
 		}
-		if finite[strings.ReplaceAll(f, "’", "'")] || i > 0 && (strings.HasSuffix(f, "ed") || strings.HasSuffix(f, "es")) && len(f) > 4 && !strings.HasSuffix(f, "ies") {
+		if finite[strings.ReplaceAll(f, "’", "'")] || i > 0 && strings.HasSuffix(f, "ed") && len(f) > 4 {
 			if !relative {
 				return true
 			}

@@ -1,0 +1,130 @@
+package claim
+
+import (
+	"slices"
+	"sync"
+
+	"isnad/provenance/attribution"
+	"isnad/sources/lexicon"
+	"isnad/sources/prose"
+)
+
+// An occasion is an event that a document tells of, with who took part.
+type occasion struct {
+	event string
+	who   []int // speakers, ascending
+}
+
+// eventForms are the forms of events, folded, to their keys; the longest has
+// two words.
+var eventForms = sync.OnceValue(func() map[string]string {
+	out := map[string]string{}
+	for _, e := range lexicon.Events().Section("event") {
+		for _, form := range e.Attrs {
+			out[prose.FoldString(form)] = e.Word
+		}
+	}
+	return out
+})
+
+// abbreviations are those of both grammars' lists.
+var abbreviations = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for _, l := range [...]*lexicon.List{lexicon.English(), lexicon.Arabic()} {
+		for _, e := range l.Section("abbreviation") {
+			out[e.Word] = true
+		}
+	}
+	return out
+})
+
+func abbreviation(w string) bool { return abbreviations()[w] }
+
+// occasions lists the events of a document: each sentence that holds an event's
+// word outside quotations, with everybody whom the sentence names.
+func occasions(s Said) []occasion {
+	var said []prose.Span
+	for _, a := range s.Attributions {
+		if a.Mode != attribution.Indirect {
+			said = append(said, a.Content...)
+		}
+	}
+	slices.SortFunc(said, func(a, b prose.Span) int { return a.Start - b.Start })
+	var out []occasion
+	for _, part := range s.Document.Parts {
+		for _, b := range part.Blocks {
+			toks := prose.Tokens(s.Document.Text, b.Span)
+			for _, r := range prose.Sentences(s.Document.Text, toks, abbreviation) {
+				out = append(out, eventsIn(s, toks[r.Start:r.End], said)...)
+			}
+		}
+	}
+	return out
+}
+
+// eventsIn lists the events of one sentence.
+func eventsIn(s Said, toks []prose.Token, said []prose.Span) []occasion {
+	span := prose.Span{Start: toks[0].Start, End: toks[len(toks)-1].End}
+	var who []int
+	for _, n := range s.Named {
+		if span.Contains(n.Span) && !slices.Contains(who, n.Speaker) {
+			who = append(who, n.Speaker)
+		}
+	}
+	if len(who) == 0 {
+		return nil
+	}
+	slices.Sort(who)
+	var out []occasion
+	forms, before := eventForms(), ""
+	for _, t := range toks {
+		w := prose.FoldString(t.In(s.Document.Text))
+		event, ok := forms[before+" "+w]
+		if !ok {
+			event, ok = forms[w]
+		}
+		before = w
+		if ok && !inside(said, t.Span) && !slices.ContainsFunc(out, func(o occasion) bool { return o.event == event }) {
+			out = append(out, occasion{event, who})
+		}
+	}
+	return out
+}
+
+// inside reports whether s lies in one of the sorted spans.
+func inside(spans []prose.Span, s prose.Span) bool {
+	k, _ := slices.BinarySearchFunc(spans, s.Start+1, func(x prose.Span, at int) int { return x.Start - at })
+	for i := k - 1; i >= 0 && i >= k-4; i-- {
+		if spans[i].Contains(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameOccasion reports whether two documents tell of one event at which the
+// speaker was with somebody else, and which it is. An event that only the
+// speaker is named for may be any of its kind, unless both documents are of one
+// day.
+func sameOccasion(a, b []occasion, speaker int, sameDay bool) (string, bool) {
+	for _, x := range a {
+		if !slices.Contains(x.who, speaker) {
+			continue
+		}
+		for _, y := range b {
+			if x.event != y.event || !slices.Contains(y.who, speaker) {
+				continue
+			}
+			common := 0
+			for _, w := range x.who {
+				if slices.Contains(y.who, w) {
+					common++
+				}
+			}
+			if common > 1 || sameDay {
+				return x.event, true
+			}
+		}
+	}
+	return "", false
+}
