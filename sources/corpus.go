@@ -10,6 +10,8 @@ import (
 	"io"
 	"path/filepath"
 	"unicode/utf8"
+
+	"isnad/sources/outlet"
 )
 
 // A record is one line of a corpus.
@@ -72,7 +74,7 @@ func (r *reader) corpus(path string, in *bufio.Reader) bool {
 		}
 		var d *Document
 		if err == nil {
-			d, err = parseRecord(fmt.Sprintf("%s:%d", filepath.Base(path), n), data)
+			d, err = parseRecord(fmt.Sprintf("%s:%d", filepath.Base(path), n), data, r.options.Outlets)
 		}
 		if d != nil && lines[d.Name] > 0 {
 			d, err = nil, fmt.Errorf("id %q: already that of line %d", d.Name, lines[d.Name])
@@ -108,8 +110,9 @@ func readLine(in *bufio.Reader, o Options) ([]byte, error) {
 	}
 }
 
-// parseRecord reads one line of a corpus; name is that of a record without one.
-func parseRecord(name string, data []byte) (*Document, error) {
+// parseRecord reads one line of a corpus; name is that of a record without one,
+// and outlets is as in Options.
+func parseRecord(name string, data []byte, outlets *outlet.Registry) (*Document, error) {
 	if !utf8.Valid(data) {
 		return nil, errNotUTF8
 	}
@@ -127,7 +130,7 @@ func parseRecord(name string, data []byte) (*Document, error) {
 	case blank(*rec.Text):
 		return nil, errEmpty
 	}
-	m := Meta{Name: string(rec.ID), URL: rec.URL, Title: rec.Title, Outlet: rec.Outlet, Published: rec.Published, Lang: rec.Lang}
+	m := Meta{Name: string(rec.ID), URL: rec.URL, Title: rec.Title, Outlet: rec.Outlet, Published: rec.Published, Lang: rec.Lang, Outlets: outlets}
 	if m.Name == "" {
 		m.Name = rec.URL
 	}

@@ -1,6 +1,7 @@
 package sources
 
 import (
+	"cmp"
 	"net/url"
 	"strings"
 
@@ -17,7 +18,13 @@ type Meta struct {
 	Outlet    string // the publisher's name or registry id
 	Published string // a date in any form that a text may have
 	Lang      string // ISO 639-1; counts where the text does not tell
+	// Outlets is where publishers and credits are looked up; nil means
+	// outlet.Default().
+	Outlets *outlet.Registry
 }
+
+// registry is where outlets are looked up.
+func (m Meta) registry() *outlet.Registry { return cmp.Or(m.Outlets, outlet.Default()) }
 
 // NewDocument is the document of a text of which no more is known than where
 // it was found. It never fails: bytes that are not UTF-8 become U+FFFD, and a
@@ -35,7 +42,7 @@ func (m Meta) Document(text string) *Document {
 	d.id = d.ID()
 	lines := cutLines(text)
 	setLanguages(text, lines, m.Lang)
-	a := &analysis{text: text, registry: outlet.Default(), lines: lines}
+	a := &analysis{text: text, registry: m.registry(), lines: lines}
 	for _, r := range runsOf(lines, a.outside) {
 		a.sections = append(a.sections, &section{lang: r.lang, lines: lines[r.from:r.to], title: -1})
 	}
@@ -62,7 +69,7 @@ func (m Meta) fill(d *Document) {
 		return
 	}
 	if m.Outlet != "" {
-		d.Outlet = publisherNamed(m.Outlet)
+		d.Outlet = publisherNamed(m.Outlet, m.registry())
 		d.Outlet.Basis = Metadata
 		return
 	}
@@ -70,21 +77,21 @@ func (m Meta) fill(d *Document) {
 	if err != nil || u.Host == "" {
 		return
 	}
-	if o, ok := outlet.Default().ByDomain(u.Host); ok {
+	if o, ok := m.registry().ByDomain(u.Host); ok {
 		d.Outlet = Publisher{ID: o.ID, Name: o.Name, Basis: Domain}
 	}
 }
 
 // publisherNamed is the publisher of that name or registry id; of a name that
 // several outlets bear the id stays open.
-func publisherNamed(name string) Publisher {
-	if o, ok := outlet.Default().ByID(name); ok {
+func publisherNamed(name string, r *outlet.Registry) Publisher {
+	if o, ok := r.ByID(name); ok {
 		return Publisher{ID: o.ID, Name: o.Name}
 	}
-	if os := outlet.Default().ByName(name); len(os) == 1 {
+	if os := r.ByName(name); len(os) == 1 {
 		return Publisher{ID: os[0].ID, Name: os[0].Name}
 	}
-	if o, ok := outlet.Default().ByDomain(name); ok && strings.Contains(name, ".") {
+	if o, ok := r.ByDomain(name); ok && strings.Contains(name, ".") {
 		return Publisher{ID: o.ID, Name: o.Name}
 	}
 	return Publisher{Name: name}

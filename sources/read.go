@@ -10,6 +10,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"isnad/sources/outlet"
 )
 
 // Options say how to read. The zero Options is what most callers want.
@@ -23,6 +25,9 @@ type Options struct {
 	// read; 0 means DefaultMaxBytes. A document in work takes some ten times
 	// its size.
 	MaxBytes int64
+	// Outlets is where publishers and credits are looked up; nil means
+	// outlet.Default().
+	Outlets *outlet.Registry
 }
 
 // DefaultMaxBytes is far more than any news text has, and little enough to be
@@ -173,7 +178,7 @@ func (r *reader) text(path, name string, in io.Reader) bool {
 	if err != nil {
 		return r.problem(path, err)
 	}
-	d := NewDocument(name, "", text)
+	d := Meta{Name: name, Outlets: r.options.Outlets}.Document(text)
 	if path != "-" {
 		d.Path = path
 	}

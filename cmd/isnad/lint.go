@@ -6,7 +6,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 	"time"
 
@@ -14,7 +13,6 @@ import (
 
 	"isnad/provenance/rules"
 	"isnad/provenance/table"
-	"isnad/sources"
 )
 
 // The formats that only lint has.
@@ -99,7 +97,7 @@ func (l *linter) run(cmd *cobra.Command, args []string) error {
 		complain(cmd.ErrOrStderr(), runOut(w))
 	}
 	run := rules.Run{Report: r, Findings: found, Rules: l.config.Active(), FailOn: l.config.FailOn,
-		Version: buildVersion(), Incomplete: in.problems > 0, Path: pathOf(args)}
+		Version: buildVersion(), Incomplete: in.problems > 0}
 	if err := l.write(cmd.OutOrStdout(), l.output(run)); err != nil {
 		return err
 	}
@@ -171,23 +169,6 @@ func runOut(w rules.Waiver) error {
 		place = fmt.Sprintf("by the fingerprint %q", w.Fingerprint)
 	}
 	return fmt.Errorf("waiver of %s %s: ran out on %s (%s)", w.Rule, place, w.Until.Format(time.DateOnly), w.Reason)
-}
-
-// pathOf finds the path of a document among those that were named: programs that
-// collect findings look for the file, not for the document's name.
-func pathOf(args []string) func(*sources.Document) string {
-	return func(d *sources.Document) string {
-		for _, arg := range args {
-			if filepath.Base(arg) == d.Name {
-				return arg
-			}
-			path := filepath.Join(arg, filepath.FromSlash(d.Name))
-			if _, err := os.Stat(path); err == nil {
-				return path
-			}
-		}
-		return d.Name
-	}
 }
 
 // ruleIDs are the ids of all rules.

@@ -3,8 +3,6 @@ package main
 import (
 	"bytes"
 	"encoding/json"
-	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -116,6 +114,10 @@ func TestLintRow(t *testing.T) {
 	if err != nil || string(got) != want {
 		t.Errorf("the row is\n%s\nwant\n%s\nerror %v", got, want, err)
 	}
+	run.Findings[0].Doc = ""
+	if rows, grid := lintRows(run), lintGrid(run, 120); rows[0].Document != "no document" || len(grid.Rows) != 2 {
+		t.Errorf("a finding in no document has the row %+v and %d lines", rows[0], len(grid.Rows))
+	}
 	whole := lintRows(lintRun("One.", "", rules.Finding{}))[0]
 	if whole.Span != nil || whole.Line != 0 || whole.Column != 0 {
 		t.Errorf("of a whole document the row has the place %v, %d:%d", whole.Span, whole.Line, whole.Column)
@@ -171,28 +173,6 @@ func TestLintIsSafe(t *testing.T) {
 		}
 		if r := acting(b.String()); r != 0 {
 			t.Errorf("as %s: the character %U acts on a terminal", format, r)
-		}
-	}
-}
-
-func TestPathOf(t *testing.T) {
-	dir := t.TempDir()
-	if err := os.MkdirAll(filepath.Join(dir, "desk", "deep"), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	file := filepath.Join(dir, "desk", "deep", "a.txt")
-	if err := os.WriteFile(file, []byte("One."), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	for _, c := range []struct {
-		args       []string
-		name, want string
-	}{
-		{[]string{filepath.Join(dir, "desk")}, "deep/a.txt", file}, {[]string{"x", file}, "a.txt", file},
-		{[]string{"-"}, "-", "-"}, {[]string{"corpus.jsonl"}, "id-1", "id-1"}, {nil, "a.txt", "a.txt"},
-	} {
-		if got := pathOf(c.args)(&sources.Document{Name: c.name}); got != c.want {
-			t.Errorf("of %q the document %q lies at %q, want %q", c.args, c.name, got, c.want)
 		}
 	}
 }

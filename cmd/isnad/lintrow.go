@@ -48,10 +48,7 @@ func lintRows(run rules.Run) []lintRow {
 	lines := &lineCache{}
 	rows := []lintRow{}
 	for _, f := range run.Findings {
-		d := docs[f.Doc]
-		if d == nil {
-			d = &sources.Document{}
-		}
+		d := documentOf(docs, f)
 		row := lintRow{Rule: f.Rule, Severity: f.Severity, Document: d.Name, URL: d.URL, Message: f.Message,
 			Attributions: listed(f.Attributions), Relays: listed(f.Relays), Claims: []string{}, Fingerprint: f.Fingerprint,
 			Related: []relatedRow{}, Doc: f.Doc, Waived: f.Waived != "", Reason: f.Waived}
@@ -87,6 +84,15 @@ func documentsByID(r *provenance.Report) map[string]*sources.Document {
 		docs[a.Document.ID()] = a.Document
 	}
 	return docs
+}
+
+// documentOf is the document that a finding is in, without text when the report
+// lacks it.
+func documentOf(docs map[string]*sources.Document, f rules.Finding) *sources.Document {
+	if d := docs[f.Doc]; d != nil {
+		return d
+	}
+	return &sources.Document{Name: cmp.Or(f.Doc, "no document")}
 }
 
 // A lineCache keeps the lines of the document that was asked for last: findings
@@ -125,15 +131,10 @@ func lintGrid(run rules.Run, width int) table.Grid {
 	if reasons {
 		g.Columns = append(g.Columns, table.Column{Heading: "WAIVED", Min: 14, Max: 32})
 	}
-	last := ""
-	for _, f := range run.Findings {
-		d := docs[f.Doc]
-		if d == nil {
-			continue
-		}
-		if f.Doc != last {
+	for i, f := range run.Findings {
+		d := documentOf(docs, f)
+		if i == 0 || f.Doc != run.Findings[i-1].Doc {
 			g.Rows = append(g.Rows, table.Row{Section: d.Name})
-			last = f.Doc
 		}
 		g.Rows = append(g.Rows, table.Row{Cells: lintCells(f, d, lines)})
 	}

@@ -114,6 +114,7 @@ func (l *loader) start(paths []string, stop <-chan struct{}) <-chan chan reading
 	queue := make(chan chan reading, l.settings.jobs-1)
 	options := sources.Options{Stdin: l.in, Encoding: l.settings.encoding, MaxBytes: l.settings.maxBytes}
 	registry := cmp.Or(l.settings.known, outlet.Default())
+	options.Outlets = registry
 	go func() {
 		defer close(queue)
 		for d, problem := range sources.Read(paths, options) {

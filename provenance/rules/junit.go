@@ -1,9 +1,12 @@
 package rules
 
 import (
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 
 	"isnad/sources"
@@ -61,9 +64,12 @@ func (r Run) WriteJUnit(w io.Writer) error {
 	out := junitRun{Name: "isnad lint", Time: noTime}
 	found := r.of()
 	for _, a := range r.Report.Analyses {
-		s := r.suite(a.Document, found[a.Document.ID()])
-		out.Suites = append(out.Suites, s)
-		out.Tests, out.Failures, out.Skipped = out.Tests+s.Tests, out.Failures+s.Failures, out.Skipped+s.Skipped
+		id := a.Document.ID()
+		out.add(r.suite(a.Document, found[id]))
+		delete(found, id)
+	}
+	for _, id := range slices.Sorted(maps.Keys(found)) { // about no document at hand
+		out.add(r.suite(&sources.Document{Name: cmp.Or(id, "no document")}, found[id]))
 	}
 	if _, err := io.WriteString(w, xml.Header); err != nil {
 		return err
@@ -77,12 +83,18 @@ func (r Run) WriteJUnit(w io.Writer) error {
 	return err
 }
 
+// add adds a suite and counts its cases.
+func (out *junitRun) add(s junitSuite) {
+	out.Suites = append(out.Suites, s)
+	out.Tests, out.Failures, out.Skipped = out.Tests+s.Tests, out.Failures+s.Failures, out.Skipped+s.Skipped
+}
+
 // suite is what was found in one document, by rule.
 func (r Run) suite(d *sources.Document, found map[string][]Finding) junitSuite {
 	s := junitSuite{Name: prose.Safe(d.Name), Time: noTime}
 	lines := NewLines(d.Text)
 	for _, p := range r.Rules {
-		c := junitCase{Name: p.ID + " " + p.Title, Class: s.Name, File: prose.Safe(r.path(d)), Time: noTime}
+		c := junitCase{Name: p.ID + " " + p.Title, Class: s.Name, File: prose.Safe(path(d)), Time: noTime}
 		c.tell(found[p.ID], lines, r.FailOn)
 		s.Tests++
 		if c.Failure != nil {

@@ -53,6 +53,16 @@ func TestJUnitOfNothing(t *testing.T) {
 	}
 }
 
+// A finding about no document is not lost.
+func TestJUnitWithoutDocument(t *testing.T) {
+	r := runOver(t, "a.txt", "Some said so.")
+	r.find("XAA01", Error, "", "", "nowhere")
+	if out := string(printedJUnit(t, r)); !strings.Contains(out, `<testsuite name="no document" tests="2" failures="1"`) || !strings.Contains(out, `failures="1" errors`) {
+		t.Errorf("printed is\n%s", out)
+	}
+	printedSARIF(t, r)
+}
+
 // What fails a case is decided by FailOn, and by waivers.
 func TestJUnitVerdicts(t *testing.T) {
 	for _, c := range []struct {

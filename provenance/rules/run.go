@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"encoding/json"
 	"io"
 	"net/url"
@@ -25,26 +26,20 @@ type Run struct {
 	Version  string    // of this program, "" when unknown
 	// Incomplete says that something named could not be read.
 	Incomplete bool
-	// Path is the path or URL at which a document lies; nil takes its name.
-	Path func(d *sources.Document) string
 }
 
-// path is where document d lies.
-func (r Run) path(d *sources.Document) string {
-	if r.Path != nil {
-		return r.Path(d)
-	}
-	return d.Name
-}
+// path is where document d lies: its file, or its name where it has none of its
+// own.
+func path(d *sources.Document) string { return cmp.Or(d.Path, d.Name) }
 
 // uri is the URI reference of document d: relative for a relative path.
-func (r Run) uri(d *sources.Document) string {
-	path := r.path(d)
-	if u, err := url.Parse(path); err == nil && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https") {
+func uri(d *sources.Document) string {
+	at := path(d)
+	if u, err := url.Parse(at); err == nil && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https") {
 		return u.String()
 	}
-	u := url.URL{Path: filepath.ToSlash(path)}
-	if filepath.IsAbs(path) {
+	u := url.URL{Path: filepath.ToSlash(at)}
+	if filepath.IsAbs(at) {
 		u.Scheme = "file"
 	}
 	return u.String()

@@ -125,13 +125,12 @@ func TestURI(t *testing.T) {
 		"a:b.txt": "./a:b.txt", "/tmp/a b.txt": "file:///tmp/a%20b.txt", "https://example.org/a b": "https://example.org/a%20b",
 		"خبر.txt": "%D8%AE%D8%A8%D8%B1.txt", "a\nb\x1b\xff": "a%0Ab%1B%FF", "-": "-", "[1].txt": "%5B1%5D.txt",
 	} {
-		r := Run{Path: func(*sources.Document) string { return path }}
-		if got := r.uri(&sources.Document{Name: "other"}); got != want {
+		if got := uri(&sources.Document{Name: "other", Path: path}); got != want {
 			t.Errorf("%q is the URI %q, want %q", path, got, want)
 		}
 	}
-	if got := (Run{}).uri(&sources.Document{Name: "a b"}); got != "a%20b" {
-		t.Errorf("without paths the name is the URI %q", got)
+	if got := uri(&sources.Document{Name: "a b"}); got != "a%20b" {
+		t.Errorf("without a path the name is the URI %q", got)
 	}
 }
 

@@ -68,7 +68,7 @@ func (s *sarif) artifacts() []sarifArtifact {
 	out := []sarifArtifact{}
 	for _, a := range s.run.Report.Analyses {
 		d := a.Document
-		out = append(out, sarifArtifact{sarifLocation{URI: s.run.uri(d)}, sarifDocument{d.ID(), prose.Safe(d.Name), prose.Safe(d.URL), d.TextSHA256()}})
+		out = append(out, sarifArtifact{sarifLocation{URI: uri(d)}, sarifDocument{d.ID(), prose.Safe(d.Name), prose.Safe(d.URL), d.TextSHA256()}})
 	}
 	return out
 }
@@ -103,7 +103,7 @@ func (s *sarif) place(doc string, span prose.Span) *sarifPhysical {
 		return nil
 	}
 	d := s.run.Report.Analyses[i].Document
-	p := &sarifPhysical{Artifact: sarifLocation{URI: s.run.uri(d), Index: &i}}
+	p := &sarifPhysical{Artifact: sarifLocation{URI: uri(d), Index: &i}}
 	if span.Empty() || span.Start < 0 || span.End > len(d.Text) {
 		return p
 	}
