@@ -42,12 +42,15 @@ type (
 		Time    string        `xml:"time,attr"`
 		Skipped *junitMessage `xml:"skipped"`
 		Failure *junitMessage `xml:"failure"`
-		Output  string        `xml:"system-out,omitempty"`
+		Output  *junitText    `xml:"system-out"`
 	}
 	junitMessage struct {
 		Message string `xml:"message,attr"`
 		Type    string `xml:"type,attr,omitempty"`
-		Text    string `xml:",chardata"`
+		Text    string `xml:",cdata"` // lines; as character data each end would be "&#xA;"
+	}
+	junitText struct {
+		Text string `xml:",cdata"`
 	}
 )
 
@@ -133,7 +136,9 @@ func (c *junitCase) tell(found []Finding, lines *Lines, limit Severity) {
 	case reason != "" && allWaived(found):
 		c.Skipped = &junitMessage{Message: "waived: " + prose.Safe(reason)}
 	}
-	c.Output = strings.Join(rest, "\n")
+	if len(rest) > 0 {
+		c.Output = &junitText{strings.Join(rest, "\n")}
+	}
 }
 
 // allWaived reports whether no finding stands.
