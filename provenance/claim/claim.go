@@ -1,10 +1,32 @@
 // Package claim brings together what is the same claim: the same statement by
 // the same speaker, over all its renderings in documents and languages.
 //
-// The unit is the statement (package attribution). Two statements are one claim
-// when their words agree, directly, through the two-language lexicon, or by
-// standing at the same place of two parts that translate each other, and
-// nothing speaks against it.
+// The unit is the statement (package attribution). Its words are looked up once
+// as concepts, which English and Arabic share through the two-language lexicon;
+// statements with rare concepts in common are compared, and two are one claim
+// when their words agree on both sides, or they stand at the same place of two
+// parts that translate each other, and nothing speaks against it: another
+// person, other numbers, another country, a denial. Time and memory are linear
+// in the statements (proposal.go says why).
+//
+// Measured on 41 English news articles and their Arabic translations (NTREX,
+// WMT), read as 82 documents. There a join across languages counts as right when
+// both sides stand in the same line of one article:
+//
+//	                        right  wrong  precision   same attribution joined
+//	one-sided likeness        176     74       .70     45 of 269
+//	two-sided evidence        258     51       .84     95 of 269
+//	and retold documents      326     64       .84    124 of 274
+//	and names by sound        352     59       .86    144 of 274
+//
+// Half of the wrong ones are the same claim all the same, told by two articles
+// or twice in one; read so by hand, precision is about .93. What is missed is
+// mostly short, in other words, or ascribed to somebody else on one side.
+//
+// What did not pay: Snowball's stemmer for Arabic, many times slower than the
+// light one and no better; likeness of one side alone between speakers, however
+// high; and a still lower threshold between retold documents, which joins
+// neighbours.
 package claim
 
 // A Rendering is one statement of a claim.

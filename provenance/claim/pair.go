@@ -10,11 +10,12 @@ import (
 // the package comment gives the figures.
 const (
 	joins      = 0.36 // likeness from which two statements of one speaker are one claim
+	bare       = 0.65 // the strength that these must have too
 	twins      = 0.75 // the same where the numbers differ: then one of them is misquoted
 	leans      = 0.12 // the same with neighbours that are joined already
 	strong     = 0.9  // strength from which two statements are one claim, whoever makes them
-	strongOwn  = 1.0  // the same of two sentences in outlets' own voice
-	strongBody = 1.1  // of such a sentence and what a body, an outlet or a text says
+	strongOwn  = 1.1  // the same of two sentences in outlets' own voice
+	strongBody = 1.4  // of such a sentence and what a body, an outlet or a text says
 	strongSelf = 2.0  // of such a sentence and what a person says
 	weak       = 0.2  // what a headline adds to these: it leaves out most of what would tell
 	alike      = 0.3  // what speakers take away whose names sound alike in two scripts
@@ -50,7 +51,7 @@ func (c *clusterer) pair(i, j int) (p pair, ok bool) {
 	}
 	p = pair{a: i, b: j, score: l.score()}
 	if bound(a, b) {
-		p.joins = p.score >= joins && (p.score >= twins || !numbersClash(a, b))
+		p.joins = p.score >= joins && l.strength() >= bare && (p.score >= twins || !numbersClash(a, b))
 		return p, p.score >= leans
 	}
 	if opposed(a, b) {
@@ -72,7 +73,7 @@ func need(a, b *statement) float64 {
 	case a.own || b.own:
 		n = strongBody
 	}
-	if a.title != b.title {
+	if a.title || b.title {
 		n += weak
 	}
 	if len(a.names) > 0 && len(b.names) > 0 && namesMeet(a.names, b.names) {
