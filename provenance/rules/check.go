@@ -23,6 +23,16 @@ var checks = map[string]check{
 	"ATT06": endorsingCue,
 	"ATT07": conflictingTitles,
 	"ATT08": twoSpellings,
+	"REL01": noPublisher,
+	"REL02": noCredit,
+	"REL03": footerCredit,
+	"REL04": bareCredit,
+	"REL05": longChain,
+	"REL06": sourceNotHeld,
+	"REL07": stateOutlet,
+	"REL08": unclearScope,
+	"REL09": disclaimed,
+	"REL10": loadedLabel,
 }
 
 // Check runs all rules that config leaves on over r and returns the findings by

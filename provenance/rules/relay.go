@@ -1,0 +1,315 @@
+package rules
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"isnad/provenance"
+	"isnad/provenance/attribution"
+	"isnad/provenance/relay"
+	"isnad/provenance/speaker"
+	"isnad/sources"
+	"isnad/sources/outlet"
+	"isnad/sources/prose"
+)
+
+// noPublisher is REL01: neither the text nor what came with it says who
+// published the document.
+func noPublisher(x *reading) []Finding {
+	var out []Finding
+	for _, a := range x.Analyses {
+		if a.Document.Outlet.Name == "" {
+			out = append(out, Finding{Doc: a.Document.ID(), Message: "the publisher is stated nowhere"})
+		}
+	}
+	return out
+}
+
+// noCredit is REL02: the document quotes people and names no outlet that had
+// the words, its own publisher included. Of a known publisher the quotations
+// are its own reporting.
+func noCredit(x *reading) []Finding {
+	var out []Finding
+	for _, a := range x.Analyses {
+		if a.Document.Outlet.Name != "" || len(a.Document.Credits) > 0 || len(a.Relays) > 0 {
+			continue
+		}
+		var ids []string
+		for _, at := range a.Attributions {
+			if at.Mode != attribution.Indirect {
+				ids = append(ids, at.ID)
+			}
+		}
+		if len(ids) > 0 {
+			out = append(out, Finding{Doc: a.Document.ID(), Attributions: ids,
+				Message: fmt.Sprintf("%d quotations and no outlet credited with any", len(ids))})
+		}
+	}
+	return out
+}
+
+// footerCredit is REL03: an outlet has credit for the text in a footer and
+// nowhere else. The publisher's own imprint is no credit.
+func footerCredit(x *reading) []Finding {
+	var out []Finding
+	for _, a := range x.Analyses {
+		for _, q := range a.Relays {
+			if q.Basis != relay.Credited || !outside(a, q) || q.Role == relay.TranslatedFrom {
+				continue
+			}
+			if footer(a, q) && !namedElsewhere(a, q) {
+				out = append(out, Finding{Doc: q.Doc, Span: q.Span, Relays: []string{q.ID},
+					Message: quoted(q.Text) + " is credited in the footer only"})
+			}
+		}
+	}
+	return out
+}
+
+// footer reports whether a relay comes from a credit behind the prose.
+func footer(a provenance.Analysis, q relay.Relay) bool {
+	for _, c := range a.Document.Credits {
+		if c.Span.Overlaps(q.Span) {
+			return c.Footer
+		}
+	}
+	return false
+}
+
+// namedElsewhere reports whether the text names a relay's outlet outside its
+// footer too.
+func namedElsewhere(a provenance.Analysis, q relay.Relay) bool {
+	for _, other := range a.Relays {
+		if other.ID != q.ID && same(other.From, q.From) && !footer(a, other) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(a.Mentions, func(m outlet.Mention) bool {
+		return !m.Span.Overlaps(q.Span) && same(relay.End{ID: m.ID, Name: m.Name}, q.From) && m.Span.End < q.Span.Start
+	})
+}
+
+// bareCredit is REL04: an outlet has credit, and neither a link nor a day leads
+// to what it published. One finding for each outlet and part.
+func bareCredit(x *reading) []Finding {
+	var out []Finding
+	for d, a := range x.Analyses {
+		dated, first := map[string]bool{}, []relay.Relay{}
+		seen := map[string]bool{}
+		key := func(q relay.Relay) string {
+			return fmt.Sprint(cmp.Or(q.From.ID, q.From.Name), " ", a.Document.PartAt(q.Span.Start))
+		}
+		for _, q := range a.Relays {
+			if !outside(a, q) {
+				continue
+			}
+			dated[key(q)] = dated[key(q)] || x.dated(d, q)
+			if !seen[key(q)] {
+				first = append(first, q)
+			}
+			seen[key(q)] = true
+		}
+		for _, q := range first {
+			if !dated[key(q)] {
+				out = append(out, Finding{Doc: q.Doc, Span: q.Span, Relays: []string{q.ID},
+					Message: quoted(q.Text) + " is credited without link or date"})
+			}
+		}
+	}
+	return out
+}
+
+// outside reports whether a relay says that words came from an outlet other than
+// the publisher. A platform carries what people write themselves, and who
+// contributed to a report is no outlet.
+func outside(a provenance.Analysis, q relay.Relay) bool {
+	if q.Basis == relay.Inferred || same(q.From, publisher(a.Document)) || prose.FoldString(q.From.Name) == "social media" {
+		return false
+	}
+	if o, ok := outlet.Default().ByID(q.From.ID); ok {
+		return o.Kind != outlet.Platform
+	}
+	return !slices.ContainsFunc(a.Document.Credits, func(c sources.Credit) bool {
+		return c.Role == sources.RoleContributed && c.Span.Overlaps(q.Span)
+	})
+}
+
+// dated reports whether a link or a day stands in the sentence or line of a
+// relay, outside what is said there.
+func (x *reading) dated(d int, q relay.Relay) bool {
+	a := &x.Analyses[d]
+	text := a.Document.Text
+	near := x.around(d, q.Span.Start)
+	if near.Empty() {
+		near = line(text, q.Span)
+	}
+	return slices.ContainsFunc(whens(text, near), func(s prose.Span) bool { return !inContent(a, s) })
+}
+
+// longChain is REL05: two outlets or more lie between who spoke and who
+// published.
+func longChain(x *reading) []Finding {
+	var out []Finding
+	x.each(func(a *provenance.Analysis, k int) {
+		at := a.Attributions[k]
+		if x.holds[at.ID] {
+			return // what lies inside has the whole chain
+		}
+		var ids, names []string
+		near, wide := false, false
+		for _, i := range x.via[at.ID] {
+			q := x.Relays[i]
+			if q.Doc != a.Document.ID() || !outside(*a, q) || slices.Contains(names, quoted(q.From.Name)) {
+				continue
+			}
+			ids, names = append(ids, q.ID), append(names, quoted(q.From.Name))
+			near, wide = near || narrow(q), wide || !narrow(q)
+		}
+		if !near || !wide {
+			return // two at once stand side by side: "the Post and the Times reported"
+		}
+		out = append(out, Finding{Doc: a.Document.ID(), Span: anchor(at), Attributions: []string{at.ID}, Relays: ids,
+			Message: fmt.Sprintf("%d outlets between speaker and publisher: %s", len(names), list(names))})
+	})
+	return out
+}
+
+// list joins names for a message.
+func list(names []string) string {
+	out := names[0]
+	for i, n := range names[1:] {
+		if i == len(names)-2 {
+			out += " and " + n
+			continue
+		}
+		out += ", " + n
+	}
+	return out
+}
+
+// sourceNotHeld is REL06: an outlet has credit whose own text is not here to
+// compare with. One finding for each outlet and document.
+func sourceNotHeld(x *reading) []Finding {
+	var out []Finding
+	for _, a := range x.Analyses {
+		seen := map[string]bool{}
+		for _, q := range a.Relays {
+			key := cmp.Or(q.From.ID, q.From.Name)
+			if key == "" || !outside(a, q) || seen[key] || x.outlets[key] {
+				continue
+			}
+			seen[key] = true
+			out = append(out, Finding{Doc: q.Doc, Span: q.Span, Relays: []string{q.ID},
+				Message: "nothing published by " + quoted(q.Text) + " is held to compare with"})
+		}
+	}
+	return out
+}
+
+// stateOutlet is REL07: the registry knows an outlet as the state's, and the
+// text that relays it does not say so. One finding for each outlet and part.
+func stateOutlet(x *reading) []Finding {
+	var out []Finding
+	for d, a := range x.Analyses {
+		seen := map[string]bool{}
+		for _, q := range a.Relays {
+			part := a.Document.PartAt(q.Span.Start)
+			key := fmt.Sprint(q.From.ID, part)
+			o, ok := outlet.Default().ByID(q.From.ID)
+			if !ok || o.Owner != outlet.State || seen[key] || !outside(a, q) {
+				continue
+			}
+			seen[key] = true
+			if !x.saysState(d, part, q) {
+				out = append(out, Finding{Doc: q.Doc, Span: q.Span, Relays: []string{q.ID},
+					Message: quoted(q.Text) + " belongs to a state and the text does not say so"})
+			}
+		}
+	}
+	return out
+}
+
+// saysState reports whether a word beside one of the places where the part
+// names the relay's outlet says that it is a state's.
+func (x *reading) saysState(d, part int, q relay.Relay) bool {
+	a := x.Analyses[d]
+	near := []prose.Span{wider(a.Document.Text, q.Span)}
+	for _, m := range a.Mentions {
+		if m.ID == q.From.ID && a.Document.PartAt(m.Span.Start) == part {
+			near = append(near, wider(a.Document.Text, m.Phrase))
+		}
+	}
+	return slices.ContainsFunc(near, func(s prose.Span) bool { return stateWords().any(a.Document.Text, s) })
+}
+
+// wider is a span with the three words before and behind it in its line.
+func wider(text string, s prose.Span) prose.Span {
+	const words = 3
+	out := s
+	toks := wordsOf(text, line(text, s))
+	for i, t := range toks {
+		if t.Overlaps(s) {
+			out.Start = min(out.Start, toks[max(0, i-words)].Start)
+			out.End = max(out.End, toks[min(len(toks)-1, i+words)].End)
+		}
+	}
+	return out
+}
+
+// unclearScope is REL08: a paragraph goes on with the speaker of a credited
+// sentence, and nothing says whether the credit goes on too. Inside one
+// paragraph it does by custom.
+func unclearScope(x *reading) []Finding {
+	var out []Finding
+	for d := range x.Analyses {
+		for _, q := range x.Analyses[d].Relays {
+			if narrow(q) && q.Basis == relay.Stated && outside(x.Analyses[d], q) {
+				out = append(out, x.after(d, q)...)
+			}
+		}
+	}
+	return out
+}
+
+// after are the findings about the sentence behind the one that q covers.
+func (x *reading) after(d int, q relay.Relay) []Finding {
+	a := &x.Analyses[d]
+	k := x.sentence(d, q.ScopeSpan.End-1) + 1
+	ss := x.sentences(d)
+	if k >= len(ss) || ss[k].Start < q.ScopeSpan.End || line(a.Document.Text, ss[k]).Start != ss[k].Start {
+		return nil
+	}
+	var out []Finding
+	for _, at := range a.Attributions {
+		if !ss[k].Overlaps(extent(at)) || x.holds[at.ID] || !ss[k].Contains(anchor(at)) || x.covered(at.ID) || !x.goesOn(q, at.ID) || at.Kind == attribution.Thought {
+			continue
+		}
+		out = append(out, Finding{Doc: q.Doc, Span: anchor(at), Attributions: []string{at.ID}, Relays: []string{q.ID},
+			Message: "does the credit to " + quoted(q.Text) + " in the sentence before cover this?",
+			Related: []Place{{q.Doc, q.Span}}})
+	}
+	return out
+}
+
+// covered reports whether a relay of its own speaks for an attribution.
+func (x *reading) covered(id string) bool {
+	return slices.ContainsFunc(x.via[id], func(i int) bool { return narrow(x.Relays[i]) })
+}
+
+// goesOn reports whether an attribution is by a speaker whom relay q covers.
+func (x *reading) goesOn(q relay.Relay, id string) bool {
+	s := x.speaker(id)
+	return s != nil && s.Kind != speaker.Outlet && slices.ContainsFunc(q.Covers, func(c string) bool { return x.speaker(c) == s })
+}
+
+// disclaimed is REL09: the publisher says that it has not checked the story.
+func disclaimed(x *reading) []Finding {
+	var out []Finding
+	for _, a := range x.Analyses {
+		if s := a.Document.Disclaimer; !s.Empty() {
+			out = append(out, Finding{Doc: a.Document.ID(), Span: s, Message: "the publisher has not verified the story: " + quoted(s.In(a.Document.Text))})
+		}
+	}
+	return out
+}
