@@ -33,6 +33,18 @@ var checks = map[string]check{
 	"REL08": unclearScope,
 	"REL09": disclaimed,
 	"REL10": loadedLabel,
+	"COR01": oneOrigin,
+	"COR02": outletCycle,
+	"COR03": sharedWording,
+	"COR04": oneCarrier,
+	"COR05": disagreement,
+	"COR06": wrongTime,
+	"DRF02": madeDirect,
+	"DRF03": cutQuotation,
+	"DRF05": marksAmiss,
+	"DRF07": otherLanguage,
+	"LED05": normalised,
+	"LED06": namedByDigest,
 }
 
 // Check runs all rules that config leaves on over r and returns the findings by

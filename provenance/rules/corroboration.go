@@ -1,0 +1,348 @@
+package rules
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"isnad/provenance"
+	"isnad/provenance/attribution"
+	"isnad/provenance/overlap"
+	"isnad/provenance/relay"
+	"isnad/provenance/speaker"
+	"isnad/sources/prose"
+)
+
+// oneOrigin is COR01: several documents carry a claim, and all of them go back
+// to one speaker on one occasion. Where the occasions are unknown nothing is
+// said.
+func oneOrigin(x *reading) []Finding {
+	var out []Finding
+	for i, c := range x.Claims {
+		if c.Speaker < 0 || !c.OriginsKnown || len(c.Origins) != 1 || len(c.Origins[0].Docs) < 2 {
+			continue
+		}
+		gs := said(x.renderings(i))
+		if len(gs) < 2 {
+			continue
+		}
+		n := len(c.Origins[0].Docs)
+		f := Finding{Doc: gs[0].doc.ID(), Span: gs[0].span, Attributions: []string{gs[0].id}, Claims: []string{c.Key},
+			Message: fmt.Sprintf("%d documents, one origin: %s on one occasion", n, quoted(x.Speakers[c.Speaker].Name))}
+		for _, g := range gs[1:] {
+			f.Related = append(f.Related, g.place())
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// said are the renderings that are attributed to somebody.
+func said(gs []rendered) []rendered {
+	return slices.DeleteFunc(gs, func(g rendered) bool { return g.mode == attribution.Own })
+}
+
+// outletCycle is COR02: the outlets that carry a claim have it from each other
+// in a ring, so that none of them is where it began.
+func outletCycle(x *reading) []Finding {
+	var out []Finding
+	for i, c := range x.Claims {
+		ring := x.ring(x.hops(i))
+		if len(ring) == 0 {
+			continue
+		}
+		f := Finding{Doc: ring[0].Doc, Span: ring[0].Span, Claims: []string{c.Key}}
+		var names []string
+		for k, q := range ring {
+			f.Relays, names = append(f.Relays, q.ID), append(names, quoted(q.From.Name))
+			if k > 0 {
+				f.Related = append(f.Related, Place{q.Doc, q.Span})
+			}
+		}
+		f.Message = "outlets credit each other in a ring: " + strings.Join(append(names, names[0]), " to ")
+		out = append(out, f)
+	}
+	return out
+}
+
+// hops are the relays between known outlets that cover claim c's renderings.
+func (x *reading) hops(c int) []relay.Relay {
+	var out []relay.Relay
+	seen := map[int]bool{}
+	for _, rd := range x.Claims[c].Renderings {
+		for _, i := range x.via[rd.Attribution] {
+			q := x.Relays[i]
+			if !seen[i] && q.Basis != relay.Inferred && q.From.Name != "" && q.To.Name != "" && !q.Unnamed {
+				seen[i] = true
+				out = append(out, q)
+			}
+		}
+	}
+	return out
+}
+
+// ring is hops that lead from an outlet back to it, none when there are none.
+func (x *reading) ring(hops []relay.Relay) []relay.Relay {
+	key := func(e relay.End) string { return cmp.Or(e.ID, e.Name) }
+	var walk func(way []relay.Relay) []relay.Relay
+	done := map[string]bool{}
+	walk = func(way []relay.Relay) []relay.Relay {
+		at := key(way[len(way)-1].To)
+		for k, q := range way {
+			if key(q.From) == at {
+				return way[k:]
+			}
+		}
+		if done[at] {
+			return nil
+		}
+		done[at] = true
+		for _, q := range hops {
+			if key(q.From) == at {
+				if r := walk(append(slices.Clip(way), q)); r != nil {
+					return r
+				}
+			}
+		}
+		return nil
+	}
+	for _, q := range hops {
+		if same(q.From, q.To) {
+			continue // an outlet that quotes its own earlier story
+		}
+		if r := walk([]relay.Relay{q}); len(r) > 1 {
+			return r
+		}
+	}
+	return nil
+}
+
+// sharedWords is how many equal words in a row two texts do not have by chance.
+const sharedWords = 12
+
+// sharedWording is COR03: two documents share a run of words and neither credits
+// the other's outlet. Each of the two gets a finding; runs that overlap make one,
+// however many documents have the words. Titles do not count.
+func sharedWording(x *reading) []Finding {
+	var all []sharing
+	for _, run := range overlap.Runs(x.texts(), sharedWords) {
+		a, b := &x.Analyses[run.A.Text], &x.Analyses[run.B.Text]
+		if credits(a, b) || credits(b, a) || x.spokenSo(a, run.A.Span) && x.spokenSo(b, run.B.Span) {
+			continue
+		}
+		all = append(all, sharing{run.A, run.B, run.Words}, sharing{run.B, run.A, run.Words})
+	}
+	slices.SortFunc(all, func(a, b sharing) int {
+		return cmp.Or(a.here.Text-b.here.Text, a.here.Span.Start-b.here.Span.Start, b.here.Span.End-a.here.Span.End,
+			a.there.Text-b.there.Text, a.there.Span.Start-b.there.Span.Start)
+	})
+	var out []Finding
+	for len(all) > 0 {
+		n := 1
+		for n < len(all) && all[n].here.Text == all[0].here.Text && all[n].here.Span.Start < all[0].here.Span.End {
+			n++
+		}
+		out = append(out, x.shared(all[:n]))
+		all = all[n:]
+	}
+	return out
+}
+
+// A sharing is words of one document that another has too.
+type sharing struct {
+	here, there overlap.Place
+	words       int
+}
+
+// texts are the documents without their titles.
+func (x *reading) texts() []overlap.Text {
+	out := make([]overlap.Text, len(x.Analyses))
+	for i, a := range x.Analyses {
+		out[i].Content = a.Document.Text
+		for _, p := range a.Document.Parts {
+			for _, b := range p.Blocks {
+				if !b.Title {
+					out[i].Paragraphs = append(out[i].Paragraphs, b.Span)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// shared is the finding about what one document shares at one place with others.
+func (x *reading) shared(all []sharing) Finding {
+	first := all[0]
+	doc := x.Analyses[first.here.Text].Document
+	f := Finding{Doc: doc.ID(), Span: first.here.Span}
+	others := map[int]bool{}
+	for _, s := range all {
+		others[s.there.Text] = true
+		f.Related = append(f.Related, Place{x.Analyses[s.there.Text].Document.ID(), s.there.Span})
+	}
+	more := ""
+	if n := len(others) - 1; n > 0 {
+		more = fmt.Sprintf(" and %d more", n)
+	}
+	f.Message = fmt.Sprintf("%d words as in %s%s, and neither credits the other: %s",
+		first.words, quoted(x.Analyses[first.there.Text].Document.Name), more, quoted(first.here.Span.In(doc.Text)))
+	return f
+}
+
+// spokenSo reports whether a span lies in a quotation of somebody who may have
+// said exactly these words: two reporters at one speech write down the same.
+// Words that had to be translated come out equal only when one copied the other.
+func (x *reading) spokenSo(a *provenance.Analysis, s prose.Span) bool {
+	return slices.ContainsFunc(a.Attributions, func(at attribution.Attribution) bool {
+		p := x.speaker(at.ID)
+		return at.Mode != attribution.Indirect && prose.Bounds(at.Content).Contains(s) && (p == nil || p.Kind == speaker.Person && !foreign(p, at.Lang))
+	})
+}
+
+// credits reports whether a names the outlet of b as where words are from, or
+// both are of one outlet.
+func credits(a, b *provenance.Analysis) bool {
+	p := publisher(b.Document)
+	return same(p, publisher(a.Document)) ||
+		slices.ContainsFunc(a.Relays, func(q relay.Relay) bool { return same(q.From, p) })
+}
+
+// oneCarrier is COR04: of the documents on one story one alone carries a claim.
+// Where no other document tells the story, it goes without saying.
+func oneCarrier(x *reading) []Finding {
+	covered := x.companions()
+	var out []Finding
+	for i, c := range x.Claims {
+		gs := x.renderings(i)
+		if len(gs) == 0 || slices.ContainsFunc(gs, func(g rendered) bool { return g.doc.ID() != gs[0].doc.ID() }) {
+			continue
+		}
+		if gs = said(gs); len(gs) > 0 && covered[gs[0].doc.ID()] {
+			out = append(out, Finding{Doc: gs[0].doc.ID(), Span: gs[0].span, Attributions: []string{gs[0].id}, Claims: []string{c.Key},
+				Message: "no other document here carries this claim"})
+		}
+	}
+	return out
+}
+
+// companions are the ids of the documents that share at least two claims, in
+// much the same words, with one other document: both tell one story.
+func (x *reading) companions() map[string]bool {
+	shares := map[[2]string]int{}
+	for i := range x.Claims {
+		met := map[[2]string]bool{}
+		gs := x.renderings(i)
+		for k, g := range gs {
+			for _, h := range gs[:k] {
+				pair := [2]string{h.doc.ID(), g.doc.ID()}
+				if g.doc != h.doc && !met[pair] && resemble(g, h) >= partly {
+					met[pair] = true
+					shares[pair]++
+				}
+			}
+		}
+	}
+	out := map[string]bool{}
+	for pair, n := range shares {
+		if n >= 2 {
+			out[pair[0]], out[pair[1]] = true, true
+		}
+	}
+	return out
+}
+
+// partly is how much two renderings share that may well be of one thing.
+const partly = 0.5
+
+// disagreement is COR05: what seems to be one claim is ascribed to two speakers
+// who cannot be one, in two documents.
+func disagreement(x *reading) []Finding {
+	var out []Finding
+	for i, c := range x.Claims {
+		gs := said(x.renderings(i))
+		for k, g := range gs {
+			first := gs[0]
+			if k == 0 || g.doc == first.doc || !differ(first.speaker, g.speaker) || resemble(first, g) < partly || slices.ContainsFunc(gs[1:k], func(h rendered) bool { return h.speaker == g.speaker }) {
+				continue
+			}
+			out = append(out, Finding{Doc: g.doc.ID(), Span: g.span, Attributions: []string{g.id}, Claims: []string{c.Key},
+				Message: fmt.Sprintf("ascribed to %s here, to %s in %s", quoted(g.speaker.Name), quoted(first.speaker.Name), quoted(first.doc.Name)),
+				Related: []Place{first.place()}})
+		}
+	}
+	return out
+}
+
+// differ reports whether two speakers cannot be one: persons of two names, or
+// kinds that do not go together. Outlets pass on what others say, and a role or
+// a group may be anybody.
+func differ(a, b *speaker.Speaker) bool {
+	if a == nil || b == nil || a == b || a.Kind == speaker.Outlet || b.Kind == speaker.Outlet ||
+		a.Kind == speaker.Anonymous || b.Kind == speaker.Anonymous {
+		return false
+	}
+	return a.Kind != b.Kind || a.Kind == speaker.Person
+}
+
+// wrongTime is COR06: a weekday that is not the date's, or words that stand
+// credited to an outlet before it published them.
+func wrongTime(x *reading) []Finding {
+	out := x.tooEarly()
+	for _, a := range x.Analyses {
+		text := a.Document.Text
+		for _, p := range prose.Paragraphs(text, prose.Span{Start: 0, End: len(text)}) {
+			for _, d := range dayDates(text, p) {
+				if d.clashes(year(a.Document.Published.ISO)) {
+					out = append(out, Finding{Doc: a.Document.ID(), Span: d.span,
+						Message: quoted(d.span.In(text)) + ": the date is no " + d.weekday.String()})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// tooEarly are the findings about claims that a document credits to an outlet
+// whose own documents with them are all of a later day.
+func (x *reading) tooEarly() []Finding {
+	var out []Finding
+	for i, c := range x.Claims {
+		gs := x.renderings(i)
+		for _, g := range gs {
+			for _, v := range x.via[g.id] {
+				q := x.Relays[v]
+				if at, ok := x.firstBy(gs, q.From); ok && q.Basis != relay.Inferred && q.Doc == g.doc.ID() && before(g.doc.Published.ISO, at.doc.Published.ISO) {
+					out = append(out, Finding{Doc: q.Doc, Span: q.Span, Relays: []string{q.ID}, Attributions: []string{g.id}, Claims: []string{c.Key},
+						Message: fmt.Sprintf("published before %s, to which it is credited", quoted(at.doc.Name)), Related: []Place{at.place()}})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// firstBy is the earliest dated rendering by an outlet's own documents.
+func (x *reading) firstBy(gs []rendered, e relay.End) (first rendered, ok bool) {
+	for _, g := range gs {
+		if !same(publisher(g.doc), e) {
+			continue
+		}
+		if g.doc.Published.ISO == "" {
+			return first, false // it may be the first
+		}
+		if !ok || g.doc.Published.ISO < first.doc.Published.ISO {
+			first, ok = g, true
+		}
+	}
+	return first, ok
+}
+
+// before reports whether one ISO date is of an earlier day than another, by a
+// whole day more than time zones can make up.
+func before(a, b string) bool {
+	if len(a) < 10 || len(b) < 10 {
+		return false
+	}
+	return a[:10] < b[:10] && dayAfter(a[:10]) < b[:10]
+}

@@ -1,0 +1,246 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"isnad/provenance"
+	"isnad/provenance/attribution"
+	"isnad/provenance/claim"
+	"isnad/provenance/drift"
+	"isnad/provenance/speaker"
+	"isnad/sources"
+	"isnad/sources/prose"
+)
+
+// drifted calls do for every difference between two renderings of a claim; g
+// departs from ref.
+func (x *reading) drifted(do func(c int, ref, g rendered, d drift.Difference)) {
+	for c := range x.Drifts {
+		for _, pair := range x.Drifts[c] {
+			ref, ok := x.rendered(x.Claims[c].Renderings[pair.A])
+			g, ok2 := x.rendered(x.Claims[c].Renderings[pair.B])
+			for _, d := range pair.Differences {
+				if ok && ok2 {
+					do(c, ref, g, d)
+				}
+			}
+		}
+	}
+}
+
+// madeDirect is DRF02: words in quotation marks that the text nearest to the
+// speaker only reports. A document of an earlier day may have heard them itself.
+func madeDirect(x *reading) []Finding {
+	var out []Finding
+	x.drifted(func(c int, ref, g rendered, d drift.Difference) {
+		if d.Type != drift.ModeShift || g.mode != attribution.Direct || ref.mode != attribution.Indirect ||
+			ref.speaker != g.speaker || before(g.doc.Published.ISO, ref.doc.Published.ISO) {
+			return
+		}
+		out = append(out, Finding{Doc: g.doc.ID(), Span: g.span, Attributions: []string{g.id}, Claims: []string{x.Claims[c].Key},
+			Message: "in quotation marks here, reported in " + quoted(ref.doc.Name), Related: []Place{ref.place()}})
+	})
+	return out
+}
+
+// cutQuotation is DRF03: a rendering lacks the end that another has, or two
+// things said apart stand in one pair of marks. Dots show that something is
+// left out.
+func cutQuotation(x *reading) []Finding {
+	var out []Finding
+	x.drifted(func(c int, ref, g rendered, d drift.Difference) {
+		var message string
+		switch d.Type {
+		case drift.Truncation:
+			message = "cut short, " + prose.Safe(d.Note)
+		case drift.Merge:
+			message = "two statements run together in one quotation"
+		default:
+			return
+		}
+		if elided(g.doc.Text, d.Span) || g.doc == ref.doc && g.lang == ref.lang {
+			return // inside one text a second, shorter mention is no cut
+		}
+		out = append(out, Finding{Doc: g.doc.ID(), Span: d.Span, Attributions: []string{g.id}, Claims: []string{x.Claims[c].Key},
+			Message: message, Related: []Place{ref.place()}})
+	})
+	return out
+}
+
+// elided reports whether dots in or right behind a span show an omission.
+func elided(text string, s prose.Span) bool {
+	s.End = min(len(text), s.End+8)
+	for i := s.Start; i < s.End; i++ {
+		if i+3 <= s.End && (text[i:i+3] == "..." || text[i:i+3] == "…") {
+			return true
+		}
+	}
+	return false
+}
+
+// marksAmiss is DRF05: a quotation that opens and never closes, though the next
+// paragraph does not go on with it; or the reporter's own words inside the
+// marks.
+func marksAmiss(x *reading) []Finding {
+	var out []Finding
+	x.each(func(a *provenance.Analysis, k int) {
+		at, text := a.Attributions[k], a.Document.Text
+		id := a.Document.ID()
+		switch {
+		case at.Unclosed && !goesOnBelow(text, prose.Bounds(at.Content)):
+			out = append(out, Finding{Doc: id, Span: prose.Bounds(at.Content), Attributions: []string{at.ID},
+				Message: "quotation opens and never closes"})
+		case at.Mode == attribution.Mixed && marked(text, at):
+			out = append(out, Finding{Doc: id, Span: prose.Bounds(at.Content), Attributions: []string{at.ID},
+				Message: "reported speech inside the quotation marks, after " + quoted(prose.Join(text, at.Cue))})
+		}
+	})
+	return out
+}
+
+// runsOn is how many bytes below a quotation its closing mark may stand.
+const runsOn = 1500
+
+// goesOnBelow reports whether a quotation that ends unclosed at s goes on: the
+// next paragraph opens with a mark, or the next mark below is a closing one.
+func goesOnBelow(text string, s prose.Span) bool {
+	end := min(len(text), s.End+runsOn)
+	line := true // still on the quotation's own line
+	for i, r := range text[s.End:end] {
+		at := s.End + i
+		switch {
+		case r == '\n':
+			line = false
+		case strings.ContainsRune("“„«", r), r == '"' && opensAt(text, at):
+			return !line && strings.TrimSpace(text[s.End:at]) == ""
+		case strings.ContainsRune("”»", r), r == '"':
+			return !line
+		}
+	}
+	return false
+}
+
+// opensAt reports whether the straight mark at a byte opens a quotation: a blank
+// or nothing stands before it and no blank behind.
+func opensAt(text string, at int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:at])
+	after, _ := utf8.DecodeRuneInString(text[at+1:])
+	return (at == 0 || unicode.IsSpace(before) || before == '(') && !unicode.IsSpace(after)
+}
+
+// marked reports whether all that an attribution reports, and its cue with it,
+// lies between two marks that enclose more.
+func marked(text string, at attribution.Attribution) bool {
+	s := prose.Bounds(at.Content)
+	for _, q := range prose.Quotations(text, paragraph(text, s)) {
+		if !q.Single && prose.Within(at.Cue, []prose.Span{q.Span}) && q.Contains(s) && len(at.Cue) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// paragraph is the line of text that a span lies in.
+func paragraph(text string, s prose.Span) prose.Span {
+	start, end := s.Start, s.End
+	for start > 0 && text[start-1] != '\n' {
+		start--
+	}
+	for end < len(text) && text[end] != '\n' {
+		end++
+	}
+	return prose.Span{Start: start, End: end}
+}
+
+// otherLanguage is DRF07: a quotation in marks, in a language that its speaker's
+// country does not speak, and nothing says that it is a translation. A document
+// that has the words in a second language too, or says what it translates, is
+// clear about it.
+func otherLanguage(x *reading) []Finding {
+	var out []Finding
+	for d := range x.Analyses {
+		a := &x.Analyses[d]
+		if tellsLanguage(a) {
+			continue
+		}
+		seen := map[string]bool{}
+		for _, at := range a.Attributions {
+			s := x.speaker(at.ID)
+			if at.Mode == attribution.Indirect || s == nil || s.Kind != speaker.Person || seen[s.ID] || !foreign(s, at.Lang) || x.original(at.ID, s) {
+				continue
+			}
+			seen[s.ID] = true
+			out = append(out, Finding{Doc: a.Document.ID(), Span: prose.Bounds(at.Content), Attributions: []string{at.ID},
+				Message: fmt.Sprintf("%s is quoted in %s; in which language were the words spoken?", quoted(s.Name), languageName(at.Lang))})
+		}
+	}
+	return out
+}
+
+// tellsLanguage reports whether a document translates, and says so or shows it.
+func tellsLanguage(a *provenance.Analysis) bool {
+	doc := a.Document
+	for _, c := range doc.Credits {
+		if c.Role == sources.RoleTranslated {
+			return true
+		}
+	}
+	for _, p := range doc.Parts {
+		if p.TranslationOf >= 0 || languageNotes().any(doc.Text, p.Span) {
+			return true
+		}
+	}
+	return false
+}
+
+// foreign reports whether every country that a speaker is known to be of speaks
+// other languages than lang. A country that the list lacks may speak anything.
+func foreign(s *speaker.Speaker, lang string) bool {
+	for _, n := range s.Nations {
+		ls, ok := languages()[n]
+		if !ok || slices.Contains(ls, lang) {
+			return false
+		}
+	}
+	return len(s.Nations) > 0
+}
+
+// original reports whether a claim that an attribution renders is held in a
+// language of its speaker.
+func (x *reading) original(id string, s *speaker.Speaker) bool {
+	for c, cl := range x.Claims {
+		if !slices.ContainsFunc(cl.Renderings, func(r claim.Rendering) bool { return r.Attribution == id }) {
+			continue
+		}
+		for _, g := range x.renderings(c) {
+			if g.speaker == s && !foreign(s, g.lang) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// languages are the languages of the nations' list, by its keys.
+var languages = sync.OnceValue(func() map[string][]string {
+	out := map[string][]string{}
+	for _, e := range words().Section("language") {
+		out[e.Word] = e.Attrs
+	}
+	return out
+})
+
+// languageName is a language in a message.
+func languageName(code string) string {
+	for _, e := range words().Section("language-name") {
+		if e.Word == code {
+			return e.Attrs[0]
+		}
+	}
+	return "another language"
+}
