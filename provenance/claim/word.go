@@ -238,7 +238,9 @@ func (r *reader) arabicForm(printed string) form {
 			f.word = r.country(c)
 			return f
 		}
-		alts = r.arabic[rest]
+		if found := r.arabic[rest]; len(found) > 0 { // or a name that only begins like that
+			alts = append([]concept{found[0], r.concept("~" + speaker.Skeleton(fold))}, found[1:]...)
+		}
 	}
 	if alts == nil {
 		alts = []concept{r.concept(f.stem), r.concept("~" + speaker.Skeleton(fold))}
