@@ -55,8 +55,8 @@ func runArabic(its []item, i int) int {
 			break
 		}
 	}
-	if j == i+1 && its[i].is(particleWord) && !its[i].is(givenWord) {
-		return i
+	if its[i].is(particleWord) && !its[i].is(givenWord) && (j == i+1 || its[i].is(titleWord) && !its[i+1].is(givenWord)) {
+		return i // "the son of his uncle" is nobody's name
 	}
 	return j
 }
@@ -81,8 +81,25 @@ func nameWordArabic(its []item, i, j int) bool {
 	case it.known():
 		return false
 	case j > i && its[j-1].any(1<<givenWord|1<<particleWord) && !strings.HasPrefix(w.fold, "ال"):
-		return !listed(w.fold) && prose.RTL(w.fold) && len(w.fold) > 2
+		return !listed(w.fold) && !verbal(w.fold) && prose.RTL(w.fold) && len(w.fold) > 2
 	}
-	return !w.ordinary && !strings.HasPrefix(w.fold, "ال") && !strings.HasPrefix(w.fold, "وال") && !strings.HasPrefix(w.fold, "بال") && !strings.HasPrefix(w.fold, "لل") &&
+	return !w.ordinary && !verbal(w.fold) && !strings.HasPrefix(w.fold, "ال") && !strings.HasPrefix(w.fold, "وال") && !strings.HasPrefix(w.fold, "بال") && !strings.HasPrefix(w.fold, "لل") &&
 		prose.RTL(w.fold) && len(w.fold) > 2
+}
+
+// openingArabic reads the article at the head of the phrase. A head without it
+// is definite where what it belongs to is: "the foreign minister of …"; and
+// indefinite where an adjective or a preposition follows, or nothing.
+func (d *description) openingArabic(its []item) {
+	head := its[0].last()
+	d.definite = strings.HasPrefix(its[0].first().fold, "ال")
+	switch {
+	case d.definite || !its[0].is(titleWord):
+	case len(its) == 1 || its[1].first().afterMark || prepositions[its[1].first().fold]:
+		d.indefinite = head.fold != ""
+	case strings.HasPrefix(its[1].first().fold, "ال"):
+		d.definite = true
+	default:
+		d.indefinite = !its[1].known() && its[1].first().ordinary
+	}
 }

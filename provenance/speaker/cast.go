@@ -89,7 +89,9 @@ type resolver struct {
 	phrases   map[int]*description // of attributions' sources
 	sentences []int                // where each sentence begins
 
-	named     map[string][]int // persons of the part by keys of their first and last names
+	surnames  map[string][]int // persons of the part by block of their last name
+	givens    map[string][]int // and by their first
+	blocks    map[string]string
 	others    map[otherKey]int // everybody else of the part
 	titled    []int            // persons with a title
 	bodies    []int            // organisations with a name of their own
@@ -112,7 +114,7 @@ type otherKey struct {
 func newResolver(d *sources.Document, part int, c *Cast, outlets []outlet.Mention, as []attribution.Attribution, byID map[string]int) *resolver {
 	lang := d.Parts[part].Lang
 	return &resolver{doc: d, part: part, lang: lang, cast: c, outlets: outlets, as: as, byID: byID, reader: newReader(lang, d.Text),
-		phrases: map[int]*description{}, named: map[string][]int{}, others: map[otherKey]int{}, count: map[int]int{}, seen: map[int]int{}, announced: map[string]int{}}
+		phrases: map[int]*description{}, surnames: map[string][]int{}, givens: map[string][]int{}, blocks: map[string]string{}, others: map[otherKey]int{}, count: map[int]int{}, seen: map[int]int{}, announced: map[string]int{}}
 }
 
 // mentions are the places that name somebody or say something by them.
@@ -178,20 +180,24 @@ func (r *resolver) person(d *description) int {
 
 // bearer is the person known by the name of d, -1 for none.
 func (r *resolver) bearer(d *description) int {
+	best := r.best(r.surnames[r.block(d.names[len(d.names)-1])], d)
+	if best < 0 && len(d.names) == 1 {
+		best = r.best(r.givens[d.names[0]], d)
+	}
+	return best
+}
+
+// best is the one among the last few persons who bears the name of d and is
+// spoken of most, -1 for none.
+func (r *resolver) best(persons []int, d *description) int {
 	best := -1
-	for _, key := range [...]string{surnameKey(d.names), givenKey(d.names)} {
-		ids := r.named[key]
-		for _, i := range ids[max(0, len(ids)-enough):] {
-			l := &r.cast.Persons[i]
-			if i == best || !sameName(l.Names, d.names) || l.Gender != 0 && d.gender != 0 && l.Gender != d.gender {
-				continue
-			}
-			if best < 0 || r.count[i] > r.count[best] {
-				best = i
-			}
+	for _, i := range persons[max(0, len(persons)-enough):] {
+		l := &r.cast.Persons[i]
+		if i == best || !sameName(l.Names, d.names) || l.Gender != 0 && d.gender != 0 && l.Gender != d.gender {
+			continue
 		}
-		if best >= 0 || len(d.names) > 1 {
-			return best
+		if best < 0 || r.count[i] > r.count[best] {
+			best = i
 		}
 	}
 	return best
@@ -199,15 +205,20 @@ func (r *resolver) bearer(d *description) int {
 
 // index enters a person's name.
 func (r *resolver) index(i int, names []string) {
-	for _, key := range [...]string{surnameKey(names), givenKey(names)} {
-		r.named[key] = append(r.named[key], i)
-	}
+	key := r.block(names[len(names)-1])
+	r.surnames[key] = append(r.surnames[key], i)
+	r.givens[names[0]] = append(r.givens[names[0]], i)
 }
 
-// surnameKey and givenKey are under what spellings of a last and of a first
-// name meet.
-func surnameKey(names []string) string { return block(names[len(names)-1]) }
-func givenKey(names []string) string   { return "1 " + names[0] }
+// block is block, worked out once for each word.
+func (r *resolver) block(fold string) string {
+	key, ok := r.blocks[fold]
+	if !ok {
+		key = block(fold)
+		r.blocks[fold] = key
+	}
+	return key
+}
 
 // add makes a new Local of d.
 func (r *resolver) add(d *description) int {

@@ -82,6 +82,7 @@ func (r *reader) understand(d *description, its []item) {
 	}
 	d.collect(its, from, to)
 	if d.kind != Person {
+		d.head = key(its)
 		d.headKind(its)
 	}
 }
@@ -91,13 +92,12 @@ func (d *description) opening(its []item) {
 	first := its[0].first().fold
 	switch {
 	case d.lang == "ar":
-		d.definite = strings.HasPrefix(first, "ال")
+		d.openingArabic(its)
 	case first == "the" || first == "this" || first == "his" || first == "her":
 		d.definite = true
 	case first == "a" || first == "an" || first == "one" || first == "another":
 		d.indefinite = true
 	}
-	d.head = key(its)
 }
 
 // key is the words of a description without its small ones, joined.

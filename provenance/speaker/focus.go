@@ -58,7 +58,7 @@ func (f *focus) add(person int, weight float64) {
 // Weights, from tuning by hand on annotated news.
 const (
 	speakerWeight = 140.0 // of having said something
-	knownGender   = 1.5  // a pronoun rather means whose gender is known
+	knownGender   = 1.5   // a pronoun rather means whose gender is known
 )
 
 // choose is who a singular pronoun of the gender means, best first: two when

@@ -1,6 +1,11 @@
 package speaker
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"isnad/sources/prose"
+)
 
 var prepositions = map[string]bool{"of": true, "for": true, "in": true, "at": true, "from": true, "to": true,
 	"on": true, "with": true, "by": true, "who": true, "which": true, "that": true, "about": true, "near": true, "against": true,
@@ -18,6 +23,10 @@ func (d *description) headKind(its []item) {
 	d.plural = it.is(groupWord)
 	if saysUnnamed(its) {
 		d.kind = Anonymous
+		return
+	}
+	if its[0].first().number && len(its) > 1 && !it.is(titleWord) && !it.is(documentWord) {
+		d.kind, d.plural = Group, true // "70 percent"
 		return
 	}
 	if d.pair(its) || d.quantified(its, head) {
@@ -129,7 +138,7 @@ func (d *description) quantified(its []item, head int) bool {
 
 // partOf reports whether "of" and a plural follow the head: "the group of women".
 func partOf(its []item, head int) bool {
-	return head+2 < len(its) && its[head+1].first().fold == "of"
+	return head+2 < len(its) && (its[head+1].first().fold == "of" || its[head+1].first().fold == "من")
 }
 
 // ownName reports whether the phrase is what a body calls itself: a word of it
@@ -141,6 +150,12 @@ func ownName(its []item, head int) bool {
 		if w.capital && k > 0 && !its[k].is(nationWord) && !w.owner || w.upper {
 			return true
 		}
+	}
+	if prose.RTL(its[0].first().fold) {
+		return slices.ContainsFunc(its[1:], func(it item) bool {
+			w := it.first()
+			return !it.known() && !w.ordinary && !strings.HasPrefix(w.fold, "ال")
+		})
 	}
 	return len(its) == 1 && its[0].first().capital && !its[0].known()
 }

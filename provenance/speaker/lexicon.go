@@ -76,6 +76,9 @@ func newPeople(l *lexicon.List, article string, clitics []string) *people {
 	p := &people{article: article, clitics: clitics}
 	for c, section := range sections {
 		for _, e := range l.Section(section) {
+			if w := prose.FoldString(e.Word); class(c) == givenWord && function[w] && w != "علي" {
+				continue // Alan is spelt as "now" is
+			}
 			p.add(e.Word, newMeaning(class(c), e.Attrs))
 		}
 	}

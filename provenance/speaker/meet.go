@@ -22,7 +22,8 @@ type sighting struct {
 // can make a person.
 type loose struct {
 	sighting
-	names []string
+	names [4]string // the last four of its words
+	n     int
 }
 
 // chunk bounds the prose that is cut into words at once, in bytes; a line may
@@ -112,12 +113,22 @@ func (r *resolver) scanLatin(its []item, i int, fresh bool) int {
 			return right - 1
 		}
 	}
-	var names description
-	names.setName(its[i:j])
-	if len(names.names) > 0 {
-		r.loose = append(r.loose, loose{s, names.names})
-	}
+	r.keep(its[i:j], s)
 	return j - 1
+}
+
+// keep keeps a name of which nothing says that it is a person's for settle.
+func (r *resolver) keep(its []item, s sighting) {
+	l := loose{sighting: s}
+	for _, it := range its[max(0, len(its)-len(l.names)):] {
+		if w := it.first(); !it.is(particleWord) || len(its) == 1 {
+			l.names[l.n] = w.fold
+			l.n++
+		}
+	}
+	if l.n > 0 {
+		r.loose = append(r.loose, l)
+	}
 }
 
 // sighting weighs a name or pronoun by where in its sentence it stands: what
@@ -150,8 +161,9 @@ func announces(its []item, i int) bool {
 // settle gives the loose sightings to those known by their names, and puts all
 // in text order.
 func (r *resolver) settle() {
-	for _, l := range r.loose {
-		d := description{names: l.names}
+	for k := range r.loose {
+		l := &r.loose[k]
+		d := description{names: l.names[:l.n]}
 		if i := r.bearer(&d); i >= 0 {
 			l.person = i
 			r.count[i]++
@@ -263,7 +275,7 @@ func (r *resolver) scanArabic(its []item, i int, fresh bool) int {
 	from, to := nameArabic(its[i:end])
 	if to-from == 0 || to-from == 1 && from == 0 {
 		if to-from == 1 {
-			r.look(its, i, i+1, fresh)
+			r.keep(its[i:i+1], r.sighting(its, i, i+1, fresh))
 		}
 		return i
 	}
@@ -280,13 +292,4 @@ func (r *resolver) scanArabic(its []item, i int, fresh bool) int {
 	r.count[s.person]++
 	r.sightings = append(r.sightings, s)
 	return i + to - 1
-}
-
-// look keeps a lone name for settle.
-func (r *resolver) look(its []item, i, j int, fresh bool) {
-	var d description
-	d.setName(its[i:j])
-	if len(d.names) > 0 {
-		r.loose = append(r.loose, loose{r.sighting(its, i, j, fresh), d.names})
-	}
 }

@@ -13,8 +13,8 @@ import (
 // A cluster is one speaker in the making: the Locals that are one.
 type cluster struct {
 	locals []int      // indexes into merger.locals
-	names  [][]string // every different name among them
-	sum    Local      // what all of them say together
+	names  [][]string // every different name among them, up to enough
+	sum    Local      // what all of them say together, up to enough
 }
 
 // A merger joins the Locals of many documents.
@@ -24,7 +24,8 @@ type merger struct {
 	doc      []int // document of each Local
 	of       []int // cluster of each Local, -1 before it has one
 	clusters []*cluster
-	byName   map[string][]int // clusters by skeleton of the last name
+	byName   map[string][]int // clusters by nameKeys, at most enough of each
+	met      map[[2]int]bool  // cluster and document
 	byOffice map[string][]int // clusters of persons by office
 	byKey    map[string]int   // clusters of everything else
 }
@@ -38,7 +39,7 @@ type merger struct {
 // that a single person holds is that person. Groups, documents and the unnamed
 // are never joined over documents.
 func Merge(docs []string, casts []Cast) ([]Speaker, [][]int) {
-	m := &merger{docs: docs, byName: map[string][]int{}, byOffice: map[string][]int{}, byKey: map[string]int{}}
+	m := &merger{docs: docs, byName: map[string][]int{}, met: map[[2]int]bool{}, byOffice: map[string][]int{}, byKey: map[string]int{}}
 	for i, c := range casts {
 		for _, l := range c.Persons {
 			m.locals, m.doc, m.of = append(m.locals, l), append(m.doc, i), append(m.of, -1)
@@ -68,12 +69,47 @@ func (m *merger) persons() {
 	})
 	for _, i := range order {
 		l := &m.locals[i]
-		c := m.match(i, m.byName[surnameKey(l.Names)], sameName)
+		c := m.match(i, m.bearers(l.Names), sameName)
 		if c < 0 {
 			c = m.match(i, m.office(l), misspelt)
 		}
 		m.join(i, c)
 	}
+}
+
+// nameKeys are the keys under which a name is entered, and those under which
+// whoever may bear the same name is found: the block of the last word with that
+// of a given name, with an initial, or alone.
+func nameKeys(names []string) (enter, find []string) {
+	last := block(names[len(names)-1])
+	for _, g := range names[:len(names)-1] {
+		class := Skeleton(bare(g))
+		class = class[:min(1, len(class))]
+		if len(g) == 1 {
+			enter, find = addTo(enter, last+"="+class), union(find, []string{last + "<" + class, last + "=" + class})
+			continue
+		}
+		full := last + "|" + block(g)
+		enter, find = union(enter, []string{full, last + "<" + class}), union(find, []string{full, last + "=" + class})
+	}
+	if enter = append(enter, last); len(find) == 0 {
+		find = []string{last}
+	}
+	return enter, find
+}
+
+// bearers are the clusters of persons who may bear the name, in order of their
+// making. Of a name that too many bear only the first are looked at: it tells
+// nobody apart.
+func (m *merger) bearers(names []string) []int {
+	var out []int
+	_, find := nameKeys(names)
+	for _, key := range find {
+		at := m.byName[key]
+		out = append(out, at[:min(len(at), enough)]...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // match is the one cluster among candidates that Local i belongs to, -1 when
@@ -102,10 +138,8 @@ func (m *merger) borneOut(i, c int) bool {
 	if len(l.Names) > 1 && len(cl.sum.Names) > 1 {
 		return true
 	}
-	for _, k := range cl.locals {
-		if m.doc[k] == m.doc[i] {
-			return true
-		}
+	if m.met[[2]int{c, m.doc[i]}] {
+		return true
 	}
 	return fitsRole(&cl.sum, &description{titles: l.Titles, domains: l.Domains, nations: l.Nations})
 }
@@ -115,7 +149,7 @@ func (m *merger) office(l *Local) []int {
 	var out []int
 	for _, k := range offices(l) {
 		for _, c := range m.byOffice[k] {
-			if !slices.Contains(out, c) {
+			if len(out) < enough && !slices.Contains(out, c) {
 				out = append(out, c)
 			}
 		}
@@ -145,38 +179,57 @@ func offices(l *Local) []string {
 
 // join puts Local i into cluster c, or into a new one when c is negative.
 func (m *merger) join(i, c int) {
-	l := m.locals[i]
+	l := &m.locals[i]
 	if c < 0 {
 		c = len(m.clusters)
 		m.clusters = append(m.clusters, &cluster{sum: Local{Kind: l.Kind}})
 	}
 	cl := m.clusters[c]
 	m.of[i] = c
+	m.met[[2]int{c, m.doc[i]}] = true
 	cl.locals = append(cl.locals, i)
-	for _, t := range l.Titles {
-		if !slices.Contains(cl.sum.Titles, t) {
-			cl.sum.Titles = append(cl.sum.Titles, t)
-		}
-	}
-	cl.sum.Domains, cl.sum.Nations = union(cl.sum.Domains, l.Domains), union(cl.sum.Nations, l.Nations)
 	cl.sum.Gender = cmpOr(cl.sum.Gender, l.Gender)
 	if l.Kind != Person {
 		return
 	}
-	if !slices.ContainsFunc(cl.names, func(n []string) bool { return slices.Equal(n, l.Names) }) {
-		cl.names = append(cl.names, l.Names)
+	if cl.sum.absorb(l) {
+		for _, k := range offices(&cl.sum) {
+			if !slices.Contains(m.byOffice[k], c) && len(m.byOffice[k]) < 2*enough {
+				m.byOffice[k] = append(m.byOffice[k], c)
+			}
+		}
 	}
+	if len(cl.names) >= enough || slices.ContainsFunc(cl.names, func(n []string) bool { return slices.Equal(n, l.Names) }) {
+		return
+	}
+	cl.names = append(cl.names, l.Names)
 	if len(l.Names) > len(cl.sum.Names) {
 		cl.sum.Names = l.Names
 	}
-	if key := surnameKey(l.Names); !slices.Contains(m.byName[key], c) {
-		m.byName[key] = append(m.byName[key], c)
-	}
-	for _, k := range offices(&cl.sum) {
-		if !slices.Contains(m.byOffice[k], c) {
-			m.byOffice[k] = append(m.byOffice[k], c)
+	enter, _ := nameKeys(l.Names)
+	for _, key := range enter {
+		if at := m.byName[key]; len(at) < enough && !slices.Contains(at, c) {
+			m.byName[key] = append(at, c)
 		}
 	}
+}
+
+// absorb takes in the titles, fields and countries of one more Local and
+// reports whether any of them is new.
+func (l *Local) absorb(more *Local) bool {
+	before := len(l.Titles) + len(l.Domains) + len(l.Nations)
+	for _, t := range more.Titles {
+		if len(l.Titles) < 16 && !slices.Contains(l.Titles, t) {
+			l.Titles = append(l.Titles, t)
+		}
+	}
+	if len(l.Domains) < 16 {
+		l.Domains = union(l.Domains, more.Domains)
+	}
+	if len(l.Nations) < 16 {
+		l.Nations = union(l.Nations, more.Nations)
+	}
+	return len(l.Titles)+len(l.Domains)+len(l.Nations) > before
 }
 
 // others clusters everybody who is no named person.
@@ -274,11 +327,12 @@ func (m *merger) present(cl *cluster) Speaker {
 		if score := titleFullness(l); l.Title != "" && score > title {
 			title, s.Title = score, l.Title
 		}
-		s.Aliases = union(s.Aliases, l.Aliases)
+		s.Aliases = append(s.Aliases, l.Aliases...)
 		s.Nations = union(s.Nations, l.Nations)
 	}
 	s.Aliases = slices.DeleteFunc(s.Aliases, func(a string) bool { return a == s.Name })
 	slices.Sort(s.Aliases)
+	s.Aliases = slices.Clip(slices.Compact(s.Aliases))
 	s.ID = string(s.Kind) + ":" + slug(s.Name)
 	if s.Kind != Person && s.Kind != Outlet && s.Kind != Organisation {
 		s.ID += "@" + m.docs[m.doc[cl.locals[0]]][:8]

@@ -39,12 +39,17 @@ func initial(g, h string) bool {
 // misspelt reports whether two names in one script differ by one letter of the
 // last word and share a given name. With the same office that is a slip.
 func misspelt(a, b []string) bool {
-	if len(a) < 2 || len(b) < 2 || !slices.ContainsFunc(a[:len(a)-1], func(g string) bool {
-		return slices.ContainsFunc(b[:len(b)-1], func(h string) bool { return sameWord(g, h) })
-	}) {
+	if len(a) < 2 || len(b) < 2 || !oneOff(a[len(a)-1], b[len(b)-1]) {
 		return false
 	}
-	x, y := []rune(a[len(a)-1]), []rune(b[len(b)-1])
+	return slices.ContainsFunc(a[:len(a)-1], func(g string) bool {
+		return slices.ContainsFunc(b[:len(b)-1], func(h string) bool { return sameWord(g, h) })
+	})
+}
+
+// oneOff reports whether two words of four letters or more differ in one.
+func oneOff(a, b string) bool {
+	x, y := []rune(a), []rune(b)
 	if len(x) != len(y) || len(x) < 4 {
 		return false
 	}

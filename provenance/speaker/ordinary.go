@@ -19,8 +19,35 @@ func ordinary(lang, w string) bool {
 	return set[w] || set[strings.TrimSuffix(w, "s")] || set[strings.TrimSuffix(w, "ed")] || set[strings.TrimSuffix(w, "ing")] || set[strings.TrimSuffix(w, "es")]
 }
 
-// listed reports whether a folded Arabic word is an ordinary one as it stands.
-func listed(w string) bool { return vocabulary().arabic[w] || function[w] }
+// listed reports whether a folded Arabic word is an ordinary one, or one with a
+// clitic. Behind a given name only that much tells a verb from a surname: what
+// is left of surnames without an ending is often a word.
+func listed(w string) bool {
+	set := vocabulary().arabic
+	for _, stem := range clitics(w) {
+		if set[stem] {
+			return true
+		}
+	}
+	return function[w]
+}
+
+// verbal guesses from the shape of an Arabic word that no list has that it is
+// no name: a short verb in the present, a noun of action behind a preposition,
+// a noun with a pronoun.
+func verbal(w string) bool {
+	r := []rune(w)
+	n := len(r)
+	switch {
+	case n <= 3 && (r[0] == 'ت' || r[0] == 'ي' || r[0] == 'س'):
+		return true
+	case n >= 5 && (r[0] == 'ب' || r[0] == 'ل' || r[0] == 'ك') && (r[n-1] == 'ه' || r[1] == 'ت' && r[n-2] == 'ي'):
+		return true
+	case n >= 5 && r[n-2] == 'ت' && r[n-1] == 'ه':
+		return true
+	}
+	return n >= 5 && (strings.HasSuffix(w, "تها") || strings.HasSuffix(w, "تهم") || strings.HasSuffix(w, "وها"))
+}
 
 // endings are what Arabic hangs on a noun, longest first: number, gender and
 // pronouns.
@@ -77,7 +104,7 @@ var function = func() map[string]bool {
 		تكون ليس ليست إن أن إنه أنه إنها أنها كما بعد قبل خلال عند بين حيث أو أم ثم بل حتى كل كلا كلتا بعض غير سوى أي أيضا فقط لكن لكنه لكنها ولكن ولكنه
 		ولكنها إذا إذ لو لولا منذ مذ حول ضد نحو فوق تحت أمام وراء خلف لدى لدي به بها له لها لهم فيه فيها منه منها عليه عليها إليه إليها عنه عنها هو
 		هي هم هن أنا نحن أنت وهو وهي وهم اليوم أمس غدا الآن هنا هناك بهذا لهذا وقد وكان وكانت سوف البالغ البالغة المقيم المقيمة عام عاما سنة العمر باسم
-		مثل ذات ذو ذي دون أثناء بشأن بسبب رغم وفق ضمن عبر لأن كي لكي بأن`) {
+		مما عما فيما بما لما إنما بينما ربما حسبما عندما كأن لعل مهما لأنه لأنها مثل ذات ذو ذي دون أثناء بشأن بسبب رغم وفق ضمن عبر لأن كي لكي بأن`) {
 		set[prose.FoldString(w)] = true
 	}
 	return set

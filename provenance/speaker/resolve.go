@@ -127,6 +127,9 @@ func (r *resolver) known(d *description) bool {
 // not the governor's, somebody else in view is meant.
 func (r *resolver) implied(a *attribution.Attribution) []int {
 	if a.Governor < 0 || a.Governor >= len(r.cast.Of) {
+		if a.Lang == "ar" && len(a.Cue) > 0 && a.Rule != unnamedRule {
+			return r.choose(genderOfCue(prose.FoldString(a.Cue[0].In(r.doc.Text))), -1)
+		}
 		return nil
 	}
 	of := r.cast.Of[a.Governor]
@@ -141,6 +144,9 @@ func (r *resolver) implied(a *attribution.Attribution) []int {
 	}
 	return of
 }
+
+// unnamedRule marks a passive: nobody is meant.
+const unnamedRule = "ar/unnamed"
 
 // genderOfCue is the gender of an Arabic verb's subject: قالت, تقول; 0 where
 // the form does not tell. A masculine verb may stand before any subject, so

@@ -116,10 +116,21 @@ var digraphs = [...]struct {
 }{{"sch", soundSh}, {"tch", soundSh}, {"sh", soundSh}, {"ch", soundSh}, {"تش", soundSh}, {"kh", soundKh}, {"gh", soundGh},
 	{"th", soundTh}, {"dh", soundDh}, {"zh", arZheh}, {"ph", 'f'}, {"dj", 'j'}, {"ck", 'k'}}
 
+// digraphStarts are the first bytes of digraphs.
+var digraphStarts = func() (t [256]bool) {
+	for _, d := range digraphs {
+		t[d.letters[0]] = true
+	}
+	return t
+}()
+
 // consonant is the sound that s has at byte i, none for a vowel or what is no
 // letter of a name, and the number of bytes it takes.
 func consonant(s string, i int) (sound, int) {
 	for _, d := range digraphs {
+		if !digraphStarts[s[i]] {
+			break
+		}
 		if s[i] == d.letters[0] && strings.HasPrefix(s[i:], d.letters) {
 			return d.sound, len(d.letters)
 		}
@@ -127,7 +138,7 @@ func consonant(s string, i int) (sound, int) {
 	c := s[i]
 	if c >= utf8.RuneSelf {
 		r, n := utf8.DecodeRuneInString(s[i:])
-		return arabicSound(r), n
+		return arabicSounds[r], n
 	}
 	switch c {
 	case 'c':
@@ -143,55 +154,7 @@ func consonant(s string, i int) (sound, int) {
 	return notSound, 1
 }
 
-// arabicSound is the sound of a folded Arabic or Persian letter.
-func arabicSound(r rune) sound {
-	switch r {
-	case 'ب':
-		return arBa
-	case 'پ':
-		return arPeh
-	case 'ت', 'ط':
-		return arTa
-	case 'ث':
-		return arTha
-	case 'ج', 'چ':
-		return arJim
-	case 'ژ':
-		return arZheh
-	case 'ك':
-		return arKaf
-	case 'ق':
-		return arQaf
-	case 'غ', 'گ':
-		return arGhain
-	case 'خ':
-		return soundKh
-	case 'د':
-		return 'd'
-	case 'ذ':
-		return arDhal
-	case 'ض':
-		return arDad
-	case 'ظ':
-		return arZa
-	case 'ز':
-		return arZay
-	case 'ر':
-		return 'r'
-	case 'س', 'ص':
-		return arSin
-	case 'ش':
-		return soundSh
-	case 'ف', 'ڤ':
-		return arFa
-	case 'ل':
-		return 'l'
-	case 'م':
-		return 'm'
-	case 'ن':
-		return 'n'
-	case 'ح', 'ه':
-		return 'h'
-	}
-	return notSound
-}
+// arabicSounds are the sounds of the folded Arabic and Persian letters.
+var arabicSounds = map[rune]sound{'ب': arBa, 'پ': arPeh, 'ت': arTa, 'ط': arTa, 'ث': arTha, 'ج': arJim, 'چ': arJim, 'ژ': arZheh,
+	'ك': arKaf, 'ق': arQaf, 'غ': arGhain, 'گ': arGhain, 'خ': soundKh, 'د': 'd', 'ذ': arDhal, 'ض': arDad, 'ظ': arZa, 'ز': arZay,
+	'ر': 'r', 'س': arSin, 'ص': arSin, 'ش': soundSh, 'ف': arFa, 'ڤ': arFa, 'ل': 'l', 'م': 'm', 'ن': 'n', 'ح': 'h', 'ه': 'h'}

@@ -27,7 +27,7 @@ func sameWord(a, b string) bool {
 	for reading := range 4 {
 		vowelV, silentH := reading&1 != 0, reading&2 != 0
 		if vowelV && !strings.Contains(a, "v") && !strings.Contains(b, "v") ||
-			silentH && !strings.Contains(a, "h") && !strings.Contains(b, "h") {
+			silentH && !strings.Contains(a, "oh") && !strings.Contains(b, "oh") {
 			continue
 		}
 		x.read(a, vowelV, silentH)
@@ -61,21 +61,33 @@ func bare(w string) string {
 	return w
 }
 
-// A spelling is a name word as sounds and the vowels before, between and
-// behind them: vowels[i] stands before sounds[i].
+// A spelling is a name word as sounds and the vowels before, between and behind
+// them. All of it has its place in the value: comparing allocates nothing.
 type spelling struct {
 	arabic bool
-	sounds []sound
-	vowels [][]byte // each a run of a, e, i, u; A for ع, H for a last h or ه, K for a last ح
-	closed []bool   // two consonants, or a doubled one, stand behind the vowels
+	n      int // sounds
+	sounds [longestWord]sound
+	// letters are the vowels, run after run: a, e, i, u; A for ع, H for a last
+	// h or ه, K for a last ح. ends[i] is where the run before sounds[i] ends.
+	letters [longestWord]byte
+	ends    [longestWord + 1]uint8
+	closed  [longestWord + 1]bool // two consonants, or a doubled one, stand behind the run
 }
 
-// read cuts a word. It keeps the memory that s already has.
+// vowels is the run before the i-th sound, or behind the last.
+func (s *spelling) vowels(i int) []byte {
+	start := 0
+	if i > 0 {
+		start = int(s.ends[i-1])
+	}
+	return s.letters[start:s.ends[i]:s.ends[i]]
+}
+
+// read cuts a word of at most longestWord bytes.
 func (s *spelling) read(w string, vowelV, silentH bool) {
-	s.sounds, s.vowels, s.closed = s.sounds[:0], s.vowels[:0], s.closed[:0]
+	s.n, s.ends[0], s.closed[0] = 0, 0, false
 	first, _ := utf8.DecodeRuneInString(w)
 	s.arabic = first >= 0x600 && first < 0x700
-	s.open()
 	wasVowel := true
 	for i := 0; i < len(w); {
 		c, n := consonant(w, i)
@@ -117,42 +129,33 @@ func silent(w string, i int, c sound, rest string, silentH bool) bool {
 	return c == 'h' && silentH && w[i-1] == 'o' || c == soundGh && (w[i-1] == 'u' || w[i-1] == 'i')
 }
 
-// open begins a new run of vowels.
-func (s *spelling) open() {
-	if len(s.vowels) < cap(s.vowels) {
-		s.vowels = s.vowels[:len(s.vowels)+1]
-		s.vowels[len(s.vowels)-1] = s.vowels[len(s.vowels)-1][:0]
-	} else {
-		s.vowels = append(s.vowels, make([]byte, 0, 8))
-	}
-	s.closed = append(s.closed, false)
-}
-
 // sound adds a consonant; a doubled one counts once.
 func (s *spelling) sound(c sound, fresh bool) {
-	if n := len(s.sounds); n > 0 && !fresh {
-		s.closed[n-1] = true
-		if s.sounds[n-1] == c {
+	if s.n > 0 && !fresh {
+		s.closed[s.n-1] = true
+		if s.sounds[s.n-1] == c {
 			return
 		}
 	}
-	s.sounds = append(s.sounds, c)
-	s.open()
+	s.sounds[s.n] = c
+	s.n++
+	s.ends[s.n], s.closed[s.n] = s.ends[s.n-1], false
 }
 
 // vowel adds a vowel to the last run. In Latin letters, what is written twice
 // counts once, ee is i, and so is ie (Ayesha).
 func (s *spelling) vowel(v byte) {
-	run := &s.vowels[len(s.vowels)-1]
-	n := len(*run)
+	run := s.vowels(s.n)
+	n := len(run)
 	switch {
 	case v == 0:
 		return
-	case n > 0 && !s.arabic && (*run)[n-1] == v && v == 'e':
-		(*run)[n-1] = 'i' // ee
-	case n > 0 && !s.arabic && ((*run)[n-1] == v || (*run)[n-1] == 'i' && v == 'e'):
+	case n > 0 && !s.arabic && run[n-1] == v && v == 'e':
+		run[n-1] = 'i' // ee
+	case n > 0 && !s.arabic && (run[n-1] == v || run[n-1] == 'i' && v == 'e'):
 	default:
-		*run = append(*run, v)
+		s.letters[s.ends[s.n]] = v
+		s.ends[s.n]++
 	}
 }
 
@@ -173,23 +176,23 @@ func vowelAt(s string) bool {
 
 // same reports whether two spellings can be one name's.
 func (s *spelling) same(t *spelling) bool {
-	if len(s.sounds) != len(t.sounds) {
+	if s.n != t.n {
 		return false
 	}
-	for i, c := range s.sounds {
-		if !exchange(c, t.sounds[i], i+1 == len(s.sounds)) {
+	for i, c := range s.sounds[:s.n] {
+		if !exchange(c, t.sounds[i], i+1 == s.n) {
 			return false
 		}
 	}
 	spare := 0 // long vowels of a foreign name that one of two Arabic writers leaves out
-	if len(s.sounds) >= 4 {
+	if s.n >= 4 {
 		spare = 1
 	}
-	for i := range s.vowels {
-		at := place{first: i == 0, last: i == len(s.sounds), early: i <= 1, short: len(s.sounds) < 3}
+	for i := range s.n + 1 {
+		at := place{first: i == 0, last: i == s.n, short: s.n < 3}
 		switch {
 		case s.arabic && t.arabic:
-			if !arabicVowels(s.vowels[i], t.vowels[i], at, &spare) {
+			if !arabicVowels(s.vowels(i), t.vowels(i), at, &spare) {
 				return false
 			}
 		case s.arabic:
@@ -200,7 +203,7 @@ func (s *spelling) same(t *spelling) bool {
 			if !mixedVowels(s, t, i, at) {
 				return false
 			}
-		case !latinVowels(s.vowels[i], t.vowels[i], at):
+		case !latinVowels(s.vowels(i), t.vowels(i), at):
 			return false
 		}
 	}
@@ -208,7 +211,10 @@ func (s *spelling) same(t *spelling) bool {
 }
 
 // A place is where in its word a run of vowels stands.
-type place struct{ first, last, early, short bool }
+type place struct {
+	first, last bool
+	short       bool // the word has two sounds or one
+}
 
 // exchanged are the pairs of sounds that are written for each other, beyond a
 // sound and itself, one way round.

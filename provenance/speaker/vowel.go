@@ -9,6 +9,7 @@ import (
 // a last -a, or one writer leaves out an a of a foreign name (spare counts how
 // many more may be: ترامب and ترمب; not a u, or Mahmoud were Mohammad).
 func arabicVowels(a, b []byte, at place, spare *int) bool {
+	a, b = once(a), once(b)
 	if bytes.Equal(a, b) {
 		return true
 	}
@@ -21,6 +22,14 @@ func arabicVowels(a, b []byte, at place, spare *int) bool {
 	}
 	*spare--
 	return true
+}
+
+// once is a run without its second letter where it has one twice: نوجروو.
+func once(v []byte) []byte {
+	if len(v) == 2 && v[0] == v[1] {
+		return v[:1]
+	}
+	return v
 }
 
 // latinVowels compares two runs of Latin vowels. Short ones vary: e stands for
@@ -65,7 +74,7 @@ func trimH(v []byte, at place) []byte {
 // Arabic letter must be one that the Latin vowels in their order can stand for,
 // and what is left of them must be short.
 func mixedVowels(latin, arabic *spelling, i int, at place) bool {
-	l, a := latin.vowels[i], arabic.vowels[i]
+	l, a := latin.vowels(i), arabic.vowels(i)
 	if at.first && len(a) > 1 && a[0] == 'a' && a[1] != 'a' && (len(l) == 0 || l[0] != 'a') {
 		a = a[1:] // alef carries the vowel: أو, إي
 	}
@@ -132,7 +141,7 @@ func stands(latin, arabic byte, i int, s *spelling, at place) bool {
 		return latin == 'u'
 	case 'i':
 		// A last ى is folded to ي; the first a of David is heard as e.
-		return latin == 'i' || latin == 'e' || latin == 'a' && (at.last || i == 1 && !s.closed[i] && i < len(s.sounds) && len(s.vowels[i+1]) > 0)
+		return latin == 'i' || latin == 'e' || latin == 'a' && (at.last || i == 1 && !s.closed[i] && i < s.n && len(s.vowels(i+1)) > 0)
 	}
 	return strings.IndexByte("aeiu", latin) >= 0 && latin == arabic
 }
