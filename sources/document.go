@@ -118,8 +118,13 @@ func (d *Document) TextSHA256() string {
 	if d.sha256 != "" {
 		return d.sha256
 	}
-	h := sha256.Sum256([]byte(d.Text))
-	return hex.EncodeToString(h[:])
+	h := sha256.New()
+	for rest := d.Text; rest != ""; { // in pieces: no second copy of a long text
+		n := min(len(rest), 32<<10)
+		h.Write([]byte(rest[:n]))
+		rest = rest[n:]
+	}
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 // ID names the document for good: the first 16 hexadecimal digits of the

@@ -2,6 +2,7 @@ package sources
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -159,15 +160,23 @@ func (r *reader) file(path, name string) bool {
 	if strings.EqualFold(filepath.Ext(path), ".jsonl") {
 		return r.corpus(path, bufio.NewReaderSize(f, 64<<10))
 	}
-	if info, err := f.Stat(); err == nil && info.Size() > r.options.MaxBytes {
+	size := int64(0)
+	if info, err := f.Stat(); err == nil {
+		size = info.Size()
+	}
+	if size > r.options.MaxBytes {
 		return r.problem(path, r.options.tooLarge())
 	}
-	return r.text(path, name, f)
+	return r.text(path, name, f, size)
 }
 
-// text reads one text from in; path names it in problems.
-func (r *reader) text(path, name string, in io.Reader) bool {
-	data, err := io.ReadAll(io.LimitReader(in, r.options.MaxBytes+1))
+// text reads one text from in, of about size bytes, 0 for unknown; path names
+// it in problems.
+func (r *reader) text(path, name string, in io.Reader, size int64) bool {
+	var b bytes.Buffer
+	b.Grow(int(size) + bytes.MinRead) // room at once: growing leaves copies behind
+	_, err := b.ReadFrom(io.LimitReader(in, r.options.MaxBytes+1))
+	data := b.Bytes()
 	if err != nil {
 		return r.problem(path, reason(err))
 	}
@@ -204,5 +213,5 @@ func (r *reader) stdin() bool {
 	if looksLikeCorpus(head) {
 		return r.corpus("-", in)
 	}
-	return r.text("-", "-", in)
+	return r.text("-", "-", in, 0)
 }

@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -31,7 +32,7 @@ type Token struct {
 // boundaries of Unicode Standard Annex #29: "don't" and "Syria's" are one word,
 // "al-Assad" is three tokens, Arabic clitics stay on their words.
 func Tokens(text string, within Span) []Token {
-	toks := make([]Token, 0, within.Len()/5+1)
+	toks := make([]Token, 0, within.Len()/4+1) // English has one in five bytes, Arabic in nine
 	last := within.Start
 	for it := words.FromString(within.In(text)); it.Next(); {
 		s := Span{within.Start + it.Start(), within.Start + it.End()}
@@ -51,6 +52,9 @@ func Tokens(text string, within Span) []Token {
 			toks = append(toks, Token{Span{s.Start, s.Start + max(n, s.Len())}, Mark, last == s.Start})
 		}
 		last = s.End
+	}
+	if len(toks) < cap(toks)/8*7 { // callers keep the tokens of long texts
+		return slices.Clone(toks)
 	}
 	return toks
 }
