@@ -1,0 +1,292 @@
+package ledger
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+	"time"
+
+	"isnad/provenance"
+	"isnad/sources/prose"
+)
+
+// An Addition is a document to record.
+type Addition struct {
+	Analysis provenance.Analysis
+	Raw      []byte // the bytes as they came; nil when the text is these
+}
+
+// AddOptions say how to record.
+type AddOptions struct {
+	Means Means
+	// Again records a document once more where the program now finds
+	// something else in it.
+	Again bool
+}
+
+// A Standing says what became of an Addition.
+type Standing string
+
+// What becomes of additions.
+const (
+	New     Standing = "new"     // recorded for the first time
+	Newer   Standing = "newer"   // a new version of the same URL or name
+	Again   Standing = "again"   // the same bytes, read anew with another result
+	Known   Standing = "known"   // recorded before; what was missing on disk is repaired
+	Refused Standing = "refused" // cannot be recorded: see Err
+)
+
+// An Outcome is what became of one Addition.
+type Outcome struct {
+	Document string // id
+	Name     string
+	Standing Standing
+	Entry    string // path of the entry that records it, "" when refused
+	SHA256   string // of that entry
+	Older    string // SHA-256 of the entry of the version before, "" for none
+	Err      error  // why it was refused
+}
+
+// Add records documents in one commit and returns its id, "" when there was
+// nothing new, and what became of each. A document that cannot be recorded is
+// refused alone; the error is for what stopped all.
+func (l *Ledger) Add(docs []Addition, o AddOptions, now time.Time) (string, []Outcome, error) {
+	by, err := l.shelf.editor()
+	if err != nil {
+		return "", nil, err
+	}
+	a := &adding{ledger: l, options: o, now: now.UTC().Truncate(time.Second), by: Editor{by.name, by.email}}
+	if a.versions, err = l.versions(); err != nil {
+		return "", nil, err
+	}
+	var out []Outcome
+	for _, d := range docs {
+		x, err := a.add(d)
+		if err != nil {
+			return "", nil, err
+		}
+		out = append(out, x)
+	}
+	if len(a.files) == 0 {
+		return "", out, nil
+	}
+	id, err := l.shelf.commit(a.files, addMessage(out), by, a.now)
+	return id, out, err
+}
+
+// An adding is one run of Add.
+type adding struct {
+	ledger   *Ledger
+	options  AddOptions
+	now      time.Time
+	by       Editor
+	versions map[string][]stored // by entryName.about
+	files    []file
+}
+
+// A stored entry may be read or known by its path alone.
+type stored struct {
+	path string
+	data []byte // nil when not read yet
+	doc  *Document
+}
+
+// versions are the document entries by what they are about. Only names are
+// read, since of a hundred thousand documents an addition concerns one.
+func (l *Ledger) versions() (map[string][]stored, error) {
+	out := map[string][]stored{}
+	for b, err := range l.shelf.list("entries") {
+		if err != nil {
+			return nil, err
+		}
+		if n, err := parseEntryPath(b.path); err == nil && n.kind == KindDocument {
+			out[n.about] = append(out[n.about], stored{path: b.path})
+		}
+	}
+	return out, nil
+}
+
+// add prepares one document.
+func (a *adding) add(x Addition) (Outcome, error) {
+	d := x.Analysis.Document
+	raw := x.Raw
+	if raw == nil {
+		raw = []byte(d.Text)
+	}
+	rec := newDocument(x.Analysis, digest(raw), "", a.options.Means)
+	out := Outcome{Document: rec.ID, Name: d.Name, Standing: New}
+	known, err := a.read(aboutWhere(rec.where()))
+	if err != nil {
+		return out, err
+	}
+	if n := len(known); n > 0 {
+		rec.Older, out.Standing = digest(known[n-1].data), Newer
+	}
+	for _, k := range known {
+		if k.doc.ID == rec.ID && k.doc.Raw == rec.Raw {
+			out.Standing = Again
+			if !a.options.Again || sameFindings(k.doc, rec) {
+				a.repair(rec, k, raw, d.Text)
+				return Outcome{rec.ID, d.Name, Known, k.path, digest(k.data), k.doc.Older, nil}, nil
+			}
+		}
+	}
+	e := Entry{Kind: KindDocument, Time: a.now, Editor: a.by, Document: rec}
+	data, err := e.Format()
+	if err != nil {
+		out.Standing, out.Err = Refused, fmt.Errorf("%s: %w", prose.Safe(d.Name), err)
+		return out, nil
+	}
+	n := nameOf(e, data)
+	k := stored{n.path(), data, rec}
+	a.versions[n.about] = append(a.versions[n.about], k)
+	a.repair(rec, k, raw, d.Text)
+	out.Entry, out.SHA256, out.Older = k.path, digest(data), rec.Older
+	return out, nil
+}
+
+// repair puts the files of a document among those to commit. The shelf leaves
+// alone what is there, and writes what the work tree has lost.
+func (a *adding) repair(rec *Document, k stored, raw []byte, text string) {
+	a.files = append(a.files, file{textPath("raw", rec.Raw), raw}, file{k.path, k.data})
+	if rec.Text != "" {
+		a.files = append(a.files, file{textPath("text", rec.Text), []byte(text)})
+	}
+}
+
+// read reads the entries of all versions of a document, oldest first.
+func (a *adding) read(about string) ([]stored, error) {
+	out := a.versions[about]
+	for i := range out {
+		if out[i].data != nil {
+			continue
+		}
+		data, err := a.ledger.shelf.read(out[i].path)
+		if err != nil {
+			return nil, err
+		}
+		e, err := ParseEntry(data)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", out[i].path, err)
+		}
+		if e.Document == nil {
+			return nil, fmt.Errorf("%s: is no document entry", out[i].path)
+		}
+		out[i].data, out[i].doc = data, e.Document
+	}
+	return out, nil
+}
+
+// sameFindings reports whether two records of the same bytes say the same.
+func sameFindings(a, b *Document) bool {
+	x, y := *a, *b
+	x.Older, y.Older = "", ""
+	p, err1 := formatDocument(&x)
+	q, err2 := formatDocument(&y)
+	return err1 == nil && err2 == nil && bytes.Equal(p, q)
+}
+
+// formatDocument is the fields of d alone.
+func formatDocument(d *Document) ([]byte, error) {
+	c := &codec{}
+	d.fields(c)
+	return c.buf, c.err
+}
+
+// addMessage is the commit's message: what came in, as an editor would say it.
+func addMessage(out []Outcome) string {
+	var names []string
+	for _, o := range out {
+		if o.Standing != Known && o.Standing != Refused {
+			names = append(names, prose.Safe(o.Name))
+		}
+	}
+	switch len(names) {
+	case 0:
+		return "repair documents"
+	case 1:
+		return "add " + names[0]
+	}
+	const most = 100 // of a bulk addition the entries themselves are the list
+	more := ""
+	if len(names) > most {
+		more = fmt.Sprintf("\nand %d more", len(names)-most)
+	}
+	return fmt.Sprintf("add %d documents\n\n%s%s\n", len(names), strings.Join(names[:min(len(names), most)], "\n"), more)
+}
+
+// Decide records a decision and returns the commit and the entry's path. The
+// entry that it cites must be in the ledger and be about the same document.
+func (l *Ledger) Decide(kind Kind, d Decision, now time.Time) (commit, entry string, err error) {
+	by, err := l.shelf.editor()
+	if err != nil {
+		return "", "", err
+	}
+	if err := l.cited(d); err != nil {
+		return "", "", err
+	}
+	e := Entry{Kind: kind, Time: now.UTC().Truncate(time.Second), Editor: Editor{by.name, by.email}, Decision: &d}
+	data, err := e.Format()
+	if err != nil {
+		return "", "", err
+	}
+	entry = nameOf(e, data).path()
+	message := fmt.Sprintf("%s %s", kind, prose.Safe(d.target()))
+	if d.Reason != "" {
+		message += "\n\n" + prose.Safe(d.Reason) + "\n"
+	}
+	commit, err = l.shelf.commit([]file{{entry, data}}, message, by, e.Time)
+	return commit, entry, err
+}
+
+// cited checks that what d cites is there and about d's document.
+func (l *Ledger) cited(d Decision) error {
+	if !isDigest(d.Cites, 64) {
+		return fmt.Errorf("cites %.80q: want 64 hexadecimal digits", d.Cites)
+	}
+	path, data, err := l.find(d.Cites)
+	if err != nil {
+		return fmt.Errorf("cites %s: %w", d.Cites, err)
+	}
+	e, err := ParseEntry(data)
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	if id := e.document(); id != d.Document {
+		return fmt.Errorf("cites %s: is about document %s, not %s", d.Cites, id, d.Document)
+	}
+	return nil
+}
+
+// document is the id of the document that e is about.
+func (e Entry) document() string {
+	if e.Document != nil {
+		return e.Document.ID
+	}
+	return e.Decision.Document
+}
+
+// find is the entry whose SHA-256 begins with sum (at least 16 digits), or whose
+// path that is.
+func (l *Ledger) find(sum string) (path string, data []byte, err error) {
+	if strings.HasPrefix(sum, "entries/") {
+		data, err = l.shelf.read(sum)
+		return sum, data, err
+	}
+	for b, err := range l.shelf.list("entries") {
+		if err != nil {
+			return "", nil, err
+		}
+		n, err := parseEntryPath(b.path)
+		if err != nil || len(sum) < 16 || n.sum != sum[:16] {
+			continue
+		}
+		data, err := l.shelf.read(b.path)
+		if err == nil && strings.HasPrefix(digest(data), sum) {
+			return b.path, data, nil
+		}
+	}
+	return "", nil, errors.Join(fmt.Errorf("no such entry"), fs.ErrNotExist)
+}

@@ -1,0 +1,301 @@
+package ledger
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"isnad/provenance"
+	"isnad/provenance/attribution"
+	"isnad/provenance/relay"
+	"isnad/provenance/speaker"
+	"isnad/sources"
+	"isnad/sources/prose"
+)
+
+// A Document is what an entry records of one document: what it says of itself
+// and what the program found in it. Spans are byte ranges of its text.
+type Document struct {
+	ID           string // as provenance names it
+	Name, URL    string
+	CanonicalURL string
+	Raw          string // SHA-256 of the bytes as they came
+	Text         string // SHA-256 of the text that spans count in, "" when it is the raw bytes
+	// Older is the SHA-256 of the entry of the last version of the same URL,
+	// or of the same name where there is no URL; "" for none.
+	Older        string
+	Title        string
+	TitleSpan    prose.Span // zero when the title came as metadata
+	Authors      []string
+	Published    sources.Date
+	Modified     sources.Date
+	Outlet       sources.Publisher
+	Credits      []Credit
+	Parts        []Part
+	Means        Means
+	Attributions []Attribution
+	Relays       []relay.Relay
+}
+
+// Means are what a document was read with. Each is a SHA-256, "" for none.
+type Means struct{ Lexicons, Registry, Model string }
+
+// A Credit is a statement outside the prose about where the document came from.
+type Credit struct {
+	Role         sources.Role
+	Outlet, Name string
+	Text         string
+	Span         prose.Span
+}
+
+// A Part is a stretch of the document in one language.
+type Part struct {
+	Lang          string
+	Span          prose.Span
+	TranslationOf int // index of another part, -1 for none
+}
+
+// An Attribution is one thing said and by whom. The texts repeat what the spans
+// cover, for people who read the file; verify compares them with the document.
+type Attribution struct {
+	ID                               string
+	Lang                             string
+	Mode                             attribution.Mode
+	Kind                             attribution.Kind
+	Speakers                         []Speaker // best first; several where the text leaves it open
+	SourceText, CueText, ContentText string
+	Source, Cue, Content             []prose.Span
+	Statements                       []Statement
+	Unclosed                         bool
+	Parent                           string
+	Rule                             string
+	Confidence                       float64
+}
+
+// A Speaker is who the document itself shows to stand behind an attribution.
+type Speaker struct {
+	Name string
+	Kind speaker.Kind
+}
+
+// A Statement is one thing said inside an attribution.
+type Statement struct {
+	Mode attribution.Mode
+	Span []prose.Span
+}
+
+// newDocument is what is recorded of a. older is the hash of the last version's
+// entry, raw that of the bytes as they came.
+func newDocument(a provenance.Analysis, raw, older string, m Means) *Document {
+	d := a.Document
+	out := &Document{
+		ID: d.ID(), Name: d.Name, URL: d.URL, CanonicalURL: d.CanonicalURL, Raw: raw, Older: older,
+		Title: d.Title, TitleSpan: d.TitleSpan, Authors: d.Authors, Published: d.Published, Modified: d.Modified,
+		Outlet: d.Outlet, Means: m, Relays: a.Relays,
+	}
+	if text := d.TextSHA256(); text != raw {
+		out.Text = text
+	}
+	for _, c := range d.Credits {
+		out.Credits = append(out.Credits, Credit{c.Role, c.Outlet, c.Name, c.Text, c.Span})
+	}
+	for _, p := range d.Parts {
+		out.Parts = append(out.Parts, Part{p.Lang, p.Span, p.TranslationOf})
+	}
+	for i := range a.Attributions {
+		out.Attributions = append(out.Attributions, newAttribution(a, i))
+	}
+	return out
+}
+
+// newAttribution is what is recorded of a's attribution i.
+func newAttribution(a provenance.Analysis, i int) Attribution {
+	x, text := &a.Attributions[i], a.Document.Text
+	out := Attribution{
+		ID: x.ID, Lang: x.Lang, Mode: x.Mode, Kind: x.Kind,
+		SourceText: prose.Join(text, x.Source), CueText: prose.Join(text, x.Cue), ContentText: prose.Join(text, x.Content),
+		Source: x.Source, Cue: x.Cue, Content: x.Content,
+		Unclosed: x.Unclosed, Parent: x.Parent, Rule: x.Rule, Confidence: x.Confidence,
+	}
+	for _, s := range x.Statements {
+		out.Statements = append(out.Statements, Statement{s.Mode, s.Spans})
+	}
+	if i < len(a.Speakers.Of) {
+		for _, p := range a.Speakers.Of[i] {
+			out.Speakers = append(out.Speakers, Speaker{a.Speakers.Persons[p].Name, a.Speakers.Persons[p].Kind})
+		}
+	}
+	return out
+}
+
+// where is what versions of one document have in common: its URL, or its name
+// where it has none.
+func (d *Document) where() string {
+	if d.URL != "" {
+		return d.URL
+	}
+	return d.Name
+}
+
+// text is the SHA-256 of the text that spans count in.
+func (d *Document) text() string {
+	if d.Text != "" {
+		return d.Text
+	}
+	return d.Raw
+}
+
+// fields goes through d's fields in the order of the file.
+func (d *Document) fields(c *codec) {
+	c.text("id", &d.ID)
+	c.text("name", &d.Name)
+	c.text("url", &d.URL)
+	c.text("canonical_url", &d.CanonicalURL)
+	c.text("raw_sha256", &d.Raw)
+	c.text("text_sha256", &d.Text)
+	c.text("older", &d.Older)
+	c.text("title", &d.Title)
+	c.span("title_span", &d.TitleSpan)
+	c.texts("authors", &d.Authors)
+	dateFields(c, "published", &d.Published)
+	dateFields(c, "modified", &d.Modified)
+	c.object("outlet", func() {
+		c.text("id", &d.Outlet.ID)
+		c.text("name", &d.Outlet.Name)
+		word(c, "basis", &d.Outlet.Basis)
+		c.spans("evidence", &d.Outlet.Evidence)
+	})
+	list(c, "credits", &d.Credits, creditFields)
+	list(c, "parts", &d.Parts, partFields)
+	c.text("lexicons_sha256", &d.Means.Lexicons)
+	c.text("registry_sha256", &d.Means.Registry)
+	c.text("model_sha256", &d.Means.Model)
+	list(c, "attributions", &d.Attributions, attributionFields)
+	list(c, "relays", &d.Relays, relayFields)
+}
+
+func dateFields(c *codec, key string, d *sources.Date) {
+	c.text(key, &d.ISO)
+	c.span(key+"_span", &d.Span)
+}
+
+func creditFields(c *codec, x *Credit) {
+	c.mark("{")
+	word(c, "role", &x.Role)
+	c.text("outlet", &x.Outlet)
+	c.text("name", &x.Name)
+	c.text("text", &x.Text)
+	c.span("span", &x.Span)
+	c.mark("}")
+}
+
+func partFields(c *codec, x *Part) {
+	c.mark("{")
+	c.text("lang", &x.Lang)
+	c.span("span", &x.Span)
+	c.number("translation_of", &x.TranslationOf)
+	c.mark("}")
+}
+
+// attributionFields has what an editor looks for first: who, how, what.
+func attributionFields(c *codec, x *Attribution) {
+	c.mark("{")
+	c.text("id", &x.ID)
+	list(c, "speakers", &x.Speakers, speakerFields)
+	c.text("source_text", &x.SourceText)
+	c.text("cue_text", &x.CueText)
+	c.text("content_text", &x.ContentText)
+	word(c, "mode", &x.Mode)
+	word(c, "kind", &x.Kind)
+	c.text("lang", &x.Lang)
+	c.spans("source", &x.Source)
+	c.spans("cue", &x.Cue)
+	c.spans("content", &x.Content)
+	list(c, "statements", &x.Statements, statementFields)
+	c.flag("unclosed", &x.Unclosed)
+	c.text("parent", &x.Parent)
+	c.text("rule", &x.Rule)
+	c.ratio("confidence", &x.Confidence)
+	c.mark("}")
+}
+
+func speakerFields(c *codec, x *Speaker) {
+	c.mark("{")
+	c.text("name", &x.Name)
+	word(c, "kind", &x.Kind)
+	c.mark("}")
+}
+
+func statementFields(c *codec, x *Statement) {
+	c.mark("{")
+	word(c, "mode", &x.Mode)
+	c.spans("span", &x.Span)
+	c.mark("}")
+}
+
+func relayFields(c *codec, x *relay.Relay) {
+	c.mark("{")
+	c.text("id", &x.ID)
+	c.text("from_id", &x.From.ID)
+	c.text("from", &x.From.Name)
+	c.flag("unnamed", &x.Unnamed)
+	c.text("to_id", &x.To.ID)
+	c.text("to", &x.To.Name)
+	word(c, "role", &x.Role)
+	word(c, "basis", &x.Basis)
+	c.text("text", &x.Text)
+	c.span("span", &x.Span)
+	c.spans("cue", &x.Cue)
+	word(c, "scope", &x.Scope)
+	c.span("scope_span", &x.ScopeSpan)
+	c.texts("covers", &x.Covers)
+	list(c, "evidence", &x.Evidence, evidenceFields)
+	c.mark("}")
+}
+
+func evidenceFields(c *codec, x *relay.Evidence) {
+	c.mark("{")
+	c.text("doc", &x.Doc)
+	c.span("span", &x.Span)
+	c.mark("}")
+}
+
+// check refuses values that no document entry may have. A name is shown,
+// searched for and sooner or later used as a file name by somebody: one that
+// leads out of its folder or hides characters is not taken in.
+func (d *Document) check() error {
+	for _, h := range []struct {
+		what, value string
+		digits      int
+		empty       bool
+	}{
+		{"id", d.ID, 16, false}, {"raw_sha256", d.Raw, 64, false}, {"text_sha256", d.Text, 64, true}, {"older", d.Older, 64, true},
+		{"lexicons_sha256", d.Means.Lexicons, 64, true}, {"registry_sha256", d.Means.Registry, 64, true}, {"model_sha256", d.Means.Model, 64, true},
+	} {
+		if !isDigest(h.value, h.digits) && (h.value != "" || !h.empty) {
+			return fmt.Errorf("%s %.80q: want %d hexadecimal digits", h.what, h.value, h.digits)
+		}
+	}
+	if d.Text == d.Raw {
+		return fmt.Errorf("text_sha256 %q: is the raw bytes', write \"\"", d.Text)
+	}
+	if d.Name == "" && d.URL == "" {
+		return fmt.Errorf("document %s: neither name nor url", d.ID)
+	}
+	if err := visible("url", d.URL); err != nil {
+		return err
+	}
+	return checkName(d.Name)
+}
+
+// checkName refuses names that are no plain relative path.
+func checkName(name string) error {
+	switch {
+	case len(name) > 4096:
+		return fmt.Errorf("name %.40q…: over 4096 bytes", name)
+	case strings.HasPrefix(name, "/"), strings.Contains(name, `\`), name != "" && path.Clean(name) != name,
+		name == "..", strings.HasPrefix(name, "../"):
+		return fmt.Errorf("name %q: must be a plain path below its folder", name)
+	}
+	return visible("name", name)
+}

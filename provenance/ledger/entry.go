@@ -1,0 +1,195 @@
+package ledger
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strings"
+	"time"
+)
+
+// A Kind says what an editor did.
+type Kind string
+
+// The kinds of entry.
+const (
+	KindDocument Kind = "document" // recorded a document
+	Confirm      Kind = "confirm"  // agreed with something found
+	Correct      Kind = "correct"  // put something else in its place
+	Reject       Kind = "reject"   // said that it is not so
+)
+
+// An Editor is who made an entry, as git's configuration names them.
+type Editor struct{ Name, Email string }
+
+// String is "Name <email>".
+func (e Editor) String() string { return e.Name + " <" + e.Email + ">" }
+
+// parseEditor reads the form that String writes.
+func parseEditor(s string) (Editor, error) {
+	name, rest, ok := strings.Cut(s, " <")
+	email, end, closed := strings.Cut(rest, ">")
+	if !ok || !closed || end != "" || name == "" || strings.ContainsAny(name+email, "<>") {
+		return Editor{}, fmt.Errorf("editor %q: want a name and <address>", s)
+	}
+	return Editor{name, email}, visible("editor", s)
+}
+
+// An Entry is one action of one editor: one file, never changed.
+type Entry struct {
+	Kind   Kind
+	Time   time.Time // UTC, whole seconds
+	Editor Editor
+	// Document is what a document entry records, nil in decisions; Decision
+	// is what the others decide, nil in document entries.
+	Document *Document
+	Decision *Decision
+}
+
+// formatName is the first field of every entry. A change to the fields gets
+// another number, and readers of the old one stay.
+const formatName = "isnad entry 1"
+
+// Format is the file of e. An entry that Parse would refuse is an error.
+func (e Entry) Format() ([]byte, error) {
+	c := &codec{}
+	e.fields(c)
+	if c.err != nil {
+		return nil, c.err
+	}
+	return c.buf, e.check()
+}
+
+// ParseEntry reads the file of an entry. What is not spelled exactly as Format
+// spells it is refused, so that one value has one hash.
+func ParseEntry(data []byte) (Entry, error) {
+	if len(data) > maxEntry {
+		return Entry{}, fmt.Errorf("%d bytes, over %d", len(data), maxEntry)
+	}
+	if err := raw(data); err != nil {
+		return Entry{}, err
+	}
+	var e Entry
+	c := &codec{reading: true, buf: data}
+	e.fields(c)
+	if c.err == nil && len(c.buf) > 0 {
+		c.fail("line %d: more after the end", c.line+1)
+	}
+	if c.err != nil {
+		return Entry{}, c.err
+	}
+	again, err := e.Format()
+	if err != nil {
+		return Entry{}, err
+	}
+	return e, sameSpelling(data, again)
+}
+
+// raw refuses characters that must stand as escapes, by name: they are the
+// second spelling that somebody would try.
+func raw(data []byte) error {
+	line := 1
+	for _, r := range string(data) {
+		switch {
+		case r == '\n':
+			line++
+		case hidden(r):
+			return fmt.Errorf("line %d: character %U must be written %s", line, r, appendEscape(nil, r))
+		}
+	}
+	return nil
+}
+
+// sameSpelling says where data is spelled otherwise than want.
+func sameSpelling(data, want []byte) error {
+	if bytes.Equal(data, want) {
+		return nil
+	}
+	line := 1
+	for len(data) > 0 && len(want) > 0 {
+		a, restA, _ := bytes.Cut(data, []byte("\n"))
+		b, restB, _ := bytes.Cut(want, []byte("\n"))
+		if !bytes.Equal(a, b) {
+			return fmt.Errorf("line %d: %.60q must be spelled %.60q", line, a, b)
+		}
+		data, want, line = restA, restB, line+1
+	}
+	return fmt.Errorf("line %d: ends otherwise", line)
+}
+
+// fields goes through e's fields in the order of the file.
+func (e *Entry) fields(c *codec) {
+	c.mark("{")
+	format, editor, when := formatName, e.Editor.String(), e.Time.UTC().Format(time.RFC3339)
+	c.text("format", &format)
+	if format != formatName {
+		c.fail("line 2: format %.40q: this version knows %q", format, formatName)
+	}
+	word(c, "kind", &e.Kind)
+	c.text("time", &when)
+	c.text("editor", &editor)
+	if c.reading && c.err == nil {
+		e.head(c, when, editor)
+	}
+	switch {
+	case c.err != nil:
+	case e.Kind == KindDocument && e.Document != nil:
+		e.Document.fields(c)
+	case e.Kind != KindDocument && e.Decision != nil:
+		e.Decision.fields(c)
+	default:
+		c.fail("kind %q: without what it is about", e.Kind)
+	}
+	c.mark("}")
+}
+
+// head makes values of the fields that every entry has.
+func (e *Entry) head(c *codec, when, editor string) {
+	var err error
+	if e.Time, err = time.Parse(time.RFC3339, when); err != nil || e.Time.Nanosecond() != 0 {
+		c.fail("time %.40q: want 2006-01-02T15:04:05Z", when)
+	}
+	e.Time = e.Time.UTC()
+	if e.Editor, err = parseEditor(editor); err != nil {
+		c.fail("%w", err)
+	}
+	if e.Kind == KindDocument {
+		e.Document = new(Document)
+	} else {
+		e.Decision = new(Decision)
+	}
+}
+
+// check refuses values that no entry may have.
+func (e Entry) check() error {
+	if _, err := parseEditor(e.Editor.String()); err != nil {
+		return err
+	}
+	if y := e.Time.UTC().Year(); y < 1970 || y > 9999 {
+		return fmt.Errorf("time %s: outside of 1970 to 9999", e.Time.UTC().Format(time.RFC3339))
+	}
+	if e.Kind == KindDocument {
+		return e.Document.check()
+	}
+	return e.Decision.check(e.Kind)
+}
+
+// digest is the SHA-256 of data in lower-case hexadecimal.
+func digest(data []byte) string {
+	h := sha256.Sum256(data)
+	return hex.EncodeToString(h[:])
+}
+
+// isDigest reports whether s is n lower-case hexadecimal digits.
+func isDigest(s string, n int) bool {
+	if len(s) != n {
+		return false
+	}
+	for _, b := range []byte(s) {
+		if (b < '0' || b > '9') && (b < 'a' || b > 'f') {
+			return false
+		}
+	}
+	return true
+}

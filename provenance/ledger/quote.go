@@ -1,0 +1,150 @@
+package ledger
+
+import (
+	"fmt"
+	"strconv"
+	"unicode"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// quote is s as a JSON string in its only spelling: the quotation mark and the
+// backslash escaped, line feed and tab as \n and \t, whatever acts on a display
+// without being seen as \u202e, everything else as it is. Arabic stays Arabic,
+// so that git log -p can be read.
+func (c *codec) quote(key, s string) string {
+	b := append(make([]byte, 0, len(s)+2), '"')
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case r == utf8.RuneError && n == 1:
+			c.fail("%s %.60q: not valid UTF-8", key, s)
+			return ""
+		case r == '"' || r == '\\':
+			b = append(b, '\\', byte(r))
+		case r == '\n':
+			b = append(b, `\n`...)
+		case r == '\t':
+			b = append(b, `\t`...)
+		case hidden(r):
+			b = appendEscape(b, r)
+		default:
+			b = append(b, s[i:i+n]...)
+		}
+		i += n
+	}
+	return string(append(b, '"'))
+}
+
+// appendEscape adds r as \u and four digits, or as two of them.
+func appendEscape(b []byte, r rune) []byte {
+	if r < 0x10000 {
+		return fmt.Appendf(b, `\u%04x`, r)
+	}
+	high, low := utf16.EncodeRune(r)
+	return fmt.Appendf(b, `\u%04x\u%04x`, high, low)
+}
+
+// hidden reports whether r must be written as an escape. prose.Hidden goes by
+// the Unicode tables of the Go version at hand; these ranges are part of the
+// stored format and never change, or a ledger of today would have "a second
+// spelling" tomorrow.
+func hidden(r rune) bool {
+	switch {
+	case r < 0x20, r >= 0x7f && r <= 0x9f, r == 0xad:
+		return true
+	case r < 0x34f:
+		return false
+	case r == 0x34f, r == 0x61c, r == 0x115f, r == 0x1160, r == 0x17b4, r == 0x17b5, r >= 0x180b && r <= 0x180f,
+		r == 0x200b, r == 0x200e, r == 0x200f, r >= 0x2028 && r <= 0x202e, r >= 0x2060 && r <= 0x206f,
+		r == 0x3164, r == 0xffa0, r == 0xfeff:
+		return true
+	case r >= 0xfe00 && r <= 0xfe0f, r >= 0xfff0 && r <= 0xfffb, r == 0xfffe, r == 0xffff:
+		return true
+	}
+	return r >= 0xe000 && r <= 0xf8ff || r >= 0x1d173 && r <= 0x1d17a || r >= 0xe0000
+}
+
+// unquote reads what quote writes. Other JSON escapes are refused here, other
+// spellings by the comparison at the end of Parse.
+func (c *codec) unquote(s string) string {
+	if c.err != nil {
+		return ""
+	}
+	if len(s) < 2 || s[0] != '"' || s[len(s)-1] != '"' {
+		c.fail("line %d: %.60q: no text in quotation marks", c.line, s)
+		return ""
+	}
+	s = s[1 : len(s)-1]
+	b := make([]byte, 0, len(s))
+	for i := 0; i < len(s); i++ {
+		if s[i] != '\\' {
+			b = append(b, s[i])
+			continue
+		}
+		r, n := unescape(s[i:])
+		if n == 0 {
+			c.fail("line %d: %.12q: no escape of this format", c.line, s[i:])
+			return ""
+		}
+		b = utf8.AppendRune(b, r)
+		i += n - 1
+	}
+	if !utf8.Valid(b) {
+		c.fail("line %d: not valid UTF-8", c.line)
+	}
+	return string(b)
+}
+
+// unescape reads the escape at the beginning of s and its length, 0 for none.
+func unescape(s string) (rune, int) {
+	if len(s) < 2 {
+		return 0, 0
+	}
+	switch s[1] {
+	case '"', '\\':
+		return rune(s[1]), 2
+	case 'n':
+		return '\n', 2
+	case 't':
+		return '\t', 2
+	case 'u':
+		r := hex4(s)
+		switch {
+		case r < 0:
+			return 0, 0
+		case !utf16.IsSurrogate(r):
+			return r, 6
+		}
+		if pair := utf16.DecodeRune(r, hex4(s[6:])); pair != unicode.ReplacementChar {
+			return pair, 12
+		}
+	}
+	return 0, 0
+}
+
+// hex4 is the number of the escape \u0041 at the beginning of s, -1 for none.
+func hex4(s string) rune {
+	if len(s) < 6 || s[:2] != `\u` {
+		return -1
+	}
+	n, err := strconv.ParseUint(s[2:6], 16, 16)
+	if err != nil {
+		return -1
+	}
+	return rune(n)
+}
+
+// visible is an error for text that must be readable as it stands, such as a
+// name: what hides or acts has no place in it.
+func visible(what, s string) error {
+	if !utf8.ValidString(s) {
+		return fmt.Errorf("%s %q: not valid UTF-8", what, s)
+	}
+	for _, r := range s {
+		if hidden(r) {
+			return fmt.Errorf("%s %q: has the hidden character %U", what, s, r)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,293 @@
+package ledger
+
+import (
+	"bytes"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+	"time"
+)
+
+// SealOptions say how to seal.
+type SealOptions struct {
+	// SSHKey is the file of a private key in OpenSSH's form with which the
+	// editor signs the checkpoint too; "" for none.
+	SSHKey string
+}
+
+// Sealed is what Seal did.
+type Sealed struct {
+	Commit     string // "" when nothing was pending
+	Checkpoint Checkpoint
+	Path       string // of the checkpoint's note
+	New        int    // entries sealed now
+}
+
+// Seal lists the pending entries in the sums and signs a checkpoint over all.
+// It is done on one branch, the one that others are merged into: two branches
+// that sealed cannot be merged, since each gave the next numbers to its own.
+// Nothing is sealed on top of sums that do not fit the last checkpoint.
+func (l *Ledger) Seal(o SealOptions, now time.Time) (Sealed, error) {
+	by, err := l.shelf.editor()
+	if err != nil {
+		return Sealed{}, err
+	}
+	book, err := l.book()
+	if err != nil {
+		return Sealed{}, err
+	}
+	if len(book.pending) == 0 {
+		return Sealed{Checkpoint: book.last, Path: checkpointPath(book.last.Size, "note")}, nil
+	}
+	for _, path := range book.pending {
+		s, err := l.pendingSum(path)
+		if err != nil {
+			return Sealed{}, err
+		}
+		book.sums = append(book.sums, s)
+	}
+	c, files, err := l.seal(book, o, Editor{by.name, by.email})
+	if err != nil {
+		return Sealed{}, err
+	}
+	id, err := l.shelf.replace(files, fmt.Sprintf("seal %d entries, %d in all", len(book.pending), c.Size), by, now.UTC().Truncate(time.Second))
+	return Sealed{id, c, checkpointPath(c.Size, "note"), len(book.pending)}, err
+}
+
+// A book is the sealed part of a ledger, and what is not sealed yet.
+type book struct {
+	public  string // keys/checkpoint.pub
+	sums    []sum
+	last    Checkpoint // zero when nothing is sealed
+	pending []string   // paths of entries, sorted
+}
+
+// book reads the sums and checks them against the newest checkpoint.
+func (l *Ledger) book() (book, error) {
+	var b book
+	public, err := l.shelf.read(publicPath)
+	if err != nil {
+		return b, err
+	}
+	b.public = string(public)
+	if b.sums, err = l.sums(); err != nil {
+		return b, err
+	}
+	sealed := make(map[string]bool, len(b.sums))
+	for _, s := range b.sums {
+		sealed[s.path] = true
+	}
+	for x, err := range l.shelf.list("entries") {
+		if err != nil {
+			return b, err
+		}
+		if !sealed[x.path] {
+			b.pending = append(b.pending, x.path)
+		}
+	}
+	signed, err := l.shelf.read(newestPath)
+	if errors.Is(err, fs.ErrNotExist) && len(b.sums) == 0 {
+		return b, nil
+	}
+	if err != nil {
+		return b, err
+	}
+	if b.last, err = OpenCheckpoint(signed, b.public); err != nil {
+		return b, fmt.Errorf("%s: %w", newestPath, err)
+	}
+	return b, b.fits()
+}
+
+// fits checks that the sums are those of the last checkpoint.
+func (b book) fits() error {
+	m, err := newMerkle(b.sums)
+	if err != nil {
+		return err
+	}
+	if m.size != b.last.Size {
+		return fmt.Errorf("ledger: lists %d entries, the last checkpoint has %d", m.size, b.last.Size)
+	}
+	root, err := m.root(m.size)
+	if err == nil && root != b.last.Root {
+		err = fmt.Errorf("ledger: the sums do not fit the last checkpoint")
+	}
+	return err
+}
+
+// sums reads all segments.
+func (l *Ledger) sums() ([]sum, error) {
+	var files [][]byte
+	for x, err := range l.shelf.list("ledger") {
+		if err != nil {
+			return nil, err
+		}
+		if !strings.HasSuffix(x.path, ".sums") {
+			continue
+		}
+		if x.path != segmentPath(len(files)) {
+			return nil, fmt.Errorf("%s: where %s must come", x.path, segmentPath(len(files)))
+		}
+		data, err := l.shelf.read(x.path)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, data)
+	}
+	sums, n, err := joinSegments(files)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", segmentPath(n), err)
+	}
+	return sums, nil
+}
+
+// pendingSum is the sum of an entry that is to be sealed. What is no entry is
+// not sealed.
+func (l *Ledger) pendingSum(path string) (sum, error) {
+	data, err := l.shelf.read(path)
+	if err != nil {
+		return sum{}, err
+	}
+	e, err := ParseEntry(data)
+	if err == nil && nameOf(e, data).path() != path {
+		err = fmt.Errorf("must be named %s", nameOf(e, data).path())
+	}
+	if err != nil {
+		return sum{}, fmt.Errorf("%s: %w", path, err)
+	}
+	return sum{digest(data), path}, nil
+}
+
+// seal signs the book and returns the files that say so.
+func (l *Ledger) seal(b book, o SealOptions, by Editor) (Checkpoint, []file, error) {
+	v, _, _ := strings.Cut(b.public, "+")
+	m, err := newMerkle(b.sums)
+	if err != nil {
+		return Checkpoint{}, nil, err
+	}
+	root, err := m.root(m.size)
+	if err != nil {
+		return Checkpoint{}, nil, err
+	}
+	c := Checkpoint{Origin: v, Size: m.size, Root: root}
+	private, err := l.privateKey(b.public)
+	if err != nil {
+		return c, nil, err
+	}
+	signed, err := c.sign(private)
+	if err != nil {
+		return c, nil, err
+	}
+	files := []file{{newestPath, signed}, {checkpointPath(c.Size, "note"), signed}}
+	for n, data := range cutSegments(b.sums) {
+		if n >= int(b.last.Size)/segmentSize {
+			files = append(files, file{segmentPath(n), data})
+		}
+	}
+	if o.SSHKey == "" {
+		return c, files, nil
+	}
+	more, err := l.signBySSH(signed, c.Size, o.SSHKey, by)
+	return c, append(files, more...), err
+}
+
+// signBySSH signs a checkpoint with the editor's own key, and lists that key
+// among the allowed ones when it is new.
+func (l *Ledger) signBySSH(signed []byte, size int64, key string, by Editor) ([]file, error) {
+	sig, public, err := sshSign(signed, key)
+	if err != nil {
+		return nil, fmt.Errorf("ssh key: %w", err)
+	}
+	before, err := l.shelf.read(signersPath)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	after, err := admit(before, by, public)
+	if err != nil {
+		return nil, err
+	}
+	files := []file{{checkpointPath(size, "sshsig"), sig}}
+	if !bytes.Equal(before, after) {
+		files = append(files, file{signersPath, after})
+	}
+	return files, nil
+}
+
+// Proof is the proof that an entry, named by its path or by the first digits of
+// its SHA-256, is in the newest checkpoint.
+func (l *Ledger) Proof(entry string) (Proof, error) {
+	path, _, err := l.find(entry)
+	if err != nil {
+		return Proof{}, fmt.Errorf("entry %q: %w", entry, err)
+	}
+	b, err := l.book()
+	if err != nil {
+		return Proof{}, err
+	}
+	m, err := newMerkle(b.sums)
+	if err != nil {
+		return Proof{}, err
+	}
+	for i, s := range b.sums {
+		if s.path != path {
+			continue
+		}
+		hashes, err := m.prove(b.last.Size, int64(i))
+		if err != nil {
+			return Proof{}, err
+		}
+		p := Proof{Line: s.line(), Index: int64(i)}
+		for _, h := range hashes {
+			p.Hashes = append(p.Hashes, h)
+		}
+		p.Signed, err = l.shelf.read(newestPath)
+		return p, err
+	}
+	return Proof{}, fmt.Errorf("entry %q: is pending: seal first", entry)
+}
+
+// PublicKey is the line by which checkpoints and proofs of this ledger are
+// checked.
+func (l *Ledger) PublicKey() (string, error) {
+	data, err := l.shelf.read(publicPath)
+	return strings.TrimSuffix(string(data), "\n"), err
+}
+
+// StampCommands are the shell commands that have the checkpoint of size entries
+// stamped by the time stamping authority at url, and check the answer; run in
+// the ledger's folder. FileStamp takes the answer in.
+func StampCommands(size int64, url string) []string {
+	note, tsr := checkpointPath(size, "note"), fmt.Sprintf("%08d.tsr", size)
+	return []string{
+		"openssl ts -query -data " + note + " -sha256 -cert -out /tmp/isnad.tsq",
+		"curl --silent --show-error --fail --header 'Content-Type: application/timestamp-query' --data-binary @/tmp/isnad.tsq --output /tmp/" + tsr + " '" + strings.ReplaceAll(url, "'", `'\''`) + "'",
+		"openssl ts -verify -data " + note + " -in /tmp/" + tsr + " -CAfile CA.pem",
+	}
+}
+
+// FileStamp puts the answer of a time stamping authority beside the checkpoint
+// of size entries, and returns the commit and the time that it gives. An answer
+// for other bytes is refused; its signature is for openssl to check.
+func (l *Ledger) FileStamp(size int64, token []byte, now time.Time) (string, time.Time, error) {
+	by, err := l.shelf.editor()
+	if err != nil {
+		return "", time.Time{}, err
+	}
+	signed, err := l.shelf.read(checkpointPath(size, "note"))
+	if err != nil {
+		return "", time.Time{}, err
+	}
+	at, err := readStamp(token, signed)
+	if err != nil {
+		return "", time.Time{}, err
+	}
+	id, err := l.shelf.commit([]file{{checkpointPath(size, "tsr"), token}},
+		fmt.Sprintf("stamp checkpoint %d", size), by, now.UTC().Truncate(time.Second))
+	return id, at, err
+}
+
+// String is the checkpoint's size and root on one line.
+func (c Checkpoint) String() string {
+	return fmt.Sprintf("%d %s", c.Size, base64.StdEncoding.EncodeToString(c.Root[:]))
+}

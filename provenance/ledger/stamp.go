@@ -1,0 +1,90 @@
+package ledger
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/asn1"
+	"fmt"
+	"math/big"
+	"time"
+)
+
+// The parts of an RFC 3161 time stamp that say what was stamped and when. The
+// signature is for openssl, which has the authorities' certificates:
+// https://www.rfc-editor.org/rfc/rfc3161#section-2.4.2
+
+// An imprint is what was stamped: a hash and how it was made.
+type imprint struct {
+	Algorithm asn1.RawValue
+	Sum       []byte
+}
+
+// readStamp is the time that a token (the answer of a time stamping authority)
+// gives for data; a token for other bytes is an error.
+func readStamp(token, data []byte) (time.Time, error) {
+	inner, err := stamped(token)
+	var all, when asn1.RawValue
+	if err == nil {
+		_, err = asn1.Unmarshal(inner, &all)
+	}
+	var version int
+	var policy asn1.ObjectIdentifier
+	var what imprint
+	var serial *big.Int
+	if err == nil {
+		err = readFields(all.Bytes, &version, &policy, &what, &serial, &when)
+	}
+	if err != nil {
+		return time.Time{}, fmt.Errorf("time stamp: %w", err)
+	}
+	if h := sha256.Sum256(data); !bytes.Equal(what.Sum, h[:]) {
+		return time.Time{}, fmt.Errorf("time stamp: is for other bytes, of hash %x", what.Sum)
+	}
+	t, err := time.Parse("20060102150405.999999999Z", string(when.Bytes))
+	if err != nil {
+		err = fmt.Errorf("time stamp: %w", err)
+	}
+	return t, err
+}
+
+// readFields reads values that follow each other.
+func readFields(data []byte, fields ...any) error {
+	for _, f := range fields {
+		rest, err := asn1.Unmarshal(data, f)
+		if err != nil {
+			return err
+		}
+		data = rest
+	}
+	return nil
+}
+
+// stamped digs the TSTInfo out of a response.
+func stamped(token []byte) ([]byte, error) {
+	var outer, status, content asn1.RawValue
+	var kind asn1.ObjectIdentifier
+	if rest, err := asn1.Unmarshal(token, &outer); err != nil || len(rest) > 0 {
+		return nil, fmt.Errorf("no answer of a time stamping authority")
+	}
+	var info, signed asn1.RawValue
+	if err := readFields(outer.Bytes, &status, &info); err != nil {
+		return nil, fmt.Errorf("the authority granted none")
+	}
+	if err := readFields(info.Bytes, &kind, &content); err != nil {
+		return nil, err
+	}
+	if _, err := asn1.Unmarshal(content.Bytes, &signed); err != nil {
+		return nil, err
+	}
+	var version int
+	var digests, encap, inner asn1.RawValue
+	if err := readFields(signed.Bytes, &version, &digests, &encap); err != nil {
+		return nil, err
+	}
+	if err := readFields(encap.Bytes, &kind, &inner); err != nil {
+		return nil, err
+	}
+	var out []byte
+	_, err := asn1.Unmarshal(inner.Bytes, &out)
+	return out, err
+}
