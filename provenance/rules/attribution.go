@@ -39,6 +39,9 @@ func ledIn(text string, s prose.Span) bool {
 	return strings.HasSuffix(before, ":") || strings.HasSuffix(before, ",") || strings.HasSuffix(before, "،")
 }
 
+// resumed is how many attributions before an orphan are looked at.
+const resumed = 20
+
 // resumes reports whether the orphan k stands in the sentence behind a quotation,
 // or in its paragraph: the speaker named there is the one who goes on.
 func (x *reading) resumes(a *provenance.Analysis, k int) bool {
@@ -48,7 +51,7 @@ func (x *reading) resumes(a *provenance.Analysis, k int) bool {
 		return false
 	}
 	before, para := x.sentences(d)[at-1], line(a.Document.Text, s)
-	for _, b := range a.Attributions[:k] {
+	for _, b := range a.Attributions[max(0, k-resumed):k] {
 		e := extent(b)
 		if b.Mode != attribution.Indirect && e.End <= s.Start && (e.Overlaps(before) || e.Overlaps(para)) {
 			return true
@@ -82,7 +85,10 @@ func statedAsFact(x *reading) []Finding {
 			continue
 		}
 		for _, g := range own {
-			if !slices.ContainsFunc(said, func(h rendered) bool { return resemble(g, h) >= plainly }) {
+			if isTitle(g) && ascribes[g.doc.ID()] {
+				continue // the text below it says who
+			}
+			if !slices.ContainsFunc(said[:min(len(said), enough)], func(h rendered) bool { return resemble(g, h) >= plainly }) {
 				continue
 			}
 			out = append(out, Finding{Doc: g.doc.ID(), Span: g.span, Claims: []string{x.Claims[c].Key},
@@ -113,7 +119,7 @@ func vagueSource(x *reading) []Finding {
 		text, id := a.Document.Text, a.Document.ID()
 		for k, at := range a.Attributions {
 			s := prose.Bounds(at.Source)
-			if s.Empty() || borrowed(a, k) || !x.vague(a, at) {
+			if s.Empty() || x.borrowed(d, k) || !x.vague(d, at) {
 				continue
 			}
 			out = append(out, Finding{Doc: id, Span: s, Message: "vague source: " + quoted(s.In(text)), Attributions: []string{at.ID}})
@@ -129,24 +135,13 @@ func vagueSource(x *reading) []Finding {
 	return out
 }
 
-// borrowed reports whether attribution k only goes on with the source of
-// another, which has its own finding.
-func borrowed(a *provenance.Analysis, k int) bool {
-	at := a.Attributions[k]
-	for _, b := range a.Attributions[:k] {
-		if prose.Bounds(b.Source) == prose.Bounds(at.Source) {
-			return true
-		}
-	}
-	return false
-}
-
 // vague reports whether an attribution's source is words that stand for
 // anybody. A name in the source makes it somebody's, "of" makes "some" a count.
-func (x *reading) vague(a *provenance.Analysis, at attribution.Attribution) bool {
+func (x *reading) vague(d int, at attribution.Attribution) bool {
+	a := &x.Analyses[d]
 	text, s := a.Document.Text, prose.Bounds(at.Source)
 	p := x.speaker(at.ID)
-	if p != nil && (p.Kind == speaker.Person || p.Kind == speaker.Organisation) || pronouns().any(text, s) || inContent(a, s) {
+	if p != nil && (p.Kind == speaker.Person || p.Kind == speaker.Organisation) || pronouns().any(text, s) || x.inContent(d, s) {
 		return false // somebody; or words of a speaker, who may be vague
 	}
 	if m := mentionAt(a, s); m != nil {
@@ -171,10 +166,9 @@ func (x *reading) vague(a *provenance.Analysis, at attribution.Attribution) bool
 
 // mentionAt is the outlet that a source names or describes, nil for none.
 func mentionAt(a *provenance.Analysis, s prose.Span) *outlet.Mention {
-	for i := range a.Mentions {
-		if m := &a.Mentions[i]; s.Overlaps(m.Span) {
-			return m
-		}
+	k := lastBefore(len(a.Mentions), s.End-1, func(i int) int { return a.Mentions[i].Span.Start })
+	if k >= 0 && a.Mentions[k].Span.Overlaps(s) {
+		return &a.Mentions[k]
 	}
 	return nil
 }
@@ -188,7 +182,7 @@ func unnamedOutlets(x *reading) []Finding {
 		text := a.Document.Text
 		for k, at := range a.Attributions {
 			s := prose.Bounds(at.Source)
-			if p := x.speaker(at.ID); s.Empty() || borrowed(a, k) || x.named(d, s) || p != nil && p.Kind == speaker.Person {
+			if p := x.speaker(at.ID); s.Empty() || x.borrowed(d, k) || x.named(d, s) || p != nil && p.Kind == speaker.Person {
 				continue
 			}
 			m := mentionAt(a, s)
@@ -213,12 +207,7 @@ func (x *reading) named(d int, s prose.Span) bool {
 	if k+1 < len(x.sentences(d)) {
 		near.End = x.sentences(d)[k+1].End
 	}
-	for _, m := range x.Analyses[d].Mentions {
-		if !m.Unnamed && near.Contains(m.Span) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(outletsIn(&x.Analyses[d], near), func(m outlet.Mention) bool { return !m.Unnamed })
 }
 
 // endorsingCue is ATT06: the cue itself says that what follows is so.

@@ -82,39 +82,44 @@ func (x *reading) hops(c int) []relay.Relay {
 	return out
 }
 
+// outletKey names an end of a relay.
+func outletKey(e relay.End) string { return cmp.Or(e.ID, e.Name) }
+
 // ring is hops that lead from an outlet back to it, none when there are none.
 func (x *reading) ring(hops []relay.Relay) []relay.Relay {
-	key := func(e relay.End) string { return cmp.Or(e.ID, e.Name) }
-	var walk func(way []relay.Relay) []relay.Relay
-	done := map[string]bool{}
-	walk = func(way []relay.Relay) []relay.Relay {
-		at := key(way[len(way)-1].To)
-		for k, q := range way {
-			if key(q.From) == at {
-				return way[k:]
-			}
-		}
-		if done[at] {
-			return nil
-		}
-		done[at] = true
-		for _, q := range hops {
-			if key(q.From) == at {
-				if r := walk(append(slices.Clip(way), q)); r != nil {
-					return r
-				}
-			}
-		}
-		return nil
-	}
+	next := map[string][]relay.Relay{}
 	for _, q := range hops {
-		if same(q.From, q.To) {
-			continue // an outlet that quotes its own earlier story
+		if !same(q.From, q.To) { // an outlet may quote its own earlier story
+			next[outletKey(q.From)] = append(next[outletKey(q.From)], q)
 		}
-		if r := walk([]relay.Relay{q}); len(r) > 1 {
+	}
+	done := map[string]bool{}
+	for _, q := range hops {
+		if r := follow(next, done, nil, outletKey(q.From)); r != nil {
 			return r
 		}
 	}
+	return nil
+}
+
+// follow walks on from an outlet by the hops that begin there, way being those
+// so far, and returns the ring that it comes upon. Outlets that are done lead to
+// none.
+func follow(next map[string][]relay.Relay, done map[string]bool, way []relay.Relay, at string) []relay.Relay {
+	for k, q := range way {
+		if outletKey(q.From) == at {
+			return way[k:]
+		}
+	}
+	if done[at] {
+		return nil
+	}
+	for _, q := range next[at] {
+		if r := follow(next, done, append(slices.Clip(way), q), outletKey(q.To)); r != nil {
+			return r
+		}
+	}
+	done[at] = true
 	return nil
 }
 
@@ -194,10 +199,17 @@ func (x *reading) shared(all []sharing) Finding {
 // said exactly these words: two reporters at one speech write down the same.
 // Words that had to be translated come out equal only when one copied the other.
 func (x *reading) spokenSo(a *provenance.Analysis, s prose.Span) bool {
-	return slices.ContainsFunc(a.Attributions, func(at attribution.Attribution) bool {
-		p := x.speaker(at.ID)
-		return at.Mode != attribution.Indirect && prose.Bounds(at.Content).Contains(s) && (p == nil || p.Kind == speaker.Person && !foreign(p, at.Lang))
-	})
+	spoken := false
+	for _, at := range a.Attributions {
+		if at.Mode == attribution.Indirect || !prose.Bounds(at.Content).Contains(s) {
+			continue
+		}
+		if p := x.speaker(at.ID); p != nil && foreign(p, at.Lang) {
+			return false
+		}
+		spoken = true
+	}
+	return spoken
 }
 
 // credits reports whether a names the outlet of b as where words are from, or
@@ -233,7 +245,7 @@ func (x *reading) companions() map[string]bool {
 	for i := range x.Claims {
 		met := map[[2]string]bool{}
 		gs := x.renderings(i)
-		for k, g := range gs {
+		for k, g := range gs[:min(len(gs), enough)] {
 			for _, h := range gs[:k] {
 				pair := [2]string{h.doc.ID(), g.doc.ID()}
 				if g.doc != h.doc && !met[pair] && resemble(g, h) >= partly {
@@ -261,11 +273,13 @@ func disagreement(x *reading) []Finding {
 	var out []Finding
 	for i, c := range x.Claims {
 		gs := said(x.renderings(i))
-		for k, g := range gs {
+		told := map[*speaker.Speaker]bool{}
+		for _, g := range gs {
 			first := gs[0]
-			if k == 0 || g.doc == first.doc || !differ(first.speaker, g.speaker) || resemble(first, g) < partly || slices.ContainsFunc(gs[1:k], func(h rendered) bool { return h.speaker == g.speaker }) {
+			if g.doc == first.doc || told[g.speaker] || !differ(first, g) || resemble(first, g) < partly {
 				continue
 			}
+			told[g.speaker] = true
 			out = append(out, Finding{Doc: g.doc.ID(), Span: g.span, Attributions: []string{g.id}, Claims: []string{c.Key},
 				Message: fmt.Sprintf("ascribed to %s here, to %s in %s", quoted(g.speaker.Name), quoted(first.speaker.Name), quoted(first.doc.Name)),
 				Related: []Place{first.place()}})
@@ -274,15 +288,20 @@ func disagreement(x *reading) []Finding {
 	return out
 }
 
-// differ reports whether two speakers cannot be one: persons of two names, or
-// kinds that do not go together. Outlets pass on what others say, and a role or
-// a group may be anybody.
-func differ(a, b *speaker.Speaker) bool {
+// differ reports whether the speakers of two renderings cannot be one: persons of
+// two names, or kinds that do not go together. Outlets pass on what others say, a
+// role or a group may be anybody, and a name in two scripts is easily taken for
+// two.
+func differ(g, h rendered) bool {
+	a, b := g.speaker, h.speaker
 	if a == nil || b == nil || a == b || a.Kind == speaker.Outlet || b.Kind == speaker.Outlet ||
 		a.Kind == speaker.Anonymous || b.Kind == speaker.Anonymous {
 		return false
 	}
-	return a.Kind != b.Kind || a.Kind == speaker.Person
+	if a.Kind == speaker.Person && b.Kind == speaker.Person {
+		return g.lang == h.lang && !alike(surname(a.Name), surname(b.Name))
+	}
+	return a.Kind != b.Kind
 }
 
 // wrongTime is COR06: a weekday that is not the date's, or words that stand
@@ -309,10 +328,11 @@ func (x *reading) tooEarly() []Finding {
 	var out []Finding
 	for i, c := range x.Claims {
 		gs := x.renderings(i)
+		first := firstBy(gs)
 		for _, g := range gs {
 			for _, v := range x.via[g.id] {
 				q := x.Relays[v]
-				if at, ok := x.firstBy(gs, q.From); ok && q.Basis != relay.Inferred && q.Doc == g.doc.ID() && before(g.doc.Published.ISO, at.doc.Published.ISO) {
+				if at, ok := first[outletKey(q.From)]; ok && at.doc.Published.ISO != "" && q.Basis != relay.Inferred && q.Doc == g.doc.ID() && before(g.doc.Published.ISO, at.doc.Published.ISO) {
 					out = append(out, Finding{Doc: q.Doc, Span: q.Span, Relays: []string{q.ID}, Attributions: []string{g.id}, Claims: []string{c.Key},
 						Message: fmt.Sprintf("published before %s, to which it is credited", quoted(at.doc.Name)), Related: []Place{at.place()}})
 				}
@@ -322,20 +342,17 @@ func (x *reading) tooEarly() []Finding {
 	return out
 }
 
-// firstBy is the earliest dated rendering by an outlet's own documents.
-func (x *reading) firstBy(gs []rendered, e relay.End) (first rendered, ok bool) {
+// firstBy are the earliest renderings by each outlet's own documents. Where one
+// of these is undated it stands for the outlet, since it may be the first.
+func firstBy(gs []rendered) map[string]rendered {
+	out := map[string]rendered{}
 	for _, g := range gs {
-		if !same(publisher(g.doc), e) {
-			continue
-		}
-		if g.doc.Published.ISO == "" {
-			return first, false // it may be the first
-		}
-		if !ok || g.doc.Published.ISO < first.doc.Published.ISO {
-			first, ok = g, true
+		key := outletKey(publisher(g.doc))
+		if had, ok := out[key]; key != "" && (!ok || g.doc.Published.ISO < had.doc.Published.ISO) {
+			out[key] = g
 		}
 	}
-	return first, ok
+	return out
 }
 
 // before reports whether one ISO date is of an earlier day than another, by a

@@ -10,7 +10,6 @@ import (
 
 	"isnad/provenance"
 	"isnad/provenance/attribution"
-	"isnad/provenance/claim"
 	"isnad/provenance/drift"
 	"isnad/provenance/speaker"
 	"isnad/sources"
@@ -91,11 +90,14 @@ func marksAmiss(x *reading) []Finding {
 	x.each(func(a *provenance.Analysis, k int) {
 		at, text := a.Attributions[k], a.Document.Text
 		id := a.Document.ID()
+		if n := len(out); n > 0 && out[n-1].Doc == id && out[n-1].Span.Overlaps(prose.Bounds(at.Content)) {
+			return // an attribution inside the other: one mark is amiss
+		}
 		switch {
 		case at.Unclosed && !goesOnBelow(text, prose.Bounds(at.Content)):
 			out = append(out, Finding{Doc: id, Span: prose.Bounds(at.Content), Attributions: []string{at.ID},
 				Message: "quotation opens and never closes"})
-		case at.Mode == attribution.Mixed && marked(text, at):
+		case at.Mode == attribution.Mixed && x.marked(x.doc[id], at):
 			out = append(out, Finding{Doc: id, Span: prose.Bounds(at.Content), Attributions: []string{at.ID},
 				Message: "reported speech inside the quotation marks, after " + quoted(prose.Join(text, at.Cue))})
 		}
@@ -135,26 +137,10 @@ func opensAt(text string, at int) bool {
 
 // marked reports whether all that an attribution reports, and its cue with it,
 // lies between two marks that enclose more.
-func marked(text string, at attribution.Attribution) bool {
-	s := prose.Bounds(at.Content)
-	for _, q := range prose.Quotations(text, paragraph(text, s)) {
-		if !q.Single && prose.Within(at.Cue, []prose.Span{q.Span}) && q.Contains(s) && len(at.Cue) > 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// paragraph is the line of text that a span lies in.
-func paragraph(text string, s prose.Span) prose.Span {
-	start, end := s.Start, s.End
-	for start > 0 && text[start-1] != '\n' {
-		start--
-	}
-	for end < len(text) && text[end] != '\n' {
-		end++
-	}
-	return prose.Span{Start: start, End: end}
+func (x *reading) marked(d int, at attribution.Attribution) bool {
+	return len(at.Cue) > 0 && slices.ContainsFunc(x.quotationsAround(d, prose.Bounds(at.Content)), func(q prose.Quotation) bool {
+		return prose.Within(at.Cue, []prose.Span{q.Span})
+	})
 }
 
 // otherLanguage is DRF07: a quotation in marks, in a language that its speaker's
@@ -213,10 +199,7 @@ func foreign(s *speaker.Speaker, lang string) bool {
 // original reports whether a claim that an attribution renders is held in a
 // language of its speaker.
 func (x *reading) original(id string, s *speaker.Speaker) bool {
-	for c, cl := range x.Claims {
-		if !slices.ContainsFunc(cl.Renderings, func(r claim.Rendering) bool { return r.Attribution == id }) {
-			continue
-		}
+	for _, c := range x.claims[id] {
 		for _, g := range x.renderings(c) {
 			if g.speaker == s && !foreign(s, g.lang) {
 				return true

@@ -69,9 +69,9 @@ func conflictingTitles(x *reading) []Finding {
 // conflict finds a title in p's document that clashes with one anywhere, its
 // own document first.
 func conflict(p presentation, all []presentation) (here, there string) {
-	ordered := slices.Clone(all)
+	ordered := slices.Clone(all[:min(len(all), enough)])
 	slices.SortStableFunc(ordered, func(a, b presentation) int { return apart(a, p) - apart(b, p) })
-	for _, mine := range all {
+	for _, mine := range ordered {
 		if mine.doc != p.doc {
 			continue
 		}
@@ -114,12 +114,17 @@ func clash(l *speaker.Local, a string, m *speaker.Local, b string) bool {
 	return lacks(x, y) && lacks(y, x)
 }
 
+// offices are the classes of titles that one person has of one body at a time. A
+// candidate, a lawyer or a member of something may be many things at once, and a
+// rank goes with any office.
+var offices = [...]string{"government", "state", "military"}
+
 // sameOffice reports whether the words of two descriptions both have those of a
 // title that the two speakers share. The concepts' names are English; a title in
 // another language has to share two words.
 func sameOffice(l *speaker.Local, x []string, m *speaker.Local, y []string) bool {
 	for _, t := range l.Titles {
-		if !slices.Contains(m.Titles, t) || t.Class == "military" && t.Concept == "general" {
+		if !slices.Contains(m.Titles, t) || !slices.Contains(offices[:], t.Class) || t.Concept == "general" {
 			continue
 		}
 		has := 0
@@ -169,22 +174,21 @@ func twoSpellings(x *reading) []Finding {
 	var out []Finding
 	for d := range x.Analyses {
 		a := &x.Analyses[d]
-		var met []spelling
-		for _, m := range a.Speakers.Mentions {
-			l := a.Speakers.Persons[m.Person]
+		met := map[string][]*spelling{}
+		for _, m := range x.look(d).mentions {
+			l := &a.Speakers.Persons[m.Person]
 			if l.Kind != speaker.Person || len(l.Names) == 0 {
 				continue
 			}
 			s := spelt(a.Document.Text, m.Span)
-			s.who, s.part = x.identity(d, m.Person), l.Part
-			k := slices.IndexFunc(met, s.isOther)
-			if k >= 0 && !met[k].told {
-				met[k].told = true
-				out = append(out, Finding{Doc: a.Document.ID(), Span: m.Span,
-					Message: fmt.Sprintf("%s here, %s before: one person, two spellings?", quoted(s.family), quoted(met[k].family))})
+			s.who = x.look(d).whos[m.Person]
+			if s.who == "" {
+				s.who = fmt.Sprint(m.Person)
 			}
-			if k < 0 && !slices.ContainsFunc(met, s.equal) {
-				met = append(met, s)
+			if before := s.meet(met, l.Part); before != nil && !before.told {
+				before.told = true
+				out = append(out, Finding{Doc: a.Document.ID(), Span: m.Span,
+					Message: fmt.Sprintf("%s here, %s before: one person, two spellings?", quoted(s.family), quoted(before.family))})
 			}
 		}
 	}
@@ -196,8 +200,7 @@ type spelling struct {
 	family string // as printed
 	given  string // folded, "" when it stands alone
 	who    string // the same for the same person
-	part   int
-	told   bool
+	told   bool   // of another spelling
 }
 
 // spelt is the spelling at a mention.
@@ -214,33 +217,30 @@ func spelt(text string, name prose.Span) spelling {
 	return s
 }
 
-// isOther reports whether s is another spelling of the name that t is: of one
-// person, or of the same given name and nearly the same family name.
-func (s spelling) isOther(t spelling) bool {
-	x, y := prose.FoldString(s.family), prose.FoldString(t.family)
-	if s.part != t.part || x == y || !alike(x, y) {
-		return false
+// meet is the other spelling of the name that was met before in this part: of
+// one person, or of the same given name and nearly the same family name. When
+// there is none, s is met now.
+func (s spelling) meet(met map[string][]*spelling, part int) *spelling {
+	keys := []string{fmt.Sprint(part, " who ", s.who)}
+	if s.given != "" {
+		keys = append(keys, fmt.Sprint(part, " given ", s.given))
 	}
-	return s.who == t.who || s.given != "" && s.given == t.given
-}
-
-// equal reports whether s and t are one spelling of one person's name.
-func (s spelling) equal(t spelling) bool {
-	return s.part == t.part && s.who == t.who && s.family == t.family
-}
-
-// identity is a key for who local speaker n of document d is: the speaker over
-// all documents where they speak, else themselves.
-func (x *reading) identity(d, n int) string {
-	a := &x.Analyses[d]
-	for k, of := range a.Speakers.Of {
-		if len(of) > 0 && of[0] == n {
-			if id, ok := x.SpeakerOf[a.Attributions[k].ID]; ok {
-				return fmt.Sprint("speaker ", id.Speaker)
+	known := false
+	for _, key := range keys {
+		for _, t := range met[key] {
+			x, y := prose.FoldString(s.family), prose.FoldString(t.family)
+			if x != y && alike(x, y) {
+				return t
 			}
+			known = known || x == y && s.who == t.who
 		}
 	}
-	return fmt.Sprint("local ", n)
+	for _, key := range keys {
+		if !known && len(met[key]) < enough {
+			met[key] = append(met[key], &s)
+		}
+	}
+	return nil
 }
 
 // alike reports whether two folded names are one letter apart, or the same but

@@ -19,7 +19,7 @@ func loadedLabel(x *reading) []Finding {
 		for _, p := range a.Document.Parts {
 			for _, b := range p.Blocks {
 				for _, m := range labels().in(text, b.Span) {
-					if !inContent(a, m.span) {
+					if !x.inContent(d, m.span) {
 						out = append(out, Finding{Doc: id, Span: m.span, Message: "loaded label in the outlet’s own voice: " + quoted(m.span.In(text)) + hint(m)})
 					}
 				}
@@ -40,19 +40,23 @@ func hint(m match) string {
 	return " (plainer: " + m.attrs[0] + ")"
 }
 
+// longestDoubted is a length in bytes that no word in marks of doubt has.
+const longestDoubted = 60
+
 // scareQuotes are the single words of a paragraph that stand in marks of their
 // own though they are names of nations, or words that such marks turn round.
 // Inside a quotation they are the speaker's; in reported speech the outlet's.
 func scareQuotes(a *provenance.Analysis, para prose.Span) []prose.Span {
 	var out []prose.Span
 	text := a.Document.Text
-	qs := prose.Quotations(text, para)
-	for i, q := range qs {
-		word := q.Inner.In(text)
-		if !q.Closed || word == "" || strings.ContainsAny(word, " \t") || !doubted()[prose.FoldString(word)] {
+	end := para.Start // of the quotations so far
+	for _, q := range prose.Quotations(text, para) {
+		inside := q.Start < end
+		end = max(end, q.End)
+		if inside || !q.Closed || q.Inner.Empty() || q.Len() > longestDoubted {
 			continue
 		}
-		if q.Depth == 0 && !prose.InQuotation(qs[:i], q.Start, false) {
+		if word := q.Inner.In(text); !strings.ContainsAny(word, " \t") && doubted()[prose.FoldString(word)] {
 			out = append(out, q.Span)
 		}
 	}

@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"isnad/provenance"
+	"isnad/provenance/relay"
 	"isnad/provenance/speaker"
 	"isnad/sources/prose"
 )
@@ -24,7 +24,7 @@ func unclearPronoun(x *reading) []Finding {
 		text := a.Document.Text
 		for k, at := range a.Attributions {
 			s := prose.Bounds(at.Source)
-			if s.Empty() || borrowed(a, k) {
+			if s.Empty() || x.borrowed(d, k) {
 				continue
 			}
 			ms := pronouns().in(text, s)
@@ -82,11 +82,9 @@ func (x *reading) candidates(d, k int, attrs []string) []string {
 // without is names less those that name somebody in span: who is named there is
 // not the one whom the pronoun before it stands for.
 func (x *reading) without(d int, names []string, span prose.Span) []string {
-	a := &x.Analyses[d]
+	a, met := &x.Analyses[d], x.peopleIn(d, span)
 	return slices.DeleteFunc(names, func(name string) bool {
-		return slices.ContainsFunc(a.Speakers.Mentions, func(m speaker.Mention) bool {
-			return span.Contains(m.Span) && quoted(a.Speakers.Persons[m.Person].Name) == name
-		})
+		return slices.ContainsFunc(met, func(m speaker.Mention) bool { return quoted(a.Speakers.Persons[m.Person].Name) == name })
 	})
 }
 
@@ -108,22 +106,34 @@ func (x *reading) met(d int, s prose.Span, plural bool, gender string) []string 
 		}
 	}
 	spoke := false
-	for k, at := range a.Attributions {
-		if len(at.Source) == 0 || !s.Contains(prose.Bounds(at.Source)) || len(a.Speakers.Of[k]) == 0 {
+	for _, k := range x.anchoredIn(d, s) {
+		if len(a.Attributions[k].Source) == 0 || len(a.Speakers.Of[k]) == 0 {
 			continue
 		}
 		spoke = true
+		if a.Speakers.Persons[a.Speakers.Of[k][0]].Kind == speaker.Outlet && !x.quotes(a.Attributions[k].ID) {
+			continue
+		}
 		add(&a.Speakers.Persons[a.Speakers.Of[k][0]])
 	}
 	if spoke || plural {
 		return out
 	}
-	for _, m := range a.Speakers.Mentions {
-		if l := a.Speakers.Persons[m.Person]; s.Contains(m.Span) && !inContent(a, m.Span) && len(l.Titles) > 0 && l.Gender != 0 {
+	for _, m := range x.peopleIn(d, s) {
+		if l := a.Speakers.Persons[m.Person]; !x.inContent(d, m.Span) && (len(l.Titles) > 0 || x.speaks(d, m.Person)) {
 			add(&a.Speakers.Persons[m.Person])
 		}
 	}
 	return out
+}
+
+// speaks reports whether person n of document d is a source in it.
+func (x *reading) speaks(d, n int) bool { return x.look(d).whos[n] != "" }
+
+// quotes reports whether the attribution of that id is an outlet's that quotes
+// somebody: "X quoted the minister as saying".
+func (x *reading) quotes(id string) bool {
+	return slices.ContainsFunc(x.via[id], func(i int) bool { return x.Relays[i].Role == relay.QuotedBy })
 }
 
 // fits reports whether a pronoun of this number and gender may stand for l. An
@@ -132,7 +142,9 @@ func (x *reading) met(d int, s prose.Span, plural bool, gender string) []string 
 func fits(l *speaker.Local, plural bool, gender string) bool {
 	switch l.Kind {
 	case speaker.Person:
-		return !plural && (l.Gender == 0 || string(l.Gender) == gender)
+		// A name of unknown gender is mostly a man's in the news; of a woman's
+		// the list knows more, and "she" needs to know.
+		return !plural && (string(l.Gender) == gender || l.Gender == 0 && gender == "m")
 	case speaker.Outlet:
 		return !plural
 	case speaker.Group:
@@ -159,16 +171,4 @@ func surname(name string) string {
 		return ""
 	}
 	return prose.FoldString(ws[len(ws)-1])
-}
-
-// inContent reports whether a span lies in what somebody is said to have said.
-func inContent(a *provenance.Analysis, s prose.Span) bool {
-	for _, at := range a.Attributions {
-		for _, c := range at.Content {
-			if c.Contains(s) {
-				return true
-			}
-		}
-	}
-	return false
 }

@@ -3,9 +3,7 @@ package rules
 import (
 	"cmp"
 	"slices"
-	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"isnad/provenance"
 	"isnad/provenance/attribution"
@@ -26,7 +24,8 @@ type reading struct {
 	via     map[string][]int    // the same → indexes of the relays that cover it
 	holds   map[string]bool     // attributions that others lie inside
 	outlets map[string]bool     // ids and names of the outlets that published a document here
-	cut     map[int][]prose.Span
+	claims  map[string][]int    // attribution or voice id → indexes of the claims that it renders
+	looked  []*lookups          // by document, made on demand
 }
 
 // A standing is where an attribution or a voice stands in the Report.
@@ -38,7 +37,7 @@ type standing struct {
 // newReading indexes r.
 func newReading(r *provenance.Report) *reading {
 	x := &reading{Report: r, doc: map[string]int{}, at: map[string]standing{}, via: map[string][]int{},
-		holds: map[string]bool{}, outlets: map[string]bool{}, cut: map[int][]prose.Span{}}
+		holds: map[string]bool{}, outlets: map[string]bool{}, claims: map[string][]int{}, looked: make([]*lookups, len(r.Analyses))}
 	for d, a := range r.Analyses {
 		x.doc[a.Document.ID()] = d
 		if p := a.Document.Outlet; p.Name != "" {
@@ -55,6 +54,13 @@ func newReading(r *provenance.Report) *reading {
 	for i, q := range r.Relays {
 		for _, id := range q.Covers {
 			x.via[id] = append(x.via[id], i)
+		}
+	}
+	for i, c := range r.Claims {
+		for _, rd := range c.Renderings {
+			if had := x.claims[rd.Attribution]; len(had) == 0 || had[len(had)-1] != i {
+				x.claims[rd.Attribution] = append(had, i)
+			}
 		}
 	}
 	return x
@@ -131,45 +137,6 @@ func (x *reading) renderings(c int) []rendered {
 // place is where a rendering stands, as a finding's Related has it.
 func (g rendered) place() Place { return Place{g.doc.ID(), g.span} }
 
-// sentences are the sentences of document d's prose, in text order.
-func (x *reading) sentences(d int) []prose.Span {
-	if s, ok := x.cut[d]; ok {
-		return s
-	}
-	var out []prose.Span
-	text := x.Analyses[d].Document.Text
-	for _, p := range x.Analyses[d].Document.Parts {
-		for _, b := range p.Blocks {
-			toks := prose.Tokens(text, b.Span)
-			for _, s := range prose.Sentences(text, toks, abbreviation) {
-				out = append(out, prose.Span{Start: toks[s.Start].Start, End: toks[s.End-1].End})
-			}
-		}
-	}
-	slices.SortFunc(out, func(a, b prose.Span) int { return a.Start - b.Start })
-	x.cut[d] = out
-	return out
-}
-
-// sentence is the index of the sentence of document d that byte at lies in, or
-// of the last one before it; -1 when there is none.
-func (x *reading) sentence(d, at int) int {
-	k, found := slices.BinarySearchFunc(x.sentences(d), at, func(s prose.Span, at int) int { return cmp.Compare(s.Start, at) })
-	if found {
-		return k
-	}
-	return k - 1
-}
-
-// around is the sentence of document d that byte at lies in; the zero span when
-// it lies in none.
-func (x *reading) around(d, at int) prose.Span {
-	if k := x.sentence(d, at); k >= 0 && at < x.sentences(d)[k].End {
-		return x.sentences(d)[k]
-	}
-	return prose.Span{}
-}
-
 // abbreviations are those of both languages.
 var abbreviations = sync.OnceValue(func() map[string]bool {
 	out := map[string]bool{}
@@ -211,70 +178,3 @@ func same(a, b relay.End) bool {
 
 // publisher is a document's publisher as the end of a relay.
 func publisher(d *sources.Document) relay.End { return relay.End{ID: d.Outlet.ID, Name: d.Outlet.Name} }
-
-// quoted is words of a document as a message may hold them: on one line, safe
-// for a terminal, at most 60 bytes or so, in quotation marks.
-func quoted(words string) string {
-	words = strings.Join(strings.Fields(prose.Safe(words)), " ")
-	if len(words) > 60 {
-		cut := 57
-		if i := strings.LastIndexByte(words[:cut], ' '); i > 20 {
-			cut = i
-		}
-		for !utf8.RuneStart(words[cut]) {
-			cut--
-		}
-		words = words[:cut] + " …"
-	}
-	return "“" + words + "”"
-}
-
-// plainly is how much two renderings share that are plainly of one thing.
-const plainly = 0.6
-
-// resemble is the share of the shorter rendering's telling words that the other
-// has too, 0 when these are fewer than four. Words tell when they have four
-// letters and more; their first six count, so that endings do not. Renderings in
-// two languages have no words to share and come out as alike as can be: that
-// they are one claim was found by other means.
-func resemble(a, b rendered) float64 {
-	if a.lang != b.lang {
-		return 1
-	}
-	x, y := telling(a), telling(b)
-	if len(x) > len(y) {
-		x, y = y, x
-	}
-	common := 0
-	for w := range x {
-		if y[w] {
-			common++
-		}
-	}
-	if common < 4 {
-		return 0
-	}
-	return float64(common) / float64(len(x))
-}
-
-// telling is the heads of a rendering's longer words.
-func telling(g rendered) map[string]bool {
-	out := map[string]bool{}
-	for _, w := range wordsOf(g.doc.Text, g.span) {
-		rs := []rune(w.word)
-		if len(rs) >= 4 && !hollow()[w.word] {
-			out[string(rs[:min(len(rs), 6)])] = true
-		}
-	}
-	return out
-}
-
-// line is the line of text that a span begins in.
-func line(text string, s prose.Span) prose.Span {
-	for _, p := range prose.Paragraphs(text, prose.Span{Start: max(0, s.Start-300), End: min(len(text), s.End+300)}) {
-		if p.Overlaps(s) {
-			return p
-		}
-	}
-	return s
-}

@@ -69,12 +69,8 @@ func footerCredit(x *reading) []Finding {
 
 // footer reports whether a relay comes from a credit behind the prose.
 func footer(a provenance.Analysis, q relay.Relay) bool {
-	for _, c := range a.Document.Credits {
-		if c.Span.Overlaps(q.Span) {
-			return c.Footer
-		}
-	}
-	return false
+	c := creditAt(a.Document, q.Span)
+	return c != nil && c.Footer
 }
 
 // namedElsewhere reports whether the text names a relay's outlet outside its
@@ -130,21 +126,23 @@ func outside(a provenance.Analysis, q relay.Relay) bool {
 	if o, ok := outlet.Default().ByID(q.From.ID); ok {
 		return o.Kind != outlet.Platform
 	}
-	return !slices.ContainsFunc(a.Document.Credits, func(c sources.Credit) bool {
-		return c.Role == sources.RoleContributed && c.Span.Overlaps(q.Span)
-	})
+	c := creditAt(a.Document, q.Span)
+	return c == nil || c.Role != sources.RoleContributed
 }
+
+// within is how far from a relay, in bytes, its link or date stands at most.
+const within = 400
 
 // dated reports whether a link or a day stands in the sentence or line of a
 // relay, outside what is said there.
 func (x *reading) dated(d int, q relay.Relay) bool {
-	a := &x.Analyses[d]
-	text := a.Document.Text
-	near := x.around(d, q.Span.Start)
-	if near.Empty() {
-		near = line(text, q.Span)
+	text := x.Analyses[d].Document.Text
+	near := line(text, q.Span)
+	if k := x.sentence(d, q.Span.Start); k >= 0 && x.sentences(d)[k].Overlaps(q.Span) {
+		near = x.sentences(d)[k]
 	}
-	return slices.ContainsFunc(whens(text, near), func(s prose.Span) bool { return !inContent(a, s) })
+	near = clip(text, prose.Span{Start: max(near.Start, q.Span.Start-within), End: min(near.End, q.Span.End+within)})
+	return slices.ContainsFunc(whens(text, near), func(s prose.Span) bool { return !x.inContent(d, s) })
 }
 
 // longChain is REL05: two outlets or more lie between who spoke and who
@@ -172,19 +170,6 @@ func longChain(x *reading) []Finding {
 		out = append(out, Finding{Doc: a.Document.ID(), Span: anchor(at), Attributions: []string{at.ID}, Relays: ids,
 			Message: fmt.Sprintf("%d outlets between speaker and publisher: %s", len(names), list(names))})
 	})
-	return out
-}
-
-// list joins names for a message.
-func list(names []string) string {
-	out := names[0]
-	for i, n := range names[1:] {
-		if i == len(names)-2 {
-			out += " and " + n
-			continue
-		}
-		out += ", " + n
-	}
 	return out
 }
 
@@ -233,14 +218,14 @@ func stateOutlet(x *reading) []Finding {
 // saysState reports whether a word beside one of the places where the part
 // names the relay's outlet says that it is a state's.
 func (x *reading) saysState(d, part int, q relay.Relay) bool {
-	a := x.Analyses[d]
-	near := []prose.Span{wider(a.Document.Text, q.Span)}
-	for _, m := range a.Mentions {
-		if m.ID == q.From.ID && a.Document.PartAt(m.Span.Start) == part {
-			near = append(near, wider(a.Document.Text, m.Phrase))
-		}
+	a := &x.Analyses[d]
+	text := a.Document.Text
+	if stateWords().any(text, wider(text, q.Span)) {
+		return true
 	}
-	return slices.ContainsFunc(near, func(s prose.Span) bool { return stateWords().any(a.Document.Text, s) })
+	return slices.ContainsFunc(outletsIn(a, a.Document.Parts[part].Span), func(m outlet.Mention) bool {
+		return m.ID == q.From.ID && stateWords().any(text, wider(text, m.Phrase))
+	})
 }
 
 // wider is a span with the three words before and behind it in its line.
@@ -281,8 +266,9 @@ func (x *reading) after(d int, q relay.Relay) []Finding {
 		return nil
 	}
 	var out []Finding
-	for _, at := range a.Attributions {
-		if !ss[k].Overlaps(extent(at)) || x.holds[at.ID] || !ss[k].Contains(anchor(at)) || x.covered(at.ID) || !x.goesOn(q, at.ID) || at.Kind == attribution.Thought {
+	for _, i := range x.anchoredIn(d, ss[k]) {
+		at := a.Attributions[i]
+		if x.holds[at.ID] || x.covered(at.ID) || !x.goesOn(q, at.ID) || at.Kind == attribution.Thought {
 			continue
 		}
 		out = append(out, Finding{Doc: q.Doc, Span: anchor(at), Attributions: []string{at.ID}, Relays: []string{q.ID},

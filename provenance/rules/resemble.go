@@ -1,0 +1,45 @@
+package rules
+
+// plainly is how much two renderings share that are plainly of one thing.
+const plainly = 0.6
+
+// resemble is the share of the shorter rendering's telling words that the other
+// has too, 0 when these are fewer than four. Words tell when they have four
+// letters and more; their first six count, so that endings do not. Renderings in
+// two languages have no words to share and come out as alike as can be: that
+// they are one claim was found by other means.
+func resemble(a, b rendered) float64 {
+	if a.lang != b.lang {
+		return 1
+	}
+	x, y := telling(a), telling(b)
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	common := 0
+	for w := range x {
+		if y[w] {
+			common++
+		}
+	}
+	if common < 4 {
+		return 0
+	}
+	return float64(common) / float64(len(x))
+}
+
+// telling is the heads of a rendering's longer words.
+func telling(g rendered) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range wordsOf(g.doc.Text, g.span) {
+		rs := []rune(w.word)
+		if len(rs) >= 4 && !hollow()[w.word] {
+			out[string(rs[:min(len(rs), 6)])] = true
+		}
+	}
+	return out
+}
+
+// enough is how many renderings of one claim are held against each other: a
+// claim that hundreds of documents carry is the same in all of them.
+const enough = 30
