@@ -66,7 +66,7 @@ func nameWordArabic(its []item, i, j int) bool {
 	it := its[j]
 	w := it.first()
 	switch {
-	case w.number || prepositions[w.fold] && !it.is(givenWord):
+	case w.number || w.clitic || prepositions[w.fold] && !it.is(givenWord):
 		return false
 	case it.is(givenWord):
 		if w.preposed { // "Ali" only where a name must stand

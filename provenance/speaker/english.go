@@ -60,7 +60,7 @@ func nameWord(its []item, j int, behind bool) bool {
 			return false
 		}
 		// "While Ri": the first word of a sentence has its capital from there.
-		return behind || it.is(givenWord) || !w.ordinary || !opens(its, j)
+		return behind || it.is(givenWord) || !opens(its, j) || !smallEnglish(w.fold)
 	}
 	if !behind || it.any(1<<documentWord|1<<pronounWord|1<<nationWord|1<<groupWord) {
 		return false

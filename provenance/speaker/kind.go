@@ -33,6 +33,8 @@ func (d *description) headKind(its []item) {
 		return
 	}
 	switch {
+	case it.is(documentWord) && len(its) > 1 && !its[0].is(outletWord) && !(its[0].is(anonymousWord) && !its[0].is(documentWord)):
+		d.kind = Document
 	case its[0].is(anonymousWord) && !its[0].is(groupWord) && (d.lang == "ar" || head == 0) || it.is(anonymousWord) && !it.is(groupWord):
 		d.kind = Anonymous
 	case it.is(outletWord) && !it.is(documentWord):
@@ -41,6 +43,9 @@ func (d *description) headKind(its []item) {
 		d.kind = Document
 	case it.is(titleWord):
 		d.kind = Role
+		if d.indefinite && (its[0].is(anonymousWord) || it.meaning(titleWord).group == "politics") {
+			d.kind = Anonymous // "one farmer", "a Democrat"
+		}
 	case it.is(groupWord) && (!it.is(organisationWord) || partOf(its, head)):
 		d.kind = Group
 	case it.is(organisationWord):

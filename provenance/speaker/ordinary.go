@@ -110,10 +110,14 @@ var function = func() map[string]bool {
 	return set
 }()
 
+// smallEnglish reports whether a folded word is a small one: what opens a
+// sentence before a name, as in "While Ri spoke".
+func smallEnglish(w string) bool { return vocabulary().small[w] }
+
 // vocabulary is the words of both languages in the Arabic–English list, and
 // the English verbs and small words.
-var vocabulary = sync.OnceValue(func() (v struct{ english, arabic map[string]bool }) {
-	v.english, v.arabic = map[string]bool{}, map[string]bool{}
+var vocabulary = sync.OnceValue(func() (v struct{ english, small, arabic map[string]bool }) {
+	v.english, v.small, v.arabic = map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for head, equivalents := range lexicon.ArabicEnglish().Entries() {
 		v.arabic[strings.TrimPrefix(prose.FoldString(head), "ال")] = true
 		for _, e := range equivalents {
@@ -126,6 +130,7 @@ var vocabulary = sync.OnceValue(func() (v struct{ english, arabic map[string]boo
 		for _, e := range lexicon.English().Section(section) {
 			for _, w := range strings.Fields(e.Word + " " + strings.Join(e.Attrs, " ")) {
 				v.english[prose.FoldString(w)] = true
+				v.small[prose.FoldString(w)] = section != "reporting" && section != "verb"
 			}
 		}
 	}

@@ -108,6 +108,12 @@ func (r *resolver) speaker(k int) []int {
 		}
 	case d.kind == Organisation && !d.proper && d.definite:
 		return r.body(d)
+	case d.kind == Organisation && d.proper && d.head == d.noun:
+		// Waters and West are words, and surnames of those who bear them.
+		if i := r.bearer(&description{names: []string{d.noun}}); i >= 0 {
+			r.count[i]++
+			return []int{i}
+		}
 	}
 	return []int{r.described(d)}
 }

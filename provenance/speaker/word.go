@@ -18,6 +18,7 @@ type form struct {
 	owner    bool // possessive: "Toyota's"
 	number   bool
 	listed   bool // the word itself is in a list, not without a clitic
+	clitic   bool // a hamza shows where the word behind a preposition begins
 	preposed bool // على, which folds to the name علي
 	ordinary bool // a word of the language, so by itself no name
 }
@@ -195,7 +196,17 @@ func (r *reader) form(s string, number bool) *form {
 		f.ordinary = ordinary(r.lang, f.fold)
 		f.listed = r.known.root.next[f.fold] != nil
 		f.preposed = s == "على"
+		f.clitic = hasAny(s, "لإ", "لأ", "بإ", "بأ", "كأ")
 	}
 	r.forms[s] = f
 	return f
+}
+
+func hasAny(s string, prefixes ...string) bool {
+	for _, p := range prefixes {
+		if strings.HasPrefix(s, p) {
+			return true
+		}
+	}
+	return false
 }
