@@ -1,7 +1,6 @@
 package prose
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -32,7 +31,7 @@ type Token struct {
 // boundaries of Unicode Standard Annex #29: "don't" and "Syria's" are one word,
 // "al-Assad" is three tokens, Arabic clitics stay on their words.
 func Tokens(text string, within Span) []Token {
-	toks := make([]Token, 0, within.Len()/4+1) // English has one in five bytes, Arabic in nine
+	toks := make([]Token, 0, aboutTokens(within.In(text)))
 	last := within.Start
 	for it := words.FromString(within.In(text)); it.Next(); {
 		s := Span{within.Start + it.Start(), within.Start + it.End()}
@@ -53,10 +52,30 @@ func Tokens(text string, within Span) []Token {
 		}
 		last = s.End
 	}
-	if len(toks) < cap(toks)/8*7 { // callers keep the tokens of long texts
-		return slices.Clone(toks)
-	}
 	return toks
+}
+
+// aboutTokens is about the number of tokens in s, rather too many: where words
+// begin, and marks. Tokens of a long line weigh five times the line, so neither
+// are they to be copied as they grow nor to have room that stays empty.
+func aboutTokens(s string) int {
+	n, inside := 1, false
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case c <= ' ':
+			inside = false
+		case c == 0xe2 || c < '0' || c > 'z': // a mark, or a letter beyond ASCII
+			if c < utf8.RuneSelf || c == 0xe2 {
+				n, inside = n+1, false
+			} else if !inside {
+				n, inside = n+1, true
+			}
+		case !inside:
+			n, inside = n+1, true
+		}
+	}
+	return n + n/32 // Arabic commas count as letters above
 }
 
 // Paragraphs cuts the bytes of text inside within at line ends. White space
