@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"iter"
 	"slices"
 	"strings"
 
@@ -37,9 +38,14 @@ type output func(w io.Writer, f table.Format, o table.Options) error
 // only the one asked for is made. The grid is made for a width in columns, 0 in
 // formats that have none.
 func result[T any](rows func() []T, grid func(width int) table.Grid) output {
+	return streamed(func() iter.Seq[T] { return slices.Values(rows()) }, grid)
+}
+
+// streamed is result for rows that are many and made one at a time.
+func streamed[T any](rows func() iter.Seq[T], grid func(width int) table.Grid) output {
 	return func(w io.Writer, f table.Format, o table.Options) error {
 		if f == table.JSON || f == table.JSONL {
-			return table.Write(w, f, table.Grid{}, slices.Values(rows()), o)
+			return table.Write(w, f, table.Grid{}, rows(), o)
 		}
 		return table.Write[T](w, f, grid(o.Width), nil, o)
 	}

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"iter"
+
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
@@ -51,7 +53,7 @@ or reported, and the outlet that they came through.`,
 			f.BoolVar(&s.own, "own", false, "also what outlets say in their own voice")
 		},
 		print: func(r *provenance.Report, _ int, s *settings) output {
-			return result(func() []view.AttributionRow { return view.Attributions(r, s.own) },
+			return streamed(func() iter.Seq[view.AttributionRow] { return view.EachAttribution(r, s.own) },
 				func(width int) table.Grid { return view.AttributionGrid(r, s.own, width) })
 		},
 	}

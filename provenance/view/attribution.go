@@ -2,6 +2,7 @@ package view
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"isnad/provenance"
@@ -55,24 +56,57 @@ type SpeakerRow struct {
 // Attributions are the rows of r's attributions by document and position. With
 // own set, the sentences in the outlets' own voice stand among them.
 func Attributions(r *provenance.Report, own bool) []AttributionRow {
-	x := newIndex(r)
-	out := []AttributionRow{}
-	for d := range r.Analyses {
-		a := &r.Analyses[d]
-		from := len(out)
-		for i := range a.Attributions {
-			out = append(out, x.attributionRow(d, &a.Attributions[i]))
+	return list(slices.Collect(EachAttribution(r, own)))
+}
+
+// EachAttribution yields the rows of Attributions. A row is made when it is its
+// turn: all together weigh ten times the texts.
+func EachAttribution(r *provenance.Report, own bool) iter.Seq[AttributionRow] {
+	return func(yield func(AttributionRow) bool) {
+		x := newIndex(r)
+		for d := range r.Analyses {
+			a := &r.Analyses[d]
+			voices := a.Voices
+			if !own {
+				voices = nil
+			}
+			for _, p := range inOrder(a.Attributions, voices) {
+				row := AttributionRow{}
+				if p.own {
+					row = x.voiceRow(d, &a.Voices[p.i])
+				} else {
+					row = x.attributionRow(d, &a.Attributions[p.i])
+				}
+				if !yield(row) {
+					return
+				}
+			}
 		}
-		if !own {
-			continue
-		}
-		for i := range a.Voices {
-			out = append(out, x.voiceRow(d, &a.Voices[i]))
-		}
-		slices.SortStableFunc(out[from:], func(p, q AttributionRow) int {
-			return cmp.Compare(prose.Bounds(p.Content).Start, prose.Bounds(q.Content).Start)
-		})
 	}
+}
+
+// A turn is where an attribution or a voice stands among both.
+type turn struct {
+	start int // byte
+	i     int // index into the attributions, or the voices
+	own   bool
+}
+
+// inOrder lists the attributions and voices of one document by where they
+// begin, those of one place in the order given, voices last; attributions
+// alone keep their order.
+func inOrder(as []attribution.Attribution, voices []attribution.Voice) []turn {
+	out := make([]turn, 0, len(as)+len(voices))
+	for i := range as {
+		out = append(out, turn{start: prose.Bounds(as[i].Content).Start, i: i})
+	}
+	if len(voices) == 0 {
+		return out
+	}
+	for i := range voices {
+		out = append(out, turn{start: voices[i].Span.Start, i: i, own: true})
+	}
+	slices.SortStableFunc(out, func(p, q turn) int { return cmp.Compare(p.start, q.start) })
 	return out
 }
 

@@ -16,25 +16,26 @@ import (
 // as for MatrixGrid.
 func AttributionGrid(r *provenance.Report, own bool, width int) table.Grid {
 	x := newIndex(r)
-	rows := Attributions(r, own)
-	g := table.Grid{Section: "document", Title: table.Lines(fmt.Sprintf("%s in %s",
-		plural(len(rows), "statement"), plural(len(r.Analyses), "document")))}
-	if !own {
-		g.Title = table.Lines(fmt.Sprintf("%s in %s", plural(len(rows), "attribution"), plural(len(r.Analyses), "document")))
-	}
+	g := table.Grid{Section: "document"}
 	g.Columns = []table.Column{
 		{Heading: "SPEAKER", Min: 14, Max: 26}, {Name: "MODE", Fit: table.Fixed}, {Heading: "WORDS", Min: max(wordsWidth(width), 12), Max: 100},
 		{Heading: "CUE", Min: 8, Max: 20}, {Heading: "VIA", Min: 8, Max: 20}, {Heading: "BYTES", Fit: table.Fixed},
 	}
-	last := ""
-	for _, row := range rows {
+	last, n := "", 0
+	for row := range EachAttribution(r, own) {
+		n++
 		if row.Doc != last {
 			g.Rows = append(g.Rows, table.Row{Section: x.documentHeading(x.doc[row.Doc])})
 			last = row.Doc
 		}
 		g.Rows = append(g.Rows, table.Row{Cells: x.attributionCells(row, width)})
 	}
-	if len(rows) > 0 {
+	noun := "attribution"
+	if own {
+		noun = "statement"
+	}
+	g.Title = table.Lines(fmt.Sprintf("%s in %s", plural(n, noun), plural(len(r.Analyses), "document")))
+	if n > 0 {
 		g.Legend = table.Lines(modeLegend(own))
 	}
 	return g
