@@ -1,28 +1,56 @@
 package ledger
 
 // The shelf is how bytes get into git so that nothing is ever lost; the record
-// above it knows what the bytes mean. Its files are shelf*.go:
+// above it knows what the bytes mean.
+//
+// Whatever a run has acknowledged survives a kill and a power cut, whatever it
+// has not is rolled back by the next run: all files are written whole under a
+// temporary name, synced and renamed, in the order list of what is under way,
+// work tree, objects, ref, index. Several runs take turns, and take git's own
+// locks, so that git may be used at the same time. The files are
 //
 //	shelf.go          the types, making and opening a shelf
+//	shelf_refuse.go   the repositories that are refused
 //	shelf_commit.go   adding and replacing files, one commit at a time
-//	shelf_read.go     files at HEAD, and the history
+//	shelf_recover.go  undoing what a run that died left half done
+//	shelf_read.go     files at HEAD; shelf_history.go, the commits
+//	shelf_ref.go      branches; shelf_lock.go, who may write
+//	shelf_index.go, shelf_tree.go, shelf_object.go, shelf_pack.go   git's formats
+//	shelf_batch.go    files that are whole or absent; shelf_disk.go, the system
 //
-// All paths that go in or come out are slash-separated and relative to the
-// ledger's folder.
+// Paths that go in or come out are slash-separated and relative to the ledger's
+// folder; inside they are relative to the top of the work tree.
 
 import (
 	"errors"
-	"iter"
+	"fmt"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"runtime"
+	"strings"
 	"time"
 
-	_ "github.com/go-git/go-git/v5/storage/filesystem"
+	"github.com/go-git/go-git/v5/plumbing/cache"
+	"github.com/go-git/go-git/v5/storage/filesystem"
 )
 
 // A shelf is the git repository, or the folder inside one, that holds a ledger.
 // It is not for use by several goroutines at once; several shelves may be open
 // on the same folder, in one process or many.
 type shelf struct {
-	dir string // absolute, of the ledger's folder
+	disk   disk
+	dir    string // absolute, of the ledger's folder
+	top    string // absolute, of the work tree
+	gitDir string // absolute
+	prefix string // of the ledger's folder within the work tree, "" for its top
+	store  *filesystem.Storage
+
+	bulk     int // from how many files on they are synced and packed together
+	workers  int // that sync and compress at the same time
+	temps    int // temporary names given so far
+	patience time.Duration
+	dies     func(any) bool // tells a test's death from a panic of go-git, may be nil
 }
 
 // A file is what is put on the shelf.
@@ -36,107 +64,229 @@ type editor struct {
 	name, email string
 }
 
-// A blob is one file of a tree.
-type blob struct {
-	path string // slash-separated, relative to the ledger's folder
-	mode uint32 // git's: 0o100644 for a plain file, 0o100755, 0o120000 a link, 0o160000 a submodule
-	id   string // git's SHA-1, 40 hex digits
-}
-
-// A revision is one commit of the history.
-type revision struct {
-	id      string
-	parents []string
-	by      editor    // the author
-	at      time.Time // the author's date
-	message string    // without the signature, as committed
-	// changes are against each parent in turn, by path. A commit without
-	// parents has one list, against nothing.
-	changes [][]change
-}
-
-// A change is one path that differs between a commit and a parent. The mode and
-// id of a side that lacks the path are zero.
-type change struct {
-	kind          changeKind
-	path          string
-	from          string // the old path of what was renamed, otherwise empty
-	before, after blob
-}
-
-// A changeKind says what became of a path.
-type changeKind byte
-
-const (
-	added    changeKind = 'A'
-	modified changeKind = 'M' // bytes or mode
-	deleted  changeKind = 'D'
-	renamed  changeKind = 'R' // equal bytes under another path
+var (
+	errNoFolder   = errors.New("is no folder")
+	errDiffers    = errors.New("recorded with other bytes")
+	errLocked     = errors.New("locked")
+	errSplitIndex = errors.New("split index is not supported")
+	errNoLedger   = errors.New("no ledger here or in a folder above")
 )
 
-var errTodo = errors.New("not built yet")
+// marker is the file that tells a ledger's folder from any other.
+const marker = "FORMAT"
+
+// bulk is from how many files on one flush is cheaper than syncing each.
+const bulk = 64
+
+// newShelf is a shelf in the folder prefix of the work tree at top.
+func newShelf(d disk, top, prefix string) *shelf {
+	s := &shelf{
+		disk: d, top: top, prefix: prefix,
+		dir: filepath.Join(top, filepath.FromSlash(prefix)), gitDir: filepath.Join(top, ".git"),
+		bulk: bulk, workers: 4 * runtime.GOMAXPROCS(0), patience: gitPatience,
+	}
+	s.reopen()
+	return s
+}
+
+// reopen forgets what go-git remembers of packs.
+func (s *shelf) reopen() {
+	s.close()
+	options := filesystem.Options{KeepDescriptors: true}
+	s.store = filesystem.NewStorageWithOptions(gitFS{s.disk, s.gitDir}, cache.NewObjectLRU(16*cache.MiByte), options)
+}
+
+// close gives back open files. The shelf must not be used afterwards.
+func (s *shelf) close() error {
+	if s.store == nil {
+		return nil
+	}
+	return s.store.Close()
+}
 
 // createShelf makes dir the folder of a ledger: it makes a new repository in a
 // new or empty folder, takes an existing repository at dir as it is, or takes
 // dir as a subfolder of the work tree around it. It commits nothing, and is
 // content with a shelf that is there.
-func createShelf(dir string) (*shelf, error) { return nil, errTodo }
+func createShelf(dir string) (*shelf, error) {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, err
+	}
+	if err := mkdirs(osDisk{}, dir); err != nil {
+		return nil, err
+	}
+	if dir, err = filepath.EvalSymlinks(dir); err != nil {
+		return nil, err
+	}
+	return createOn(osDisk{}, dir)
+}
+
+func createOn(d disk, dir string) (*shelf, error) {
+	top, err := findTop(d, dir)
+	if errors.Is(err, errNoRepository) {
+		top, err = dir, initRepository(d, dir)
+	}
+	if err != nil {
+		return nil, err
+	}
+	prefix, err := prefixOf(top, dir)
+	if err != nil {
+		return nil, err
+	}
+	s := newShelf(d, top, prefix)
+	return s, s.refuse()
+}
 
 // openShelf opens the ledger whose folder is dir or the nearest one above that
 // holds the file marker, in the work tree or at HEAD.
-func openShelf(dir string) (*shelf, error) { return nil, errTodo }
+func openShelf(dir string) (*shelf, error) {
+	dir, err := filepath.Abs(dir)
+	if err == nil {
+		dir, err = filepath.EvalSymlinks(dir)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return openOn(osDisk{}, dir)
+}
 
-// marker is the file that tells a ledger's folder from any other.
-const marker = "FORMAT"
+func openOn(d disk, dir string) (*shelf, error) {
+	top, err := findTop(d, dir)
+	if errors.Is(err, errNoRepository) {
+		err = fmt.Errorf("%s: %w", dir, errNoLedger)
+	}
+	if err != nil {
+		return nil, err
+	}
+	prefix, err := prefixOf(top, dir)
+	if err != nil {
+		return nil, err
+	}
+	s := newShelf(d, top, "")
+	if err := s.refuse(); err != nil {
+		return nil, err
+	}
+	for ; ; prefix = path.Dir(prefix) {
+		if prefix == "." {
+			prefix = ""
+		}
+		if found, err := s.marked(prefix); err != nil {
+			return nil, err
+		} else if found {
+			s.prefix, s.dir = prefix, filepath.Join(top, filepath.FromSlash(prefix))
+			return s, nil
+		}
+		if prefix == "" {
+			return nil, fmt.Errorf("%s: %w", dir, errNoLedger)
+		}
+	}
+}
 
-// close gives back open files.
-func (s *shelf) close() error { return nil }
+// marked says whether a folder of the work tree is a ledger's, be it that the
+// marker was removed from the work tree.
+func (s *shelf) marked(prefix string) (bool, error) {
+	name := path.Join(prefix, marker)
+	if exists(s.disk, s.work(name)) {
+		return true, nil
+	}
+	root, err := s.rootTree()
+	if err != nil {
+		return false, err
+	}
+	_, err = s.entryAt(root, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	return err == nil, err
+}
 
 // root is the absolute path of the ledger's folder.
 func (s *shelf) root() string { return s.dir }
 
-// editor is who git's configuration says is at work: GIT_AUTHOR_NAME and
-// GIT_AUTHOR_EMAIL, the repository's configuration, the user's, the system's.
-func (s *shelf) editor() (editor, error) { return editor{}, errTodo }
-
-// commit adds files in one commit and returns its id. A file that HEAD holds
-// with equal bytes is not added again, but its copy in the work tree and its
-// line in the index are repaired; when all are such, the id is empty and
-// nothing is committed. HEAD holding other bytes is an error (errDiffers).
-// When commit returns, the files survive a power cut.
-func (s *shelf) commit(files []file, message string, by editor, at time.Time) (id string, err error) {
-	return "", errTodo
+// work is where a file of the work tree lies.
+func (s *shelf) work(name string) string {
+	return filepath.Join(s.top, filepath.FromSlash(name))
 }
 
-// replace is like commit, but for files that may change.
-func (s *shelf) replace(files []file, message string, by editor, at time.Time) (id string, err error) {
-	return "", errTodo
+// prefixOf is the slash-separated path from top to dir, "" when they are equal.
+func prefixOf(top, dir string) (string, error) {
+	rel, err := filepath.Rel(top, dir)
+	if err != nil {
+		return "", err
+	}
+	rel = filepath.ToSlash(rel)
+	if rel == "." {
+		return "", nil
+	}
+	return rel, checkPath(rel)
 }
 
-// read returns the bytes of the file at path in HEAD, checked against git's id
-// of them. The error is fs.ErrNotExist when there is none.
-func (s *shelf) read(path string) ([]byte, error) { return nil, errTodo }
+var errNoRepository = errors.New("no git repository here or above")
 
-// bytes returns the content of the blob with git's id, checked against it.
-func (s *shelf) bytes(id string) ([]byte, error) { return nil, errTodo }
-
-// list yields the files of HEAD's tree below the folder prefix ("" for all), by
-// path. A shelf without a commit has none.
-func (s *shelf) list(prefix string) iter.Seq2[blob, error] {
-	return func(yield func(blob, error) bool) { yield(blob{}, errTodo) }
+// findTop finds the top of the work tree around dir.
+func findTop(d disk, dir string) (string, error) {
+	for at := dir; ; at = filepath.Dir(at) {
+		info, err := d.lstat(filepath.Join(at, ".git"))
+		switch {
+		case err == nil && !info.IsDir():
+			return "", fmt.Errorf("%s: is a linked worktree or a submodule, which is not supported: use the repository itself", at)
+		case err == nil && exists(d, filepath.Join(at, ".git", "HEAD")):
+			return at, nil
+		case err == nil && at == dir:
+			return "", errNoRepository // one that was not made to its end
+		case err != nil && !errors.Is(err, fs.ErrNotExist):
+			return "", err
+		}
+		if exists(d, filepath.Join(at, "HEAD")) && exists(d, filepath.Join(at, "objects")) && exists(d, filepath.Join(at, "refs")) {
+			return "", fmt.Errorf("%s: is a bare repository: a ledger needs a work tree", at)
+		}
+		if at == filepath.Dir(at) {
+			return "", errNoRepository
+		}
+	}
 }
 
-// listAt is list for any revision: a commit's id, HEAD, a branch, a tag.
-func (s *shelf) listAt(rev, prefix string) iter.Seq2[blob, error] {
-	return func(yield func(blob, error) bool) { yield(blob{}, errTodo) }
+// newConfig is the configuration of a repository that the shelf makes.
+const newConfig = "[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = false\n\tlogallrefupdates = true\n"
+
+// initRepository makes a repository in an empty folder. HEAD comes last: it
+// makes a folder a repository, for git and for findTop.
+func initRepository(d disk, dir string) error {
+	entries, err := d.readDir(dir)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if e.Name() != ".git" {
+			return fmt.Errorf("%s: holds files but is in no git repository: take an empty folder, or git init it first", dir)
+		}
+	}
+	s := newShelf(d, dir, "")
+	for _, name := range []string{"objects/info", "objects/pack", "refs/heads", "refs/tags", "info"} {
+		if err := mkdirs(d, s.git(filepath.FromSlash(name))); err != nil {
+			return err
+		}
+	}
+	leave, err := s.enter()
+	if err != nil {
+		return err
+	}
+	defer leave()
+	if exists(d, s.git("HEAD")) { // another run was faster
+		return nil
+	}
+	if err := s.batch().put(s.git("config"), []byte(newConfig)); err != nil {
+		return err
+	}
+	return s.batch().put(s.git("HEAD"), []byte("ref: refs/heads/"+s.firstBranch()+"\n"))
 }
 
-// commits yields the history of HEAD, merges and all, children before parents
-// and otherwise newest first, with what each changed in the ledger's folder. In
-// a subfolder, commits that do not touch it are left out unless they are merges.
-func (s *shelf) commits() iter.Seq2[revision, error] {
-	return func(yield func(revision, error) bool) { yield(revision{}, errTodo) }
+// firstBranch is the name of a new repository's branch.
+func (s *shelf) firstBranch() string {
+	name := s.setting("init", "defaultBranch")
+	if name == "" || checkPath("refs/heads/"+name) != nil || strings.ContainsAny(name, " ~^:?*[\\") {
+		return "main"
+	}
+	return name
 }
-
-// head is the id of the commit that HEAD names, empty when there is none yet.
-func (s *shelf) head() (string, error) { return "", errTodo }

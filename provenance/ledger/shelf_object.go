@@ -1,0 +1,134 @@
+package ledger
+
+import (
+	"bytes"
+	"compress/zlib"
+	"crypto/sha1"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"strings"
+
+	"github.com/go-git/go-git/v5/plumbing"
+)
+
+// A gitID is git's SHA-1 of an object. It finds objects and proves nothing.
+type gitID [sha1.Size]byte
+
+func (id gitID) String() string { return hex.EncodeToString(id[:]) }
+func (id gitID) isZero() bool   { return id == gitID{} }
+
+// parseID reads 40 hex digits in lower case.
+func parseID(s string) (id gitID, err error) {
+	if len(s) != hex.EncodedLen(len(id)) || strings.ToLower(s) != s {
+		return id, fmt.Errorf("%q is no git id", s)
+	}
+	if _, err := hex.Decode(id[:], []byte(s)); err != nil {
+		return gitID{}, fmt.Errorf("%q is no git id", s)
+	}
+	return id, nil
+}
+
+// The numbers of object types in packs, and their names elsewhere.
+const (
+	commitType = 1
+	treeType   = 2
+	blobType   = 3
+)
+
+var typeNames = [...]string{commitType: "commit", treeType: "tree", blobType: "blob"}
+
+// An object is one git object before it is written.
+type object struct {
+	typ  byte
+	id   gitID
+	data []byte
+}
+
+func newObject(typ byte, data []byte) object {
+	h := sha1.New()
+	fmt.Fprintf(h, "%s %d\x00", typeNames[typ], len(data))
+	h.Write(data)
+	o := object{typ: typ, data: data}
+	h.Sum(o.id[:0])
+	return o
+}
+
+// looseName is where an object lies on its own, relative to .git.
+func (id gitID) looseName() string {
+	hex := id.String()
+	return path.Join("objects", hex[:2], hex[2:])
+}
+
+// writeLoose writes an object in the form of a file of its own.
+func (o object) writeLoose(w io.Writer) error {
+	var buf bytes.Buffer
+	z := zlib.NewWriter(&buf)
+	fmt.Fprintf(z, "%s %d\x00", typeNames[o.typ], len(o.data))
+	z.Write(o.data)
+	if err := z.Close(); err != nil {
+		return err
+	}
+	_, err := w.Write(buf.Bytes())
+	return err
+}
+
+// object reads an object of a type and checks its bytes against its id: git
+// and go-git return what lies under an id, whatever it is.
+func (s *shelf) object(typ byte, id gitID) ([]byte, error) {
+	data, err := s.readObject(typ, id)
+	if errors.Is(err, plumbing.ErrObjectNotFound) || err != nil && !errors.Is(err, errForged) {
+		// Another program may have packed the repository since it was opened.
+		s.reopen()
+		data, err = s.readObject(typ, id)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s %s: %w", typeNames[typ], id, err)
+	}
+	return data, nil
+}
+
+var errForged = errors.New("holds other bytes than its id says")
+
+func (s *shelf) readObject(typ byte, id gitID) (data []byte, err error) {
+	defer func() { // a damaged pack makes go-git index out of range
+		if r := recover(); r != nil {
+			if s.dies != nil && s.dies(r) {
+				panic(r)
+			}
+			data, err = nil, fmt.Errorf("unreadable: %v", r)
+		}
+	}()
+	o, err := s.store.EncodedObject(plumbing.AnyObject, plumbing.Hash(id))
+	if err != nil {
+		return nil, err
+	}
+	r, err := o.Reader()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	if data, err = io.ReadAll(r); err != nil {
+		return nil, err
+	}
+	if o.Type() != plumbing.ObjectType(typ) || newObject(typ, data).id != id {
+		return nil, errForged
+	}
+	return data, nil
+}
+
+// stageObjects stages objects into b: few as files of their own, many as one
+// pack, which is written in one go and needs no packing later.
+func (s *shelf) stageObjects(b *batch, objects []object) error {
+	if len(objects) >= b.many {
+		return stagePack(b, s.git("objects", "pack"), objects)
+	}
+	for _, o := range objects {
+		if err := b.stage(s.git(o.id.looseName()), 0o444, o.writeLoose); err != nil {
+			return err
+		}
+	}
+	return nil
+}
