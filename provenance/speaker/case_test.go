@@ -131,6 +131,9 @@ func marked(text string) (*sources.Document, []attribution.Attribution) {
 	d := sources.NewDocument("case", "", m.text.String())
 	for k := range m.as {
 		a := &m.as[k]
+		if c := prose.Join(d.Text, a.Content); strings.HasPrefix(c, "\"") {
+			a.Mode = attribution.Direct
+		}
 		at := anchor(*a)
 		a.Part = d.PartAt(at)
 		a.Lang = d.Parts[a.Part].Lang

@@ -189,7 +189,7 @@ func (d *description) setName(its []item) {
 			n := len(d.names)
 			switch {
 			case it.is(particleWord) && len(its) > 1:
-			case w.glued && n > 1 && w.capital && k == len(its)-1 && !its[k-1].is(particleWord):
+			case n > 0 && w.hyphened(its, k):
 				d.names[n-1] += w.fold
 			default:
 				d.names = append(d.names, w.fold)
@@ -200,4 +200,10 @@ func (d *description) setName(its []item) {
 		d.kind = Person
 		d.name = prose.Span{Start: its[0].first().Start, End: its[len(its)-1].last().End}
 	}
+}
+
+// hyphened reports whether w, of item k, ends a name as the second half of a
+// surname: Plath-Fisher, and neither Hans-Peter nor al-Assad.
+func (w *word) hyphened(its []item, k int) bool {
+	return w.glued && w.capital && k > 0 && k == len(its)-1 && !its[k-1].any(1<<particleWord|1<<givenWord)
 }

@@ -30,7 +30,7 @@ func runLatin(its []item, i int) int {
 		if j > i && w.afterMark && !its[j-1].last().dot {
 			break
 		}
-		if it.is(particleWord) && !it.is(givenWord) && j+1 < len(its) && its[j+1].first().capital && (j > i || w.capital) {
+		if it.is(particleWord) && !it.is(givenWord) && (j > i || w.capital) && surnameFollows(its, j+1) {
 			continue
 		}
 		if !w.capital && !(proper && w.glued && its[j-1].last().capital) || !nameWord(its, j, proper) {
@@ -45,6 +45,15 @@ func runLatin(its []item, i int) int {
 		return i
 	}
 	return j
+}
+
+// surnameFollows reports whether a capitalised word stands at item j, or behind
+// one more particle: "van der Berg".
+func surnameFollows(its []item, j int) bool {
+	if j+1 < len(its) && its[j].is(particleWord) && !its[j].first().capital {
+		j++
+	}
+	return j < len(its) && its[j].first().capital && !its[j].first().afterMark
 }
 
 // nameWord reports whether item j may be part of a name; behind the first word

@@ -108,6 +108,9 @@ func titleText(text string, d *description) string {
 		return ""
 	}
 	s := oneLine(best.In(text))
+	if hasAny(s, "his ", "her ", "their ", "His ", "Her ", "Their ") {
+		return "" // whose father somebody is is no title
+	}
 	for _, article := range [...]string{"the ", "The ", "a ", "an ", "A "} {
 		s = strings.TrimPrefix(s, article)
 	}

@@ -120,8 +120,14 @@ func (r *resolver) scanLatin(its []item, i int, fresh bool) int {
 // keep keeps a name of which nothing says that it is a person's for settle.
 func (r *resolver) keep(its []item, s sighting) {
 	l := loose{sighting: s}
-	for _, it := range its[max(0, len(its)-len(l.names)):] {
-		if w := it.first(); !it.is(particleWord) || len(its) == 1 {
+	its = its[max(0, len(its)-len(l.names)):]
+	for k, it := range its {
+		w := it.first()
+		switch {
+		case it.is(particleWord) && len(its) > 1:
+		case k > 0 && l.n > 0 && w.hyphened(its, k):
+			l.names[l.n-1] += w.fold
+		default:
 			l.names[l.n] = w.fold
 			l.n++
 		}

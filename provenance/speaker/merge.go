@@ -291,9 +291,12 @@ func (m *merger) speakers(casts []Cast) ([]Speaker, [][]int) {
 	taken := map[string]int{}
 	for c, cl := range m.clusters {
 		all[c] = m.present(cl)
-		if taken[all[c].ID]++; taken[all[c].ID] > 1 {
-			all[c].ID += "-" + strconv.Itoa(taken[all[c].ID])
+		id := all[c].ID
+		for n := taken[id]; taken[all[c].ID] > 0; n++ { // another's "-2" may be taken too
+			all[c].ID = id + "-" + strconv.Itoa(n+1)
+			taken[id] = n + 1
 		}
+		taken[all[c].ID] = max(1, taken[all[c].ID])
 	}
 	order := make([]int, len(all))
 	for c := range order {
@@ -334,11 +337,14 @@ func (m *merger) present(cl *cluster) Speaker {
 	slices.Sort(s.Aliases)
 	s.Aliases = slices.Clip(slices.Compact(s.Aliases))
 	s.ID = string(s.Kind) + ":" + slug(s.Name)
-	if s.Kind != Person && s.Kind != Outlet && s.Kind != Organisation {
-		s.ID += "@" + m.docs[m.doc[cl.locals[0]]][:8]
-	}
-	if s.Kind == Outlet {
-		s.ID = string(Outlet) + ":" + cmp.Or(m.locals[cl.locals[0]].Outlet, slug(s.Name))
+	l := &m.locals[cl.locals[0]]
+	switch {
+	case s.Kind == Person:
+	case s.Kind == Outlet && l.Outlet != "":
+		s.ID = string(Outlet) + ":" + l.Outlet
+	case s.Kind != Outlet && s.Kind != Organisation || l.Unnamed:
+		doc := m.docs[m.doc[cl.locals[0]]]
+		s.ID += "@" + doc[:min(8, len(doc))]
 	}
 	return s
 }
