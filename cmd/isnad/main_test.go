@@ -52,9 +52,6 @@ func exampleLines(cmd *cobra.Command) []string {
 // README shows what the program prints.
 func TestReadmeTable(t *testing.T) {
 	readme, err := os.ReadFile("../../README.md")
-	if errors.Is(err, os.ErrNotExist) {
-		t.Skip("no README.md yet")
-	}
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -66,6 +63,31 @@ func TestReadmeTable(t *testing.T) {
 	status, got, errs := runHere(t, strings.Fields(command)[3:]...)
 	if status != 0 || got != want {
 		t.Errorf("exit status %d, messages %q; README.md shows\n%s\nprinted is\n%s", status, errs, want, got)
+	}
+}
+
+// Every other run that README shows is a real one too. Exit status 1 is a
+// result: findings.
+func TestReadmeTour(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	runs := 0
+	for _, block := range strings.Split(string(readme), "\n```\n") {
+		line, want, ok := strings.Cut(block, "\n")
+		command, isRun := strings.CutPrefix(line, "$ isnad ")
+		if !ok || !isRun {
+			continue
+		}
+		runs++
+		status, got, errs := runHere(t, strings.Fields(command)...)
+		if status > 1 || strings.TrimSuffix(got, "\n") != want {
+			t.Errorf("isnad %s: exit status %d, messages %q; README.md shows\n%s\nprinted is\n%s", command, status, errs, want, got)
+		}
+	}
+	if runs < 5 {
+		t.Errorf("README.md shows %d runs", runs)
 	}
 }
 
