@@ -54,11 +54,12 @@ func noCredit(x *reading) []Finding {
 func footerCredit(x *reading) []Finding {
 	var out []Finding
 	for _, a := range x.Analyses {
+		named := namedAbove(a)
 		for _, q := range a.Relays {
 			if q.Basis != relay.Credited || !outside(a, q) || q.Role == relay.TranslatedFrom {
 				continue
 			}
-			if footer(a, q) && !namedElsewhere(a, q) {
+			if footer(a, q) && !named[outletKey(q.From)] {
 				out = append(out, Finding{Doc: q.Doc, Span: q.Span, Relays: []string{q.ID},
 					Message: quoted(q.Text) + " is credited in the footer only"})
 			}
@@ -73,17 +74,26 @@ func footer(a provenance.Analysis, q relay.Relay) bool {
 	return c != nil && c.Footer
 }
 
-// namedElsewhere reports whether the text names a relay's outlet outside its
-// footer too.
-func namedElsewhere(a provenance.Analysis, q relay.Relay) bool {
-	for _, other := range a.Relays {
-		if other.ID != q.ID && same(other.From, q.From) && !footer(a, other) {
-			return true
+// namedAbove are the outlets that a document names or credits above its footer.
+func namedAbove(a provenance.Analysis) map[string]bool {
+	out := map[string]bool{}
+	foot := len(a.Document.Text) // where the first credit of the footer stands
+	for _, c := range a.Document.Credits {
+		if c.Footer {
+			foot = min(foot, c.Span.Start)
 		}
 	}
-	return slices.ContainsFunc(a.Mentions, func(m outlet.Mention) bool {
-		return !m.Span.Overlaps(q.Span) && same(relay.End{ID: m.ID, Name: m.Name}, q.From) && m.Span.End < q.Span.Start
-	})
+	for _, q := range a.Relays {
+		if !footer(a, q) {
+			out[outletKey(q.From)] = true
+		}
+	}
+	for _, m := range a.Mentions {
+		if m.Span.End <= foot {
+			out[cmp.Or(m.ID, m.Name)] = true
+		}
+	}
+	return out
 }
 
 // bareCredit is REL04: an outlet has credit, and neither a link nor a day leads
