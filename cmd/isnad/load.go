@@ -109,7 +109,7 @@ func hinted(p *sources.Problem) error {
 // are read in a moment, are spared that.
 const (
 	plenty    = 2 << 20
-	thriftily = 30
+	thriftily = 20
 )
 
 // save counts n more bytes of text. GOGC, where it is set, goes before us.

@@ -1,0 +1,76 @@
+//go:build unix
+
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+// Memory for one long text stays in proportion to it, what the program itself
+// takes, which a short text shows, left out. Reading and analysing keep to
+// twelve times the text, and one more for what one run has by chance; the
+// claims of a text that says ten thousand things take more than that.
+func TestMemory(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds the program")
+	}
+	program, _ := buildPrograms(t)
+	dir := t.TempDir()
+	news := strings.Repeat(plainNews, 6<<20/len(plainNews))
+	texts := map[string]string{"prose.txt": news, "line.txt": strings.ReplaceAll(news, "\n", " ")}
+	for name, text := range texts {
+		write(t, filepath.Join(dir, name), text)
+	}
+	write(t, filepath.Join(dir, "small.txt"), plainNews)
+	for verb, most := range map[string]float64{"documents": 13, "relays": 30} {
+		small := peak(t, program, verb, filepath.Join(dir, "small.txt"))
+		for name, text := range texts {
+			times := float64(peak(t, program, verb, filepath.Join(dir, name))-small) / float64(len(text))
+			t.Logf("%s of %s: %.1f times its %d MB", verb, name, times, len(text)>>20)
+			if times > most {
+				t.Errorf("%s of %s takes %.1f times the text, want at most %.0f", verb, name, times, most)
+			}
+		}
+	}
+}
+
+// plainNews is news as it mostly is: a quotation in some paragraphs of
+// narration.
+const plainNews = `The harbour authority opened the new pier on Monday after nine years of work. The first ferry left at noon with two hundred passengers on board, and the band of the fire brigade played on the quay until the rain came.
+
+"We have waited nine years for this day," said Marta Quill, the authority's director, at a ceremony on the quay.
+
+The pier is 300 metres long and cost 40 million crowns. It replaces a wooden jetty that burned down in 2011, in a fire whose cause was never found. The builders had to stop twice because of storms.
+
+`
+
+func write(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// peak is the most memory, in bytes, that the program had resident.
+func peak(t *testing.T, program, verb, path string) int64 {
+	t.Helper()
+	cmd := exec.Command(program, verb, "--format", "jsonl", "--jobs", "1", path)
+	cmd.Env = append(os.Environ(), "GOGC=", "GOMAXPROCS=2")
+	if err := cmd.Run(); err != nil {
+		t.Fatalf("%s %s: %v", verb, path, err)
+	}
+	usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage)
+	if !ok {
+		t.Skip("no resource usage here")
+	}
+	if runtime.GOOS == "darwin" {
+		return int64(usage.Maxrss)
+	}
+	return int64(usage.Maxrss) << 10
+}
