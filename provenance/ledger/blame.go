@@ -1,0 +1,118 @@
+package ledger
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// A Touch says which entry last touched an attribution.
+type Touch struct {
+	Attribution string // id
+	Event              // the entry: a decision, or the record in which it came to be as it is
+}
+
+// Blame says for each attribution, named by its id, who touched it last: the
+// last decision about it, or else the record of its document that first had it
+// as it is now. An attribution that the ledger lacks is an error.
+func (l *Ledger) Blame(attributions ...string) ([]Touch, error) {
+	docs := map[string][]Record{}
+	for _, id := range attributions {
+		doc, _, _ := strings.Cut(id, ":")
+		docs[doc] = nil
+	}
+	if err := l.history(docs); err != nil {
+		return nil, err
+	}
+	var out []Touch
+	paths := map[string]bool{}
+	for _, id := range attributions {
+		doc, _, _ := strings.Cut(id, ":")
+		t, err := touch(id, docs[doc])
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, t)
+		paths[t.Entry] = true
+	}
+	commits, err := l.introducing(paths)
+	for i := range out {
+		out[i].Commit = commits[out[i].Entry].id
+	}
+	return out, err
+}
+
+// history reads all entries about the documents that are docs' keys.
+func (l *Ledger) history(docs map[string][]Record) error {
+	for b, err := range l.shelf.list("entries") {
+		if err != nil {
+			return err
+		}
+		n, err := parseEntryPath(b.path)
+		if err != nil {
+			return err
+		}
+		doc := n.about
+		if n.kind == KindDocument {
+			data, err := l.shelf.bytes(b.id)
+			if err != nil {
+				return fmt.Errorf("%s: %w", b.path, err)
+			}
+			doc = glance(data, "id")
+		}
+		if _, ok := docs[doc]; !ok {
+			continue
+		}
+		r, err := l.record(b)
+		if err != nil {
+			return err
+		}
+		docs[doc] = append(docs[doc], r)
+	}
+	return nil
+}
+
+// touch finds what last touched an attribution among the entries about its
+// document, which are in the order of their times.
+func touch(id string, records []Record) (Touch, error) {
+	var at int
+	var now *Attribution
+	var doc *Document
+	for i, r := range records {
+		if r.Document == nil {
+			continue
+		}
+		doc = r.Document
+		k := slices.IndexFunc(doc.Attributions, func(a Attribution) bool { return a.ID == id })
+		switch {
+		case k < 0:
+			now = nil
+		case now == nil || !sameFields(now, &doc.Attributions[k], attributionFields):
+			now, at = &doc.Attributions[k], i
+		}
+	}
+	if now == nil {
+		return Touch{}, fmt.Errorf("attribution %q: is not in the ledger", id)
+	}
+	for i, r := range records {
+		if r.Decision != nil && r.Decision.about(now, doc) {
+			at = i
+		}
+	}
+	return Touch{id, event(&records[at], doc)}, nil
+}
+
+// about reports whether d is about attribution a of doc. Among attributions
+// nested in one extent the speaker tells which is meant.
+func (d *Decision) about(a *Attribution, doc *Document) bool {
+	if d.Relay != "" || d.target() != extent(a.ID) {
+		return false
+	}
+	named := func(x *Attribution) bool {
+		return slices.ContainsFunc(x.Speakers, func(s Speaker) bool { return s.Name == d.Speaker })
+	}
+	if named(a) {
+		return true
+	}
+	return !slices.ContainsFunc(doc.Attributions, func(x Attribution) bool { return extent(x.ID) == extent(a.ID) && named(&x) })
+}

@@ -1,0 +1,239 @@
+package ledger
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+
+	"isnad/sources/prose"
+)
+
+// A fact is what is kept of an entry once it has been read: no more, so that a
+// hundred thousand entries fit into memory.
+type fact struct {
+	digest string
+	name   entryName
+	editor Editor
+	// Of a document entry.
+	raw, text, older string
+	// Of a decision.
+	cites string
+	about string // document id
+}
+
+// An inspection goes through every file of a ledger, in git and in the work
+// tree. It has one pair of holdings for each worker, since a holding is not
+// shared.
+type inspection struct {
+	head, disk []holding
+	inHead     map[string]blob
+	onDisk     map[string]blob
+
+	mu       sync.Mutex
+	findings []Finding
+	facts    map[string]fact   // entries by path
+	small    map[string][]byte // committed sums, checkpoints and keys by path
+}
+
+// find adds a finding.
+func (x *inspection) find(r Rule, a Attack, path, format string, args ...any) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	f := Finding{Rule: r, Severity: Error, Attack: a, Path: path, Message: prose.Safe(fmt.Sprintf(format, args...))}
+	if strings.HasPrefix(path, "entries/") {
+		f.Entry = path
+	}
+	x.findings = append(x.findings, f)
+}
+
+// inspect reads all files.
+func inspect(head, disk []holding) *inspection {
+	x := &inspection{head: head, disk: disk, facts: map[string]fact{}, small: map[string][]byte{}}
+	x.inHead = x.listed(head[0], "git")
+	x.onDisk = x.listed(disk[0], "the work tree")
+	paths := slices.Sorted(maps.Keys(x.inHead))
+	for p := range x.onDisk {
+		if _, ok := x.inHead[p]; !ok {
+			paths = append(paths, p)
+		}
+	}
+	var wait sync.WaitGroup
+	for w := range head {
+		wait.Go(func() {
+			for i := w; i < len(paths); i += len(head) {
+				x.file(w, paths[i])
+			}
+		})
+	}
+	wait.Wait()
+	return x
+}
+
+// listed is the files of one holding by path.
+func (x *inspection) listed(h holding, where string) map[string]blob {
+	list, err := h.files()
+	if err != nil {
+		x.find(LED01, Damaged, "", "cannot list the files of %s: %v", where, err)
+	}
+	out := make(map[string]blob, len(list))
+	for _, b := range list {
+		out[b.path] = b
+	}
+	return out
+}
+
+// file inspects the file at path by worker w.
+func (x *inspection) file(w int, path string) {
+	h, inHead := x.inHead[path]
+	d, onDisk := x.onDisk[path]
+	at := placeOf(path)
+	switch {
+	case at == nowhere:
+		x.find(LED02, Smuggled, path, "no file belongs here")
+		return
+	case !inHead:
+		x.find(LED02, Smuggled, path, "in the work tree and not committed")
+		return
+	case h.mode != plainMode:
+		x.find(LED04, Disguised, path, "git has mode %o: want a plain file, %o", h.mode, plainMode)
+		return
+	case onDisk && d.mode != plainMode:
+		x.find(LED04, Disguised, path, "is a link, an executable or no file at all in the work tree")
+	}
+	data, err := x.head[w].bytes(h)
+	if err != nil {
+		x.find(LED01, Damaged, path, "%s cannot be read from git: %v", at, err)
+	}
+	if err == nil {
+		x.content(w, at, path, data)
+	}
+	switch {
+	case !onDisk:
+		x.find(LED01, Deleted, path, "%s is missing from the work tree", at)
+	case d.mode == plainMode || d.mode == 0o100755:
+		x.compare(w, at, path, data, err == nil)
+	}
+}
+
+// compare looks at the work tree's copy of a file.
+func (x *inspection) compare(w int, at place, path string, data []byte, known bool) {
+	copied, err := x.disk[w].bytes(x.onDisk[path])
+	switch {
+	case err != nil:
+		x.find(LED01, Damaged, path, "%s cannot be read from the work tree: %v", at, err)
+	case known && !bytes.Equal(copied, data):
+		x.find(LED01, Hidden, path, "%s in the work tree has SHA-256 %s, the committed one %s", at, digest(copied), digest(data))
+	}
+}
+
+// content inspects the committed bytes of a file.
+func (x *inspection) content(w int, at place, path string, data []byte) {
+	switch at {
+	case atRaw, atText:
+		sum := sha256.Sum256(data)
+		if got := hex.EncodeToString(sum[:]); !strings.HasSuffix(path, got) {
+			x.find(LED01, Edited, path, "%s has SHA-256 %s, not the one that it is named after", at, got)
+		}
+	case atEntry:
+		x.entry(w, path, data)
+	case atFixed:
+		for _, f := range fixedFiles() {
+			if f.path == path && !bytes.Equal(f.data, data) {
+				x.find(LED04, Edited, path, "is not the file that every ledger of this format has")
+			}
+		}
+	default:
+		x.mu.Lock()
+		x.small[path] = data
+		x.mu.Unlock()
+	}
+}
+
+// entry inspects an entry, and the document that it is about.
+func (x *inspection) entry(w int, path string, data []byte) {
+	n, _ := parseEntryPath(path)
+	f := fact{digest: digest(data), name: n}
+	defer func() {
+		x.mu.Lock()
+		x.facts[path] = f
+		x.mu.Unlock()
+	}()
+	if n.sum != f.digest[:16] {
+		x.find(LED01, Edited, path, "entry has SHA-256 %s, not the one that it is named after", f.digest)
+	}
+	e, err := ParseEntry(data)
+	if err != nil {
+		x.find(LED02, Misspelled, path, "%v", err)
+		return
+	}
+	if want := nameOf(e, data).path(); want != path && n.sum == f.digest[:16] {
+		x.find(LED02, Edited, path, "must be named %s", want)
+	}
+	f.editor, f.about = e.Editor, e.document()
+	if e.Decision != nil {
+		f.cites = e.Decision.Cites
+		return
+	}
+	f.raw, f.text, f.older = e.Document.Raw, e.Document.Text, e.Document.Older
+	x.document(w, path, e.Document)
+}
+
+// document inspects what an entry says of its document against the text.
+func (x *inspection) document(w int, path string, d *Document) {
+	if want := digest([]byte(d.text() + "\n" + d.where()))[:16]; d.ID != want {
+		x.find(LED02, Misquoted, path, "id %s: the text and where it was found make %s", d.ID, want)
+	}
+	folder := "raw"
+	if d.Text != "" {
+		folder = "text"
+	}
+	b, ok := x.inHead[textPath(folder, d.text())]
+	if !ok {
+		return // told of when references are looked at
+	}
+	text, err := x.head[w].bytes(b)
+	if err != nil || digest(text) != d.text() {
+		return // told of at the text's own path
+	}
+	if err := d.quotes(string(text)); err != nil {
+		x.find(LED02, Misquoted, path, "%v", err)
+	}
+}
+
+// quotes checks that every span lies in text and that the texts which repeat
+// spans are the document's words.
+func (d *Document) quotes(text string) error {
+	spans := []prose.Span{d.TitleSpan, d.Published.Span, d.Modified.Span}
+	spans = append(spans, d.Outlet.Evidence...)
+	for _, p := range d.Parts {
+		spans = append(spans, p.Span)
+	}
+	for _, c := range d.Credits {
+		spans = append(spans, c.Span)
+	}
+	for _, r := range d.Relays {
+		spans = append(append(spans, r.Span, r.ScopeSpan), r.Cue...)
+	}
+	for _, a := range d.Attributions {
+		for _, s := range a.Statements {
+			spans = append(spans, s.Span...)
+		}
+		spans = slices.Concat(spans, a.Source, a.Cue, a.Content)
+	}
+	for _, s := range spans {
+		if s.Start < 0 || s.End < s.Start || s.End > len(text) {
+			return fmt.Errorf("span [%d,%d]: the text has %d bytes", s.Start, s.End, len(text))
+		}
+	}
+	for _, a := range d.Attributions {
+		if a.SourceText != prose.Join(text, a.Source) || a.CueText != prose.Join(text, a.Cue) || a.ContentText != prose.Join(text, a.Content) {
+			return fmt.Errorf("attribution %s: gives other words than the document has there", a.ID)
+		}
+	}
+	return nil
+}

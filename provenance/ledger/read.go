@@ -1,0 +1,253 @@
+package ledger
+
+import (
+	"bytes"
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+)
+
+// A Record is an entry as it lies in the ledger.
+type Record struct {
+	Entry
+	Path   string
+	SHA256 string
+}
+
+// Records yields the entries of HEAD in the order of their times.
+func (l *Ledger) Records() iter.Seq2[Record, error] { return l.recordsAt("HEAD", nil) }
+
+// recordsAt yields the entries of a revision whose names want takes; nil takes
+// all.
+func (l *Ledger) recordsAt(rev string, want func(entryName) bool) iter.Seq2[Record, error] {
+	return func(yield func(Record, error) bool) {
+		for b, err := range l.shelf.listAt(rev, "entries") {
+			if err != nil {
+				yield(Record{}, err)
+				return
+			}
+			n, err := parseEntryPath(b.path)
+			if err == nil && want != nil && !want(n) {
+				continue
+			}
+			var r Record
+			if err == nil {
+				r, err = l.record(b)
+			}
+			if !yield(r, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// record reads one entry.
+func (l *Ledger) record(b blob) (Record, error) {
+	data, err := l.shelf.bytes(b.id)
+	if err != nil {
+		return Record{}, fmt.Errorf("%s: %w", b.path, err)
+	}
+	e, err := ParseEntry(data)
+	if err != nil {
+		return Record{}, fmt.Errorf("%s: %w", b.path, err)
+	}
+	return Record{e, b.path, digest(data)}, nil
+}
+
+// A Stored document is its newest record with its text.
+type Stored struct {
+	Record
+	Raw  []byte
+	Text string // what spans count in
+}
+
+// Documents yields every document that no later version has replaced, by path of
+// its entry. A document that two branches both added is yielded once.
+func (l *Ledger) Documents() iter.Seq2[Stored, error] {
+	return func(yield func(Stored, error) bool) {
+		newest, err := l.newest()
+		if err != nil {
+			yield(Stored{}, err)
+			return
+		}
+		for _, b := range newest {
+			s, err := l.stored(b)
+			if !yield(s, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// newest are the document entries that none names as its older one. Only the
+// first lines of entries are looked at, so that memory stays small.
+func (l *Ledger) newest() ([]blob, error) {
+	type seen struct {
+		blob       blob
+		digest, id string
+	}
+	var all []seen
+	replaced := map[string]bool{}
+	for b, err := range l.shelf.list("entries") {
+		if err != nil {
+			return nil, err
+		}
+		if n, err := parseEntryPath(b.path); err != nil || n.kind != KindDocument {
+			continue
+		}
+		data, err := l.shelf.bytes(b.id)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", b.path, err)
+		}
+		all = append(all, seen{b, digest(data), glance(data, "id")})
+		replaced[glance(data, "older")] = true
+	}
+	var out []blob
+	ids := map[string]bool{}
+	for _, s := range all {
+		if !replaced[s.digest] && !ids[s.id] {
+			ids[s.id] = true
+			out = append(out, s.blob)
+		}
+	}
+	return out, nil
+}
+
+// glance is the value of a text field near the beginning of an entry, without
+// reading the rest; "" when it is not there. For hashes and ids, which need no
+// escapes.
+func glance(data []byte, key string) string {
+	_, rest, _ := bytes.Cut(data[:min(len(data), 64<<10)], []byte("\n \""+key+"\": \""))
+	value, _, _ := bytes.Cut(rest, []byte("\""))
+	return string(value)
+}
+
+// stored reads a document entry with its bytes.
+func (l *Ledger) stored(b blob) (Stored, error) {
+	r, err := l.record(b)
+	if err != nil {
+		return Stored{}, err
+	}
+	if r.Document == nil {
+		return Stored{}, fmt.Errorf("%s: is no document entry", b.path)
+	}
+	s := Stored{Record: r}
+	if s.Raw, err = l.blobOf("raw", r.Document.Raw); err != nil {
+		return s, fmt.Errorf("%s: %w", b.path, err)
+	}
+	text := s.Raw
+	if r.Document.Text != "" {
+		if text, err = l.blobOf("text", r.Document.Text); err != nil {
+			return s, fmt.Errorf("%s: %w", b.path, err)
+		}
+	}
+	s.Text = string(text)
+	return s, nil
+}
+
+// blobOf is the bytes of that SHA-256, checked.
+func (l *Ledger) blobOf(folder, sum string) ([]byte, error) {
+	data, err := l.shelf.read(textPath(folder, sum))
+	if err == nil && digest(data) != sum {
+		err = fmt.Errorf("%s: has SHA-256 %s", textPath(folder, sum), digest(data))
+	}
+	return data, err
+}
+
+// A Decided is a decision and where it stands among the others.
+type Decided struct {
+	Record
+	// Stands is false when another decision answers this one.
+	Stands bool
+	// Against are the SHA-256 of other standing decisions about the same thing
+	// that do not say the same: the editors disagree.
+	Against []string
+}
+
+// Decisions are all decisions in the order of their times.
+func (l *Ledger) Decisions() ([]Decided, error) {
+	var out []Decided
+	for r, err := range l.recordsAt("HEAD", func(n entryName) bool { return n.kind != KindDocument }) {
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, Decided{Record: r, Stands: true})
+	}
+	settle(out)
+	return out, nil
+}
+
+// settle finds which decisions stand and which contradict each other.
+func settle(all []Decided) {
+	byDigest, about := map[string]int{}, map[string][]int{}
+	for i, d := range all {
+		byDigest[d.SHA256] = i
+	}
+	for _, d := range all {
+		if i, ok := byDigest[d.Decision.Cites]; ok {
+			all[i].Stands = false
+		}
+	}
+	for i, d := range all {
+		if d.Stands {
+			about[d.Decision.target()] = append(about[d.Decision.target()], i)
+		}
+	}
+	for _, same := range about {
+		for _, i := range same {
+			for _, j := range same {
+				if contradict(&all[i], &all[j]) {
+					all[i].Against = append(all[i].Against, all[j].SHA256)
+				}
+			}
+			slices.Sort(all[i].Against)
+		}
+	}
+}
+
+// contradict reports whether two decisions about the same stretch of text do not
+// go together. Decisions about other speakers of that stretch do, and so do
+// corrections of different fields.
+func contradict(a, b *Decided) bool {
+	if a.Decision.Speaker != b.Decision.Speaker {
+		return false
+	}
+	if a.Kind != b.Kind {
+		return true
+	}
+	for _, x := range a.Decision.Change {
+		for _, y := range b.Decision.Change {
+			if x.Field == y.Field && x.To != y.To {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// introducing finds the commit that brought each of paths: the oldest that adds
+// it to all of its parents.
+func (l *Ledger) introducing(paths map[string]bool) (map[string]revision, error) {
+	out := make(map[string]revision, len(paths))
+	for r, err := range l.shelf.commits() {
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range brought(r) {
+			if paths[c.path] {
+				out[c.path] = revision{id: r.id, by: r.by, at: r.at}
+			}
+		}
+	}
+	return out, nil
+}
+
+// shorten cuts a text for one line of a log.
+func shorten(s string, runes int) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if r := []rune(s); len(r) > runes {
+		return string(r[:runes-1]) + "…"
+	}
+	return s
+}
