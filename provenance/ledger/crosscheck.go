@@ -2,9 +2,7 @@ package ledger
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
-	"io/fs"
 	"maps"
 	"slices"
 	"strings"
@@ -333,6 +331,3 @@ func limits(o VerifyOptions, r *Result, all []held) []string {
 	}
 	return out
 }
-
-// missing reports whether err says that there is no such file.
-func missing(err error) bool { return errors.Is(err, fs.ErrNotExist) }

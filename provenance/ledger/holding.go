@@ -74,9 +74,6 @@ func modeOf(e fs.DirEntry) uint32 {
 	return plainMode
 }
 
-// plainMode is git's mode of a plain file.
-const plainMode = 0o100644
-
 func (w workTree) bytes(b blob) ([]byte, error) {
 	return os.ReadFile(filepath.Join(w.dir, filepath.FromSlash(b.path)))
 }

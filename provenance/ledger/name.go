@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// stamp is the form of times in entries' names.
-const stamp = "20060102T150405Z"
+// nameTime is the form of times in entries' names.
+const nameTime = "20060102T150405Z"
 
 // An entryName is what an entry's path says of it. The path can be told without
 // reading the entry, so that adding one document to a hundred thousand reads
@@ -40,7 +40,7 @@ func aboutWhere(where string) string { return digest([]byte(where))[:16] }
 // path is where the entry lies. Folders by month keep them short; names by time
 // keep git's listing in the order of events.
 func (n entryName) path() string {
-	return "entries/" + n.time.Format("2006-01") + "/" + n.time.Format(stamp) + "-" + string(n.kind) + "-" + n.about + "-" + n.sum + ".json"
+	return "entries/" + n.time.Format("2006-01") + "/" + n.time.Format(nameTime) + "-" + string(n.kind) + "-" + n.about + "-" + n.sum + ".json"
 }
 
 // parseEntryPath reads what path writes, and refuses every other spelling.
@@ -50,7 +50,7 @@ func parseEntryPath(path string) (entryName, error) {
 	if len(field) != 4 || !isDigest(field[2], 16) || !isDigest(field[3], 16) {
 		return entryName{}, fmt.Errorf("path %.120q: want entries/<year>-<month>/<time>-<kind>-<16 digits>-<16 digits>.json", path)
 	}
-	t, err := time.Parse(stamp, field[0])
+	t, err := time.Parse(nameTime, field[0])
 	n := entryName{t, Kind(field[1]), field[2], field[3]}
 	if err != nil || n.path() != path {
 		return entryName{}, fmt.Errorf("path %.120q: not the name of an entry", path)

@@ -29,11 +29,16 @@ type Sealed struct {
 // It is done on one branch, the one that others are merged into: two branches
 // that sealed cannot be merged, since each gave the next numbers to its own.
 // Nothing is sealed on top of sums that do not fit the last checkpoint.
-func (l *Ledger) Seal(o SealOptions, now time.Time) (Sealed, error) {
+func (l *Ledger) Seal(o SealOptions, now time.Time) (out Sealed, err error) {
 	by, err := l.shelf.editor()
 	if err != nil {
 		return Sealed{}, err
 	}
+	leave, err := l.alone()
+	if err != nil {
+		return Sealed{}, err
+	}
+	defer func() { err = errors.Join(err, leave()) }()
 	book, err := l.book()
 	if err != nil {
 		return Sealed{}, err
@@ -54,6 +59,16 @@ func (l *Ledger) Seal(o SealOptions, now time.Time) (Sealed, error) {
 	}
 	id, err := l.shelf.replace(files, fmt.Sprintf("seal %d entries, %d in all", len(book.pending), c.Size), by, now.UTC().Truncate(time.Second))
 	return Sealed{id, c, checkpointPath(c.Size, "note"), len(book.pending)}, err
+}
+
+// alone waits until no other run seals. The shelf's own lock is held for one
+// commit only, and what is sealed is read before.
+func (l *Ledger) alone() (leave func() error, err error) {
+	s := l.shelf
+	if err := mkdirs(s.disk, s.git(private)); err != nil {
+		return nil, err
+	}
+	return s.disk.lock(s.git(private, "seal"))
 }
 
 // A book is the sealed part of a ledger, and what is not sealed yet.
