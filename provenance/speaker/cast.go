@@ -89,7 +89,8 @@ type resolver struct {
 	phrases   map[int]*description // of attributions' sources
 	sentences []int                // where each sentence begins
 
-	surnames  map[string][]int // persons of the part by block of their last name
+	exact     map[string][]int // persons of the part by their last name as folded
+	surnames  map[string][]int // by its block
 	givens    map[string][]int // and by their first
 	blocks    map[string]string
 	others    map[otherKey]int // everybody else of the part
@@ -114,7 +115,7 @@ type otherKey struct {
 func newResolver(d *sources.Document, part int, c *Cast, outlets []outlet.Mention, as []attribution.Attribution, byID map[string]int) *resolver {
 	lang := d.Parts[part].Lang
 	return &resolver{doc: d, part: part, lang: lang, cast: c, outlets: outlets, as: as, byID: byID, reader: newReader(lang, d.Text),
-		phrases: map[int]*description{}, surnames: map[string][]int{}, givens: map[string][]int{}, blocks: map[string]string{}, others: map[otherKey]int{}, count: map[int]int{}, seen: map[int]int{}, announced: map[string]int{}}
+		phrases: map[int]*description{}, exact: map[string][]int{}, surnames: map[string][]int{}, givens: map[string][]int{}, blocks: map[string]string{}, others: map[otherKey]int{}, count: map[int]int{}, seen: map[int]int{}, announced: map[string]int{}}
 }
 
 // mentions are the places that name somebody or say something by them.
@@ -178,9 +179,14 @@ func (r *resolver) person(d *description) int {
 	return i
 }
 
-// bearer is the person known by the name of d, -1 for none.
+// bearer is the person known by the name of d, -1 for none. A document mostly
+// keeps to one spelling, so who is spelt alike comes before who sounds alike.
 func (r *resolver) bearer(d *description) int {
-	best := r.best(r.surnames[r.block(d.names[len(d.names)-1])], d)
+	last := d.names[len(d.names)-1]
+	best := r.best(r.exact[last], d)
+	if best < 0 {
+		best = r.best(r.surnames[r.block(last)], d)
+	}
 	if best < 0 && len(d.names) == 1 {
 		best = r.best(r.givens[d.names[0]], d)
 	}
@@ -205,7 +211,9 @@ func (r *resolver) best(persons []int, d *description) int {
 
 // index enters a person's name.
 func (r *resolver) index(i int, names []string) {
-	key := r.block(names[len(names)-1])
+	last := names[len(names)-1]
+	r.exact[last] = append(r.exact[last], i)
+	key := r.block(last)
 	r.surnames[key] = append(r.surnames[key], i)
 	r.givens[names[0]] = append(r.givens[names[0]], i)
 }

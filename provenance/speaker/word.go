@@ -202,6 +202,7 @@ func (r *reader) form(s string, number bool) *form {
 	return f
 }
 
+// hasAny reports whether s begins with one of the prefixes.
 func hasAny(s string, prefixes ...string) bool {
 	for _, p := range prefixes {
 		if strings.HasPrefix(s, p) {
