@@ -226,7 +226,7 @@ func (w writing) objects(branch string, fresh []planned) (head gitID, objects []
 	if !head.isZero() {
 		text = fmt.Appendf(text, "parent %s\n", head)
 	}
-	who := stamp(w.by, w.at)
+	who := whoWhen(w.by, w.at)
 	text = fmt.Appendf(text, "author %s\ncommitter %s\n\n%s", who, who, w.message)
 	return head, append(append(objects, trees...), newObject(commitType, text)), nil
 }

@@ -76,7 +76,7 @@ func parseCommit(id gitID, data []byte) (c commitObject, err error) {
 		case "author":
 			c.author = value
 		case "committer":
-			_, at, _ := parseStamp(value)
+			_, at, _ := parseWhoWhen(value)
 			c.committed = at.Unix()
 		}
 		if err != nil {
@@ -89,8 +89,8 @@ func parseCommit(id gitID, data []byte) (c commitObject, err error) {
 	return c, nil
 }
 
-// parseStamp reads "Name <email> seconds zone".
-func parseStamp(s string) (by editor, at time.Time, ok bool) {
+// parseWhoWhen reads "Name <email> seconds zone".
+func parseWhoWhen(s string) (by editor, at time.Time, ok bool) {
 	name, rest, ok := strings.Cut(s, "<")
 	email, rest, ok2 := strings.Cut(rest, ">")
 	by = editor{strings.TrimSpace(name), email}
@@ -206,7 +206,7 @@ func (h *commitHeap) Pop() any {
 // revision fills in what a commit changed.
 func (s *shelf) revision(c *commitObject, all map[gitID]*commitObject) (r revision, err error) {
 	r = revision{id: c.id.String(), message: c.message}
-	r.by, r.at, _ = parseStamp(c.author)
+	r.by, r.at, _ = parseWhoWhen(c.author)
 	own, err := s.subtree(c.tree)
 	if err != nil {
 		return r, err

@@ -148,11 +148,11 @@ func (s *shelf) appendLog(name, line string, sync bool) error {
 // logLine is a line of the reflog.
 func logLine(from, to gitID, by editor, at time.Time, message string) string {
 	subject, _, _ := strings.Cut(message, "\n")
-	return fmt.Sprintf("%s %s %s\tcommit: %s\n", from, to, stamp(by, at), strings.ReplaceAll(subject, "\t", " "))
+	return fmt.Sprintf("%s %s %s\tcommit: %s\n", from, to, whoWhen(by, at), strings.ReplaceAll(subject, "\t", " "))
 }
 
-// stamp is who and when, as commits and reflogs have it.
-func stamp(by editor, at time.Time) string {
+// whoWhen is who and when, as commits and reflogs have it.
+func whoWhen(by editor, at time.Time) string {
 	return fmt.Sprintf("%s <%s> %d %s", by.name, by.email, at.Unix(), at.Format("-0700"))
 }
 
