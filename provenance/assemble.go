@@ -10,13 +10,16 @@ import (
 	"isnad/sources"
 )
 
-// Assemble works out what the analyses show together. The order in which they
-// come does not matter.
-func Assemble(analyses []Analysis) *Report {
+// Assemble works out what the analyses show together, with what editors decided:
+// a decision outranks what the program found, before anything is joined, so that
+// all that follows from it follows. The order in which they come does not
+// matter.
+func Assemble(analyses []Analysis, decisions ...Decision) *Report {
 	r := &Report{Analyses: slices.Clone(analyses), SpeakerOf: map[string]Identity{}}
 	slices.SortStableFunc(r.Analyses, func(a, b Analysis) int {
 		return cmp.Or(cmp.Compare(a.Document.Name, b.Document.Name), cmp.Compare(a.Document.ID(), b.Document.ID()))
 	})
+	r.decide(decisions)
 	r.identify()
 	var docs []*sources.Document
 	for _, a := range r.Analyses {
@@ -75,6 +78,12 @@ func (r *Report) claims() {
 			s.Named = append(s.Named, claim.Named{Span: m.Span, Speaker: r.local[i][m.Person]})
 		}
 		s.Through, s.Whole = through(a)
+		if len(r.claimed) > 0 {
+			s.Decided = make([]string, len(a.Attributions))
+			for k, at := range a.Attributions {
+				s.Decided[k] = r.claimed[at.ID]
+			}
+		}
 		said[i] = s
 	}
 	var aligner *claim.Aligner

@@ -41,7 +41,17 @@ type Report struct {
 	// its reference rendering.
 	Drifts [][]Drift
 
-	local [][]int // for each analysis, the speaker of each of its Locals
+	// Rulings are the decisions in order of time, with what became of each;
+	// Conflicts those that contradict each other.
+	Rulings   []Ruling
+	Conflicts []Conflict
+	// Decided marks attributions and relays by id. Rejected is how many of
+	// both are not here because editors rejected them.
+	Decided  map[string]Mark
+	Rejected int
+
+	claimed map[string]string // attribution → key of the claim that it is said to render
+	local   [][]int           // for each analysis, the speaker of each of its Locals
 }
 
 // An Identity is what is known of who stands behind an attribution.

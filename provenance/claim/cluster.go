@@ -101,12 +101,7 @@ func (c *clusterer) union(a, b int, mean float64) {
 	if len(c.member[x])*len(c.member[y]) > 1 && c.mean(c.member[x], c.member[y]) < mean {
 		return
 	}
-	if y < x {
-		x, y = y, x
-	}
-	c.parent[y] = x
-	c.member[x] = append(c.member[x], c.member[y]...)
-	delete(c.member, y)
+	c.unite(x, y)
 }
 
 // mean is the average likeness between the first members of two clusters; one

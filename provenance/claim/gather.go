@@ -26,6 +26,7 @@ func (c *clusterer) gather(said []Said) []Claim {
 	c.translations(said, parts)
 	c.join(c.pairs())
 	c.retellings(parts)
+	c.settle()
 	var out []Claim
 	for i := range c.all {
 		if c.root(i) == i && !c.allOwn(c.member[i]) {

@@ -85,8 +85,12 @@ func need(a, b *statement) float64 {
 // mayJoin reports whether two statements can be renderings of one claim: not
 // when two different persons are named for them, nor two sentences in the voice
 // of one outlet, which need not say everything twice; and that somebody spoke
-// about an event does not tell of the event.
+// about an event does not tell of the event. What editors have decided on is
+// joined by their word alone (settle).
 func mayJoin(a, b *statement) bool {
+	if a.decided != "" || b.decided != "" {
+		return false
+	}
 	if a.topic && b.own || b.topic && a.own {
 		return false
 	}

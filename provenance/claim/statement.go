@@ -33,7 +33,14 @@ type Said struct {
 	// from, the publisher included.
 	Through [][]string
 	Whole   []string
+	// Decided holds, for each attribution, the key of the claim that an editor
+	// says it renders, Alone when it is said to be a claim of its own, and ""
+	// when nobody has decided. It may be nil.
+	Decided []string
 }
+
+// Alone is what stands in Said.Decided for a claim of its own.
+const Alone = "none"
 
 // Named is a place in the prose where a speaker is named.
 type Named struct {
@@ -50,8 +57,9 @@ type statement struct {
 	person  bool
 	names   []string // of a named speaker, word by word, by sound
 	own     bool
-	title   bool // a headline, or in one
-	topic   bool // only what was spoken about: "commented on the visit"
+	title   bool   // a headline, or in one
+	topic   bool   // only what was spoken about: "commented on the visit"
+	decided string // as in Said.Decided
 	mode    attribution.Mode
 	span    prose.Span // bounds
 	spans   []prose.Span
@@ -78,7 +86,7 @@ func (r *reader) statements(said []Said) []statement {
 			for j, st := range a.Statements {
 				out = append(out, statement{Rendering: Rendering{i, a.ID, j}, lang: a.Lang, part: a.Part,
 					speaker: s.Speakers[k], person: s.Persons[k], names: r.nameWords(s.name(k)),
-					topic: topical(s.Document.Text, a), mode: st.Mode, spans: st.Spans})
+					topic: topical(s.Document.Text, a), decided: s.decided(k), mode: st.Mode, spans: st.Spans})
 			}
 		}
 		for _, v := range s.Voices {
@@ -123,6 +131,14 @@ func titlesOf(d *sources.Document) []prose.Span {
 func (s *Said) name(k int) string {
 	if k < len(s.Names) {
 		return s.Names[k]
+	}
+	return ""
+}
+
+// decided is what editors say of the claim of attribution k.
+func (s *Said) decided(k int) string {
+	if k < len(s.Decided) {
+		return s.Decided[k]
 	}
 	return ""
 }
