@@ -121,7 +121,7 @@ func (x *index) attributionRow(d int, a *attribution.Attribution) AttributionRow
 		CueText:     prose.Join(doc.Text, a.Cue),
 		ContentText: prose.Join(doc.Text, a.Content),
 		Speaker:     x.speakerOf(a.ID), Parent: a.Parent, Via: x.viaIDs(a.ID),
-		Rule: a.Rule, Confidence: a.Confidence,
+		Decision: string(x.Decided[a.ID]), Rule: a.Rule, Confidence: a.Confidence,
 	}
 	for _, s := range a.Statements {
 		row.Statements = append(row.Statements, StatementRow{list(s.Spans), s.Mode})

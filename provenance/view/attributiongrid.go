@@ -37,6 +37,9 @@ func AttributionGrid(r *provenance.Report, own bool, width int) table.Grid {
 	g.Title = table.Lines(fmt.Sprintf("%s in %s", plural(n, noun), plural(len(r.Analyses), "document")))
 	if n > 0 {
 		g.Legend = table.Lines(modeLegend(own))
+		if width > 0 {
+			g.Legend = append(g.Legend, x.decisionLegend()...)
+		}
 	}
 	return g
 }
@@ -74,6 +77,8 @@ func (x *index) attributionCells(row AttributionRow, width int) []table.Cell {
 	mode := letter(markOf(row.Mode))
 	if width == 0 {
 		mode = string(row.Mode)
+	} else {
+		mode += decisionSign(provenance.Mark(row.Decision))
 	}
 	return []table.Cell{x.speakerCell(row), table.Text(mode), table.Text(words),
 		table.Text(row.CueText), table.Text(strings.Join(x.viaNames(row.ID), ", ")), table.Text(fmt.Sprintf("%d–%d", b.Start, b.End))}

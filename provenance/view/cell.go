@@ -44,6 +44,9 @@ type CellRow struct {
 	Drift    bool   `json:"drift"`
 	Name     string `json:"outlet_name"` // empty for an unknown publisher
 	Unnamed  bool   `json:"unnamed"`     // the outlet is described, not named
+	// Decision is how editors decided on what is rendered here, or on the
+	// relay by which the outlet has it.
+	Decision provenance.Mark `json:"decision"`
 
 	claim, doc int // indexes into the Report
 }
@@ -81,14 +84,16 @@ func (x *index) cells(i int) []CellRow {
 			continue
 		}
 		base := CellRow{Claim: x.Claims[i].Alias, Key: x.Claims[i].Key, Document: x.document(s.doc).Name,
-			Lang: s.lang, Mark: markOf(s.mode), Drift: drifted[k], claim: i, doc: s.doc}
+			Lang: s.lang, Mark: markOf(s.mode), Drift: drifted[k], Decision: x.Decided[rd.Attribution], claim: i, doc: s.doc}
 		b.put(base.at(Read, publisher(x, s.doc), false))
 		for _, v := range x.via[rd.Attribution] {
 			e := &x.Relays[v]
 			if e.Basis == relay.Inferred || x.doc[e.Doc] != s.doc || e.From == publisher(x, s.doc) {
 				continue // a copy is no credit; a publisher's credit to itself is no relay
 			}
-			b.put(base.at(stateOf(e.Scope), e.From, e.Unnamed))
+			credit := base.at(stateOf(e.Scope), e.From, e.Unnamed)
+			credit.Decision = x.Decided[e.ID]
+			b.put(credit)
 		}
 	}
 	slices.SortStableFunc(b.cells, compareCells)
@@ -129,6 +134,7 @@ func (b *board) put(c CellRow) {
 	}
 	h := &b.cells[i]
 	h.Drift = h.Drift || c.Drift
+	h.Decision = stronger(h.Decision, c.Decision)
 	if slices.Index(markOrder(), c.Mark) < slices.Index(markOrder(), h.Mark) {
 		h.Mark = c.Mark
 	}

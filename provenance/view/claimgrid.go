@@ -32,12 +32,16 @@ func ClaimGrid(r *provenance.Report, width int) table.Grid {
 			if drifted[k] && width > 0 {
 				cells[2] = append(cells[2], table.Run{Text: "!", Style: table.Mark})
 			}
+			if sign := decisionSign(r.Decided[rd.Attribution]); width > 0 && sign != "" {
+				cells[2] = append(cells[2], table.Run{Text: sign, Style: table.Mark})
+			}
 			g.Rows = append(g.Rows, table.Row{Cells: cells})
 		}
 	}
 	if len(r.Claims) > 0 {
 		g.Legend = table.Lines("Q quoted  q partly quoted  r reported  – own voice  ! cut, changed or re-attributed",
 			"4→1 four documents, one occasion   ? occasion not stated")
+		g.Legend = append(g.Legend, x.decisionLegend()...)
 	}
 	return g
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"isnad/provenance"
 	"isnad/provenance/table"
 )
 
@@ -93,7 +94,7 @@ func (m *matrix) legend(f *form, width int) []table.Line {
 	if names := m.names(f); names != "" {
 		out = append(out, table.Lines(names)...)
 	}
-	return out
+	return append(out, decisionLines(m.index)...)
 }
 
 // markSigns explains the marks that occur in the matrix.
@@ -116,7 +117,17 @@ func (m *matrix) markSigns() string {
 	if drift {
 		out = append(out, "! cut, changed or re-attributed")
 	}
+	if s := decisionSigns(m.decidedOn); s != "" {
+		out = append(out, s)
+	}
 	return strings.Join(out, "  ")
+}
+
+// decidedOn reports whether a cell of what is read bears a mark of decisions.
+func (m *matrix) decidedOn(k provenance.Mark) bool {
+	return slices.ContainsFunc(m.lines, func(l line) bool {
+		return slices.ContainsFunc(l.cells, func(c CellRow) bool { return c.State == Read && c.Decision == k })
+	})
 }
 
 // originSigns explains the arrows that occur.

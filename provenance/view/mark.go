@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"isnad/provenance"
 	"isnad/provenance/table"
 )
 
@@ -21,11 +22,14 @@ func (f *form) markCell(l line, r reader) table.Cell {
 	return table.Styled(table.Dim, "·")
 }
 
-// marked is the mark of a cell, with "!" for drift.
+// marked is the mark of a cell, with "!" for drift and the sign of a decision.
 func marked(c CellRow) table.Cell {
 	cell := table.Text(letter(c.Mark))
 	if c.Drift {
 		cell = append(cell, table.Run{Text: "!", Style: table.Mark})
+	}
+	if sign := decisionSign(c.Decision); sign != "" {
+		cell = append(cell, table.Run{Text: sign, Style: table.Mark})
 	}
 	return cell
 }
@@ -89,38 +93,48 @@ func some(at []int, list func([]int) string) string {
 // readList is how all documents have the claim: "Q 1 2 4en, Q! 5".
 func (f *form) readList(l line) table.Cell {
 	var cell table.Cell
-	found := map[Mark][2][]int{} // columns of what is read, without drift and with
+	found := map[look][]int{} // columns of what is read
 	for _, c := range l.cells {
 		if i, ok := f.column(c); ok && c.State == Read {
-			at := found[c.Mark]
-			k := drifts(c)
-			at[k] = append(at[k], i)
-			found[c.Mark] = at
+			k := look{c.Mark, c.Drift, c.Decision}
+			found[k] = append(found[k], i)
 		}
 	}
-	for _, m := range markOrder() {
-		for k, at := range found[m] {
-			if at == nil {
-				continue
-			}
-			if cell != nil {
-				cell = append(cell, table.Run{Text: ", "})
-			}
-			slices.Sort(at)
-			at = slices.Compact(at)
-			cell = append(cell, marked(CellRow{Mark: m, Drift: k == 1})...)
-			cell = append(cell, table.Run{Text: " " + some(at, f.readerNumbers)})
+	for _, k := range looks() {
+		at := found[k]
+		if at == nil {
+			continue
 		}
+		if cell != nil {
+			cell = append(cell, table.Run{Text: ", "})
+		}
+		slices.Sort(at)
+		at = slices.Compact(at)
+		cell = append(cell, marked(CellRow{Mark: k.mark, Drift: k.drift, Decision: k.decision})...)
+		cell = append(cell, table.Run{Text: " " + some(at, f.readerNumbers)})
 	}
 	return cell
 }
 
-// drifts is 1 for a cell with drift, else 0.
-func drifts(c CellRow) int {
-	if c.Drift {
-		return 1
+// A look is how a cell of what is read is drawn.
+type look struct {
+	mark     Mark
+	drift    bool
+	decision provenance.Mark
+}
+
+// looks are all looks: the strongest marks first, those without drift before
+// those with, those nobody decided on first.
+func looks() []look {
+	var out []look
+	for _, m := range markOrder() {
+		for _, drift := range [...]bool{false, true} {
+			for _, d := range slices.Backward(decisionOrder()) {
+				out = append(out, look{m, drift, d})
+			}
+		}
 	}
-	return 0
+	return out
 }
 
 // column is the column of what is read in which a cell stands.

@@ -66,7 +66,7 @@ func TestRowShapes(t *testing.T) {
 		{"attributions", Attributions(r, false)[0], "{id,doc,document,url,lang,mode,kind,source,cue,content,statements[{span,mode}],unclosed," +
 			"source_text,cue_text,content_text," + speaker + ",parent,via,decision,rule,confidence}"},
 		{"edges", Edges(r)[0], "{id,doc,document,url,from{id,name},to{id,name,doc},role,basis,text,span,cue,scope,scope_span,covers,claims,evidence[{document,span}]}"},
-		{"relays", Cells(r, false)[0], "{claim,key,outlet,state,document,lang,mark,drift,outlet_name,unnamed}"},
+		{"relays", Cells(r, false)[0], "{claim,key,outlet,state,document,lang,mark,drift,outlet_name,unnamed,decision}"},
 		{"claims", Claims(r)[0], "{id,key,text," + speaker + ",origins[{occasion,documents}],origins_known,renderings[{attribution,statement,document,outlet,lang,mode,text}]}"},
 		{"compare", Compare(r, 0)[0], "{claim,a{attribution,statement},b{attribution,statement},drift[{type,span,note}]}"},
 	} {
