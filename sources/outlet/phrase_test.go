@@ -29,19 +29,6 @@ func finderOf(r *Registry, text string) *finder {
 	return f
 }
 
-// tokenAt is the number of the token at which word begins in f's text.
-func (f *finder) tokenAt(t testing.TB, word string) int {
-	t.Helper()
-	at := strings.Index(f.text, word)
-	for i, tok := range f.toks {
-		if at >= 0 && int(tok.start) == at {
-			return i
-		}
-	}
-	t.Fatalf("no word begins with %q in %q", word, f.text)
-	return 0
-}
-
 // marked takes the brackets out of a text such as "the [Miram] daily" and
 // returns the numbers of the first and last token between them.
 func marked(t testing.TB, r *Registry, s string) (f *finder, i, j int) {
