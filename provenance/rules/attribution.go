@@ -13,8 +13,9 @@ import (
 )
 
 // orphanQuotation is ATT01: a quotation with neither source nor cue. Quiet are
-// those that go on with the quotation before them, whose speaker stands there,
-// those that a colon leads in, and subheads.
+// those inside a paragraph, which goes on with whom it is about, those that go on
+// with the quotation before them, whose speaker stands there, those that a colon
+// leads in, and subheads.
 func orphanQuotation(x *reading) []Finding {
 	var out []Finding
 	x.each(func(a *provenance.Analysis, k int) {
@@ -33,8 +34,21 @@ func orphanQuotation(x *reading) []Finding {
 // are a subhead or a slogan.
 const leastQuoted = 5
 
-// ledIn reports whether a colon, or a comma, leads in what stands at s.
+// ledIn reports whether a colon, or a comma, leads in what stands at s, or it is
+// signed behind: by a dash, "… – Ann Berg", or by a clause that the mark of an
+// exclamation or question parts from it, "…!” the mayor shouted".
 func ledIn(text string, s prose.Span) bool {
+	if q := strings.TrimRight(s.In(text), "”\"»’'"); strings.HasSuffix(q, "!") || strings.HasSuffix(q, "?") {
+		if rest := line(text, s); rest.End > s.End+1 {
+			return true
+		}
+	}
+	after := strings.TrimLeft(text[s.End:min(len(text), s.End+8)], " \t\r\n\u00a0")
+	for _, dash := range [...]string{"―", "—", "–", "--", "- "} {
+		if strings.HasPrefix(after, dash) {
+			return true
+		}
+	}
 	before := strings.TrimRight(text[max(0, s.Start-200):s.Start], " \t\r\n\u00a0")
 	return strings.HasSuffix(before, ":") || strings.HasSuffix(before, ",") || strings.HasSuffix(before, "،")
 }
@@ -43,17 +57,20 @@ func ledIn(text string, s prose.Span) bool {
 const resumed = 20
 
 // resumes reports whether the orphan k stands in the sentence behind a quotation,
-// or in its paragraph: the speaker named there is the one who goes on.
+// or inside a paragraph: the speaker named there is the one who goes on.
 func (x *reading) resumes(a *provenance.Analysis, k int) bool {
 	d, s := x.doc[a.Document.ID()], prose.Bounds(a.Attributions[k].Content)
+	if line(a.Document.Text, s).Start < s.Start {
+		return true
+	}
 	at := x.sentence(d, s.Start)
 	if at < 1 {
 		return false
 	}
-	before, para := x.sentences(d)[at-1], line(a.Document.Text, s)
+	before := x.sentences(d)[at-1]
 	for _, b := range a.Attributions[max(0, k-resumed):k] {
 		e := extent(b)
-		if b.Mode != attribution.Indirect && e.End <= s.Start && (e.Overlaps(before) || e.Overlaps(para)) {
+		if e.End <= s.Start && b.Mode != attribution.Indirect && e.Overlaps(before) {
 			return true
 		}
 	}

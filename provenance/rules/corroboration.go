@@ -190,8 +190,8 @@ func (x *reading) shared(all []sharing) Finding {
 	if n := len(others) - 1; n > 0 {
 		more = fmt.Sprintf(" and %d more", n)
 	}
-	f.Message = fmt.Sprintf("%d words as in %s%s, and neither credits the other: %s",
-		first.words, quoted(x.Analyses[first.there.Text].Document.Name), more, quoted(first.here.Span.In(doc.Text)))
+	f.Message = fmt.Sprintf("%d words as in %s%s, and neither credits the other",
+		first.words, quoted(x.Analyses[first.there.Text].Document.Name), more)
 	return f
 }
 

@@ -80,8 +80,14 @@ func TestCheckTime(t *testing.T) {
 	const n = 150
 	large := adversaries(8 * n)
 	for name, text := range adversaries(n) {
-		least := fastestCheck(text)
-		most := fastestCheck(large[name])
+		least, most := fastestCheck(text), time.Hour
+		// Other work on the machine takes time too, though seldom five times
+		// in a row.
+		for range 5 {
+			if most = min(most, fastestCheck(large[name])); most <= 16*least+300*time.Millisecond {
+				break
+			}
+		}
 		t.Logf("%s: %v for %d bytes, %v for %d", name, least, len(text), most, len(large[name]))
 		if most > 16*least+300*time.Millisecond {
 			t.Errorf("%s: %v for %d bytes, %v for %d", name, least, len(text), most, len(large[name]))
