@@ -75,8 +75,11 @@ func (x *inspection) sums() []sum {
 			x.find(LED02, Edited, at, "lists %s twice", s.path)
 		case !ok:
 			x.find(LED01, Deleted, s.path, "entry is missing, and %s lists it", at)
+			x.find(LED02, Dangling, at, "lists %s, which is missing", s.path)
 		case f.digest != s.digest:
+			// Which of the two was changed nobody can tell from here.
 			x.find(LED01, Edited, s.path, "entry has SHA-256 %s, sealed was %s", f.digest, s.digest)
+			x.find(LED01, Edited, at, "gives %s the SHA-256 %s, and it has %s", s.path, s.digest, f.digest)
 		}
 		seen[s.path] = true
 	}
@@ -95,6 +98,9 @@ type held struct {
 // the sound ones by size.
 func (x *inspection) checkpoints(sums []sum, m *merkle) []held {
 	public := string(x.small[publicPath])
+	if err := checkPublic(public); err != nil && x.small[publicPath] != nil {
+		x.find(LED03, Forged, publicPath, "%v", err)
+	}
 	var out []held
 	for _, path := range slices.Sorted(maps.Keys(x.small)) {
 		if !strings.HasSuffix(path, ".note") {

@@ -64,3 +64,20 @@ func (l *Ledger) privateKey(public string) (string, error) {
 	}
 	return strings.TrimSpace(string(data)), err
 }
+
+// checkPublic refuses a public key that is not spelled as newKey spells it.
+func checkPublic(public string) error {
+	line, ended := strings.CutSuffix(public, "\n")
+	v, err := note.NewVerifier(line)
+	if err != nil || !ended {
+		return fmt.Errorf("%.100q: no public key of a ledger", public)
+	}
+	fields := strings.SplitN(line, "+", 3)
+	if _, err := decode64(fields[2]); err != nil {
+		return fmt.Errorf("%.100q: %w", public, err)
+	}
+	if want := fmt.Sprintf("%08x", v.KeyHash()); fields[1] != want {
+		return fmt.Errorf("%.100q: want the hash spelled %s", public, want)
+	}
+	return nil
+}

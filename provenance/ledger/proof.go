@@ -44,7 +44,7 @@ func ParseProof(data []byte) (Proof, error) {
 	}
 	p := Proof{Signed: signed}
 	extra, ok := strings.CutPrefix(line[1], "extra ")
-	text, err := base64.StdEncoding.Strict().DecodeString(extra)
+	text, err := decode64(extra)
 	if !ok || err != nil {
 		return Proof{}, fmt.Errorf("proof: line 2: %.80q: want extra and base64", line[1])
 	}
@@ -55,7 +55,7 @@ func ParseProof(data []byte) (Proof, error) {
 		return Proof{}, fmt.Errorf("proof: line 3: %.80q: want index and a number", line[2])
 	}
 	for i, s := range line[3:] {
-		h, err := base64.StdEncoding.Strict().DecodeString(s)
+		h, err := decode64(s)
 		if err != nil || len(h) != 32 {
 			return Proof{}, fmt.Errorf("proof: line %d: %.80q: want 32 bytes in base64", i+4, s)
 		}
