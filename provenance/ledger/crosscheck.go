@@ -127,6 +127,7 @@ func (x *inspection) checkpoints(sums []sum, m *merkle) []held {
 func (x *inspection) extends(c Checkpoint, m *merkle, path string) bool {
 	if c.Size > m.size {
 		x.find(LED03, Truncated, path, "the checkpoint has %d entries, the sums list %d", c.Size, m.size)
+		x.find(LED03, Truncated, segmentPath(int(m.size)/segmentSize), "the sums end with %d entries, %s has %d", m.size, path, c.Size)
 		return false
 	}
 	root, err := m.root(c.Size)
@@ -164,6 +165,7 @@ func (x *inspection) newest(sums []sum, all []held) {
 		if ext == "sshsig" || ext == "tsr" {
 			if _, ok := x.small[base+".note"]; !ok {
 				x.find(LED02, Smuggled, path, "no checkpoint lies beside it")
+				x.find(LED01, Deleted, base+".note", "is missing, and %s lies there", path)
 			}
 		}
 	}
@@ -179,6 +181,9 @@ func (x *inspection) newest(sums []sum, all []held) {
 		return
 	}
 	last := all[len(all)-1]
+	if c, err := OpenCheckpoint(signed, string(x.small[publicPath])); err == nil && x.small[checkpointPath(c.Size, "note")] == nil {
+		x.find(LED01, Deleted, checkpointPath(c.Size, "note"), "is missing, and %s is a copy of it", newestPath)
+	}
 	if !bytes.Equal(signed, last.signed) {
 		x.find(LED03, Forged, newestPath, "is not %s, the newest that holds", checkpointPath(last.Size, "note"))
 	}
