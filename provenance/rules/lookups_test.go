@@ -144,7 +144,7 @@ func TestResemble(t *testing.T) {
 	}
 	a := doc("the northern basin will be closed to ferries before winter", "en")
 	for text, least := range map[string]float64{
-		"the northern basin will stay closed to all ferries": .6, "northern basins closed before winters": .6,
+		"the northern basin will stay closed to all ferries": .6, "northern basin closed before winters": .6,
 		"herring catches fell by half": 0, "the basin": 0,
 	} {
 		got := resemble(a, doc(text, "en"))
