@@ -326,13 +326,29 @@ func (w writing) setAside(p planned) error {
 	return w.disk.syncDir(dir)
 }
 
-// readIndex reads the index; none is an empty one.
+// readIndex reads the index. Where there is none, it is HEAD's: with nothing in
+// it, all files but the ones recorded now would be staged for removal.
 func (s *shelf) readIndex() (*index, error) {
 	data, err := readFile(s.disk, s.git("index"))
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if !errors.Is(err, fs.ErrNotExist) {
+		if err != nil {
+			return nil, err
+		}
+		return parseIndex(data)
+	}
+	root, err := s.rootTree()
+	if err != nil {
 		return nil, err
 	}
-	return parseIndex(data)
+	x := &index{changed: true}
+	s.walk(root, "", func(b blob, e error) bool {
+		if err = e; err == nil {
+			x.entries = append(x.entries, unseenIndexEntry(b))
+		}
+		return err == nil
+	})
+	slices.SortFunc(x.entries, indexEntry.compare)
+	return x, err
 }
 
 // stageIndex brings the index up to the planned files as they lie in the work

@@ -189,6 +189,16 @@ func newIndexEntry(name string, id gitID, info fs.FileInfo) indexEntry {
 	return indexEntry{e, name}
 }
 
+// unseenIndexEntry is the entry of a file that git has yet to look at.
+func unseenIndexEntry(b blob) indexEntry {
+	e := make([]byte, flagsAt+2)
+	binary.BigEndian.PutUint32(e[24:], b.mode)
+	id, _ := parseID(b.id)
+	copy(e[idAt:], id[:])
+	binary.BigEndian.PutUint16(e[flagsAt:], uint16(min(len(b.path), nameBits)))
+	return indexEntry{e, b.path}
+}
+
 // set puts entries in place of those of the same names, of any stage: what the
 // shelf records is no longer in conflict.
 func (x *index) set(fresh []indexEntry) {

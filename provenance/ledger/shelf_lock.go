@@ -98,7 +98,7 @@ func (s *shelf) hold(name string) (free func() error, err error) {
 	for end := time.Now().Add(s.patience); ; time.Sleep(3 * time.Millisecond) {
 		err := s.disk.link(s.git(private, "mark"), lock)
 		if err == nil {
-			return func() error { return s.disk.remove(lock) }, nil
+			return func() error { return s.free(lock) }, nil
 		}
 		if errors.Is(err, fs.ErrExist) && time.Now().Before(end) {
 			continue
@@ -111,4 +111,13 @@ func (s *shelf) hold(name string) (free func() error, err error) {
 		}
 		return nil, err
 	}
+}
+
+// free gives a lock back, and makes it last: a lock that a power cut brings back
+// keeps git out until our next run.
+func (s *shelf) free(lock string) error {
+	if err := s.disk.remove(lock); err != nil {
+		return err
+	}
+	return s.disk.syncDir(filepath.Dir(lock))
 }

@@ -65,13 +65,16 @@ func (id gitID) looseName() string {
 // writeLoose writes an object in the form of a file of its own.
 func (o object) writeLoose(w io.Writer) error {
 	var buf bytes.Buffer
-	z := zlib.NewWriter(&buf)
+	z, err := zlib.NewWriterLevel(&buf, zlib.BestSpeed)
+	if err != nil {
+		return err
+	}
 	fmt.Fprintf(z, "%s %d\x00", typeNames[o.typ], len(o.data))
 	z.Write(o.data)
 	if err := z.Close(); err != nil {
 		return err
 	}
-	_, err := w.Write(buf.Bytes())
+	_, err = w.Write(buf.Bytes())
 	return err
 }
 

@@ -41,8 +41,8 @@ func stagePack(b *batch, dir string, objects []object) error {
 	return b.stageBytes(name+".idx", 0o444, packIndex(places, sum))
 }
 
-// writePack writes a pack of undeltified objects. They are compressed a few
-// hundred at a time by several workers, and fast: git packs them anew, as
+// writePack writes a pack of undeltified objects. They are compressed some dozens
+// at a time by several workers, and fast: git packs them anew, as
 // deltas, at its next gc.
 func writePack(w io.Writer, objects []object, workers int) (places []packed, sum gitID, err error) {
 	h := sha1.New()
@@ -52,9 +52,9 @@ func writePack(w io.Writer, objects []object, workers int) (places []packed, sum
 		return nil, sum, err
 	}
 	offset := uint64(len(header))
-	bufs := make([]bytes.Buffer, 256)
+	bufs := make([]compressor, min(64, len(objects)))
 	for chunk := range slices.Chunk(objects, len(bufs)) {
-		err := parallel(workers, len(chunk), func(i int) error { return chunk[i].compress(&bufs[i]) })
+		err := parallel(workers, len(chunk), func(i int) error { return bufs[i].compress(chunk[i]) })
 		if err != nil {
 			return nil, sum, err
 		}
@@ -74,25 +74,34 @@ func writePack(w io.Writer, objects []object, workers int) (places []packed, sum
 	return places, sum, err
 }
 
+// A compressor is a buffer that is used again: a fresh one for each object costs
+// more than the compressing.
+type compressor struct {
+	bytes.Buffer
+	z *zlib.Writer
+}
+
 // compress writes an object as it stands in a pack: type and size, low bits
 // first, then its bytes.
-func (o object) compress(buf *bytes.Buffer) error {
-	buf.Reset()
+func (c *compressor) compress(o object) (err error) {
+	c.Reset()
 	size := uint64(len(o.data))
-	c := o.typ<<4 | byte(size&15)
+	low := o.typ<<4 | byte(size&15)
 	for size >>= 4; size > 0; size >>= 7 {
-		buf.WriteByte(c | 0x80)
-		c = byte(size & 0x7f)
+		c.WriteByte(low | 0x80)
+		low = byte(size & 0x7f)
 	}
-	buf.WriteByte(c)
-	z, err := zlib.NewWriterLevel(buf, zlib.BestSpeed)
-	if err != nil {
+	c.WriteByte(low)
+	if c.z == nil {
+		if c.z, err = zlib.NewWriterLevel(c, zlib.BestSpeed); err != nil {
+			return err
+		}
+	}
+	c.z.Reset(c)
+	if _, err := c.z.Write(o.data); err != nil {
 		return err
 	}
-	if _, err := z.Write(o.data); err != nil {
-		return err
-	}
-	return z.Close()
+	return c.z.Close()
 }
 
 // packIndex is the index, version 2, of a pack with the checksum sum.

@@ -9,6 +9,7 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/go-git/go-git/v5/plumbing"
@@ -31,12 +32,35 @@ func (s *shelf) branch() (string, error) {
 
 // headID is the commit that HEAD names, zero while its branch has none.
 func (s *shelf) headID() (id gitID, err error) {
-	ref, err := storer.ResolveReference(s.store, plumbing.HEAD)
-	if errors.Is(err, plumbing.ErrReferenceNotFound) && exists(s.disk, s.git("HEAD")) {
+	data, err := readFile(s.disk, s.git("HEAD"))
+	if err != nil {
+		return id, err
+	}
+	line := strings.TrimSpace(string(data))
+	branch, ok := strings.CutPrefix(line, "ref: ")
+	if !ok {
+		return parseID(line)
+	}
+	return s.refID(branch)
+}
+
+// refID is the commit that a ref names, zero when there is no such ref. The file
+// is read here, for go-git takes one that cannot be read for one that is not
+// there, and a branch thereby for an unborn one.
+func (s *shelf) refID(name string) (id gitID, err error) {
+	data, err := readFile(s.disk, s.git(name))
+	if err == nil {
+		return parseID(strings.TrimSpace(string(data)))
+	}
+	if !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, syscall.EISDIR) {
+		return id, err
+	}
+	ref, err := storer.ResolveReference(s.store, plumbing.ReferenceName(name))
+	if errors.Is(err, plumbing.ErrReferenceNotFound) {
 		return id, nil
 	}
 	if err != nil {
-		return id, fmt.Errorf("HEAD: %w", err)
+		return id, fmt.Errorf("%s: %w", name, err)
 	}
 	return gitID(ref.Hash()), nil
 }
@@ -56,8 +80,12 @@ func (s *shelf) head() (string, error) {
 // which a run left that died before its end, may lie about.
 func (s *shelf) checkUnborn(branch string) error {
 	lost := fmt.Errorf("%s: missing, though the repository has history: see git reflog and git fsck --lost-found", branch)
-	if info, err := s.disk.stat(s.git("logs", branch)); err == nil && info.Size() > 0 {
+	info, err := s.disk.stat(s.git("logs", branch))
+	if err == nil && info.Size() > 0 {
 		return lost
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
 	}
 	refs, err := s.store.IterReferences()
 	if err != nil {
@@ -90,7 +118,7 @@ func (s *shelf) checkUnborn(branch string) error {
 
 // moveBranch sets a branch from one commit to another, under git's lock; the
 // error is errMoved when it is no longer at the first.
-func (s *shelf) moveBranch(branch string, from, to gitID, logLine string) error {
+func (s *shelf) moveBranch(branch string, from, to gitID, logLine string) (err error) {
 	if err := mkdirs(s.disk, filepath.Dir(s.git(branch))); err != nil {
 		return err
 	}
@@ -98,7 +126,7 @@ func (s *shelf) moveBranch(branch string, from, to gitID, logLine string) error 
 	if err != nil {
 		return err
 	}
-	defer free()
+	defer func() { err = errors.Join(err, free()) }()
 	now, err := s.headID()
 	if err != nil {
 		return err

@@ -67,7 +67,10 @@ func (s *shelf) refuseFiles() error {
 		{"commondir", "a linked worktree is not supported"},
 	} {
 		data, err := readFile(s.disk, s.git(r.name))
-		if err == nil && len(bytes.TrimSpace(data)) > 0 {
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		if len(bytes.TrimSpace(data)) > 0 {
 			return errors.New(r.why)
 		}
 	}
