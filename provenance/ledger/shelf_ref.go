@@ -203,7 +203,8 @@ func (s *shelf) treeOf(commit gitID) (gitID, error) {
 	return c.tree, err
 }
 
-// resolve finds the commit that HEAD, a branch, a tag or an id of 40 digits is.
+// resolve finds the commit that HEAD, a branch, a tag or an id is, or one before
+// it (HEAD~2). Of an id four digits do.
 func (s *shelf) resolve(rev string) (gitID, error) {
 	if rev == "HEAD" {
 		return s.headID()
@@ -218,6 +219,11 @@ func (s *shelf) resolve(rev string) (gitID, error) {
 		ref, err := storer.ResolveReference(s.store, plumbing.ReferenceName(name))
 		if err == nil {
 			return s.peel(gitID(ref.Hash()))
+		}
+	}
+	for _, find := range [...]func(string) (gitID, bool, error){s.relative, s.abbreviated} {
+		if id, ok, err := find(rev); ok || err != nil {
+			return id, err
 		}
 	}
 	return gitID{}, fmt.Errorf("revision %q: %w", rev, fs.ErrNotExist)
