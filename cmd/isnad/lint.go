@@ -88,6 +88,9 @@ func (l *linter) run(cmd *cobra.Command, args []string) error {
 		return fmt.Errorf("lint: %w", err)
 	}
 	in := newLoader(cmd, &l.settings)
+	if err := in.open(args, verb{name: "lint", example: cmd.Example}); err != nil {
+		return err
+	}
 	r := in.report(args, true)
 	if len(r.Analyses) == 0 && in.problems > 0 {
 		return errReported

@@ -25,8 +25,9 @@ type loader struct {
 	settings *settings
 	in       io.Reader
 	errs     io.Writer
-	problems int // things that could not be read so far
-	bytes    int // of text read so far; only start's goroutine has it
+	problems int       // things that could not be read so far
+	recorded *recorded // the ledger, read instead of paths; nil for none
+	bytes    int       // of text read so far; only start's goroutine has it
 }
 
 func newLoader(cmd *cobra.Command, s *settings) *loader {
@@ -46,7 +47,7 @@ func (l *loader) err() error {
 func (l *loader) report(paths []string, assemble bool) *provenance.Report {
 	all := slices.Collect(l.analyses(paths))
 	if assemble {
-		return provenance.Assemble(all)
+		return provenance.Assemble(all, l.recorded.decisions()...)
 	}
 	slices.SortStableFunc(all, func(a, b provenance.Analysis) int {
 		return cmp.Or(cmp.Compare(a.Document.Name, b.Document.Name), cmp.Compare(a.Document.ID(), b.Document.ID()))
@@ -137,7 +138,7 @@ func (l *loader) start(paths []string, stop <-chan struct{}) <-chan chan reading
 	options.Outlets = registry
 	go func() {
 		defer close(queue)
-		for d, problem := range sources.Read(paths, options) {
+		for d, problem := range l.read(paths, options) {
 			done := make(chan reading, 1)
 			select {
 			case queue <- done:

@@ -16,6 +16,9 @@ func TestHelpExamplesRun(t *testing.T) {
 		if cmd.Name() == "help" {
 			continue
 		}
+		if cmd.GroupID == "ledger" && len(exampleLines(cmd)) > 0 { // see TestLedgerExamplesRun
+			continue
+		}
 		if !strings.Contains(cmd.Long, "Exit status: 0") {
 			t.Errorf("%s: its help tells no exit statuses", cmd.Name())
 		}

@@ -44,12 +44,15 @@ and what it does not know it prints as unknown.` + statuses + `
 	}
 	root.SetFlagErrorFunc(flagError)
 	root.AddGroup(&cobra.Group{ID: "read", Title: "Verbs that read and print:"},
-		&cobra.Group{ID: "check", Title: "Verbs that check:"}, &cobra.Group{ID: "self", Title: "About isnad itself:"})
+		&cobra.Group{ID: "check", Title: "Verbs that check:"}, &cobra.Group{ID: "ledger", Title: "Verbs that keep a ledger:"}, &cobra.Group{ID: "self", Title: "About isnad itself:"})
 	for _, v := range readingVerbs() {
 		addTo(root, "read", v.command())
 	}
 	for _, cmd := range []*cobra.Command{lintCommand(), explainCommand()} {
 		addTo(root, "check", cmd)
+	}
+	for _, cmd := range ledgerVerbs() {
+		addTo(root, "ledger", cmd)
 	}
 	for _, cmd := range []*cobra.Command{versionCommand(), completionCommand(), manCommand()} {
 		addTo(root, "self", cmd)
@@ -127,7 +130,7 @@ func flagError(cmd *cobra.Command, err error) error {
 func unknownFlag(cmd *cobra.Command, unknown *pflag.NotExistError) error {
 	name := unknown.GetSpecifiedName()
 	if unknown.GetSpecifiedShortnames() != "" {
-		return fmt.Errorf("flag %q: unknown, and there are no short flags but -h", "-"+name)
+		return fmt.Errorf("flag %q: unknown, and there are no short flags but -h and -C", "-"+name)
 	}
 	var names []string
 	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })

@@ -30,6 +30,7 @@ type settings struct {
 	jobs     int    // documents analysed at the same time, 1 or more
 	maxBytes int64  // size of a document above which it is not read; 0: sources.DefaultMaxBytes
 
+	dir     string   // where to look for a ledger; "" for the current folder
 	outlets string   // file of the user's own outlets, "" for none
 	more    []string // formats of a single verb beside the usual ones
 
@@ -51,6 +52,7 @@ func (s *settings) register(cmd *cobra.Command) {
 	f.IntVar(&s.jobs, "jobs", runtime.GOMAXPROCS(0), "analyse `N` documents at the same time")
 	f.Lookup("jobs").DefValue = "one for each processor" // help reads the same on every machine
 	f.StringVar(&s.encoding, "encoding", "", "`NAME` of the encoding of files that are not UTF-8 (default told from\ntheir bytes)")
+	registerLedger(cmd, &s.dir)
 	f.StringVar(&s.outlets, "outlets", "", "also know the outlets in `FILE`, written as the registry is")
 	f.Int64Var(&s.maxBytes, "max-bytes", sources.DefaultMaxBytes, "read no document of more than `BYTES`")
 	f.Lookup("max-bytes").DefValue = "64 MB"

@@ -62,7 +62,8 @@ else is read.`
 const pathHelp = `
 
 PATH is a text file, a folder (read with all below it), a corpus of JSON Lines
-(.jsonl) or - for standard input.`
+(.jsonl) or - for standard input. Without PATH the ledger is read in which the
+current folder lies, or DIR with -C, and what editors decided counts.`
 
 // command makes the cobra command of v, with settings of its own.
 func (v verb) command() *cobra.Command {
@@ -104,14 +105,11 @@ func (v verb) branch(cmd *cobra.Command, s *settings) {
 }
 
 // checkArguments refuses to run without what v needs, and says so with an example
-// that would run.
+// that would run. Without PATH there may be a ledger.
 func (v verb) checkArguments(_ *cobra.Command, args []string) error {
 	sample := strings.TrimSpace(strings.SplitN(v.example, "\n", 2)[0])
-	switch {
-	case v.claim && len(args) == 0:
+	if v.claim && len(args) == 0 {
 		return fmt.Errorf("%s: no CLAIM given, want for instance: %s", v.name, sample)
-	case len(args) == 0, v.claim && len(args) == 1:
-		return fmt.Errorf("%s: no PATH given, want for instance: %s (there is no ledger to read instead in this version)", v.name, sample)
 	}
 	return nil
 }
@@ -128,6 +126,9 @@ func (v verb) run(cmd *cobra.Command, args []string, s *settings) error {
 		name, args = args[0], args[1:]
 	}
 	l := newLoader(cmd, s)
+	if err := l.open(args, v); err != nil {
+		return err
+	}
 	if v.alone && s.format == string(table.JSONL) {
 		return l.stream(args, v, cmd.OutOrStdout())
 	}

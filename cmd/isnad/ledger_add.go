@@ -1,0 +1,167 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"isnad/provenance"
+	"isnad/provenance/ledger"
+	"isnad/sources/prose"
+)
+
+// writing is the end of the help of verbs that write.
+const writing = `
+
+The editor is who git's configuration says: user.name and user.email.
+
+Exit status: 0 when it is done, 2 for a usage error or when something could not
+be read or written.`
+
+// initCommand makes a ledger.
+func initCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "init [DIR]", Short: "Make a ledger",
+		Long: `Make a ledger of the folder DIR, or of the current one: a git repository of its
+own when the folder is new or empty, else a subfolder of the repository around
+it. The key that signs its checkpoints is put into your configuration folder,
+outside of the repository: keep a copy of it.` + writing,
+		Example: "  isnad init evidence",
+		Args:    cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			dir := "."
+			if len(args) > 0 {
+				dir = args[0]
+			}
+			l, err := ledger.Init(dir, "", time.Now())
+			if err != nil {
+				return fmt.Errorf("init: %w", err)
+			}
+			fmt.Fprintf(cmd.OutOrStdout(), "OK: ledger in %s\nits private key is in %s, and nowhere else: keep a copy of it\n", prose.Safe(filepath.Clean(dir)), prose.Safe(l.KeyDir))
+			return l.Close()
+		},
+	}
+}
+
+// addCommand records documents.
+func addCommand() *cobra.Command {
+	s, again := &settings{}, false
+	cmd := &cobra.Command{
+		Use: "add PATH…", Short: "Record documents",
+		Long: `Record documents: their bytes by SHA-256, and what the program finds in them. All
+of one run are one commit. What is recorded already is not recorded again, and
+repaired where it is missing on disk; a new version of a URL or name is linked to
+the older one. With --again, documents are recorded once more in which the
+program now finds something else.
+
+PATH is as for the verbs that read.` + writing,
+		Example: "  isnad add -C evidence seeds",
+		Args:    cobra.MinimumNArgs(1),
+		RunE: inLedger("add", &s.dir, func(cmd *cobra.Command, args []string, l *ledger.Ledger) error {
+			return add(cmd, args, l, s, again)
+		}),
+	}
+	s.register(cmd)
+	for _, name := range []string{"format", "width", "color"} {
+		cmd.Flags().Lookup(name).Hidden = true
+	}
+	cmd.Flags().BoolVar(&again, "again", false, "record anew what the program now reads otherwise")
+	return cmd
+}
+
+// add records what args name, and says of each document what became of it.
+func add(cmd *cobra.Command, args []string, l *ledger.Ledger, s *settings, again bool) error {
+	if err := s.check(); err != nil {
+		return err
+	}
+	in := newLoader(cmd, s)
+	var docs []ledger.Addition
+	for a := range in.analyses(args) {
+		raw, err := rawBytes(a)
+		if err != nil {
+			return err
+		}
+		docs = append(docs, ledger.Addition{Analysis: a, Raw: raw})
+	}
+	if len(docs) == 0 && in.problems > 0 {
+		return errReported
+	}
+	_, outcomes, err := l.Add(docs, ledger.AddOptions{Again: again}, time.Now())
+	if err != nil {
+		return err
+	}
+	if told(cmd.OutOrStdout(), cmd.ErrOrStderr(), outcomes) {
+		return errReported
+	}
+	return in.err()
+}
+
+// rawBytes are the bytes of a document's file where its text is not these, nil
+// where it is. A file that is of another encoding has been decoded.
+func rawBytes(a provenance.Analysis) ([]byte, error) {
+	if a.Document.Path == "" {
+		return nil, nil
+	}
+	data, err := os.ReadFile(a.Document.Path)
+	if err != nil || bytes.Equal(data, []byte(a.Document.Text)) {
+		return nil, err
+	}
+	return data, nil
+}
+
+// told prints what became of documents; refused reports whether one was not
+// recorded.
+func told(out, errs io.Writer, outcomes []ledger.Outcome) (refused bool) {
+	words := map[ledger.Standing]string{ledger.New: "recorded", ledger.Newer: "recorded as a new version", ledger.Again: "read anew", ledger.Known: "known already"}
+	count := map[ledger.Standing]int{}
+	for _, o := range outcomes {
+		count[o.Standing]++
+		if o.Standing == ledger.Refused {
+			complain(errs, fmt.Errorf("%s: %w", o.Name, o.Err))
+			refused = true
+			continue
+		}
+		fmt.Fprintf(out, "%s %s: %s\n", o.Document, prose.Safe(o.Name), words[o.Standing])
+	}
+	fmt.Fprintf(out, "OK: %d recorded, %d known already\n", count[ledger.New]+count[ledger.Newer]+count[ledger.Again], count[ledger.Known])
+	return refused
+}
+
+// sealCommand signs a checkpoint.
+func sealCommand() *cobra.Command {
+	var dir string
+	var o ledger.SealOptions
+	cmd := &cobra.Command{
+		Use: "seal", Short: "List pending entries in the sums and sign a checkpoint",
+		Long: `List the pending entries in the sums and sign a checkpoint over all entries. Keep
+a copy of ledger/checkpoint outside of the repository: verify --checkpoint proves
+with it that nothing before it was changed since. Seal on one branch only, the
+one that others are merged into.` + writing,
+		Example: "  isnad seal -C evidence",
+		Args:    cobra.NoArgs,
+		RunE: inLedger("seal", &dir, func(cmd *cobra.Command, _ []string, l *ledger.Ledger) error {
+			s, err := l.Seal(o, time.Now())
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(cmd.OutOrStdout(), "OK: %s sealed, checkpoint %s\n", entries(s.New), s.Checkpoint)
+			return nil
+		}),
+	}
+	registerLedger(cmd, &dir)
+	cmd.Flags().StringVar(&o.SSHKey, "ssh-key", "", "also sign by SSH with the private key in `FILE`")
+	return cmd
+}
+
+// entries is "1 entry", "3 entries".
+func entries(n int) string {
+	if n == 1 {
+		return "1 entry"
+	}
+	return fmt.Sprintf("%d entries", n)
+}

@@ -1,0 +1,296 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"isnad/provenance/ledger"
+	"isnad/provenance/table"
+	"isnad/sources/prose"
+)
+
+// verifyCommand checks a ledger.
+func verifyCommand() *cobra.Command {
+	var dir, checkpoint string
+	cmd := &cobra.Command{
+		Use: "verify", Short: "Check every byte of a ledger, its history and its checkpoints",
+		Long: `Check every file of a ledger in git and on disk, that entries and documents fit
+each other, the sums, the checkpoints and the history, and name what is not as it
+was recorded, with the file and the kind of attack. It ends with "OK:" and what
+it checked, and says what even that does not rule out.
+
+With --checkpoint it also proves that the ledger still extends a checkpoint that
+was kept elsewhere. VERIFY.md in the ledger tells how to check without this
+program.
+
+Exit status: 0 when all is well, 1 when something is not, 2 for a usage error or
+when there is no ledger.`,
+		Example: "  isnad verify -C evidence",
+		Args:    cobra.NoArgs,
+		RunE: inLedger("verify", &dir, func(cmd *cobra.Command, _ []string, l *ledger.Ledger) error {
+			return verify(cmd.OutOrStdout(), l, checkpoint)
+		}),
+	}
+	registerLedger(cmd, &dir)
+	cmd.Flags().StringVar(&checkpoint, "checkpoint", "", "also check against the checkpoint in `FILE`, kept outside of the ledger")
+	return cmd
+}
+
+// verify checks l and prints what it found.
+func verify(out io.Writer, l *ledger.Ledger, checkpoint string) error {
+	o := ledger.VerifyOptions{Workers: runtime.GOMAXPROCS(0)}
+	if checkpoint != "" {
+		var err error
+		if o.Checkpoint, err = os.ReadFile(checkpoint); err != nil {
+			return fmt.Errorf("--checkpoint: %w", err)
+		}
+	}
+	r, err := l.Verify(o)
+	if err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	for _, f := range r.Findings {
+		b.WriteString(prose.Safe(f.String()) + "\n")
+	}
+	for _, s := range r.Limits {
+		b.WriteString(prose.Safe(s) + "\n")
+	}
+	b.WriteString(r.Summary() + "\n")
+	if _, err := out.Write(b.Bytes()); err != nil {
+		return err
+	}
+	if !r.OK() {
+		return errFound
+	}
+	return nil
+}
+
+// An eventRow is one event of a log as programs get it.
+type eventRow struct {
+	Time     string      `json:"time"`
+	Kind     ledger.Kind `json:"kind"`
+	Editor   string      `json:"editor"`
+	Document string      `json:"document"`
+	Text     string      `json:"text"`
+	Entry    string      `json:"entry"`
+	SHA256   string      `json:"sha256"`
+	Commit   string      `json:"commit"`
+}
+
+func eventOf(e ledger.Event) eventRow {
+	return eventRow{e.Time.UTC().Format(time.RFC3339), e.Kind, e.Editor.String(), e.Document, e.Text, e.Entry, e.SHA256, e.Commit}
+}
+
+// eventCells are an event for people; what is before them is the caller's.
+func eventCells(e eventRow) []string {
+	name, _, _ := strings.Cut(e.Editor, " <")
+	return []string{strings.Replace(strings.TrimSuffix(e.Time, "Z"), "T", " ", 1), name, e.Text, short(e.Commit), short(e.SHA256)}
+}
+
+// short is the beginning of a hash, long enough to name it by.
+func short(sum string) string { return sum[:min(len(sum), 16)] }
+
+func eventColumns() []table.Column {
+	return []table.Column{{Heading: "WHEN (UTC)", Fit: table.Fixed}, {Heading: "EDITOR", Min: 8, Max: 20}, {Heading: "WHAT", Min: 24},
+		{Heading: "COMMIT", Fit: table.Fixed}, {Heading: "ENTRY", Fit: table.Fixed}}
+}
+
+// A logging is one run of log.
+type logging struct {
+	settings
+	filter       ledger.Filter
+	since, until string
+	claim        string
+}
+
+// logCommand tells what happened.
+func logCommand() *cobra.Command {
+	l := &logging{}
+	cmd := &cobra.Command{
+		Use: "log", Short: "What happened in a ledger, newest first",
+		Long: `Print what happened in a ledger, newest first: what was recorded, confirmed,
+corrected and rejected, by whom, when and why, with the commit and the entry.` + printed,
+		Example: "  isnad log -C evidence\n  isnad log -C evidence --document 000_c5e4d212cfdf8f0e.txt --format jsonl",
+		Args:    cobra.NoArgs,
+		RunE:    inLedger("log", &l.dir, l.run),
+	}
+	l.registerOutput(cmd)
+	registerLedger(cmd, &l.dir)
+	f := cmd.Flags()
+	f.StringVar(&l.filter.Document, "document", "", "only of the document of this `ID`, name or URL")
+	f.StringVar(&l.filter.Outlet, "outlet", "", "only of documents published by `OUTLET`")
+	f.StringVar(&l.filter.Editor, "editor", "", "only by editors with `TEXT` in name or address")
+	f.StringVar(&l.claim, "claim", "", "only about the renderings of `CLAIM`")
+	f.StringVar(&l.since, "since", "", "only from the `DAY` on (2006-01-02)")
+	f.StringVar(&l.until, "until", "", "only before the `DAY`")
+	return cmd
+}
+
+// printed is the end of the help of verbs that only print.
+const printed = `
+
+Exit status: 0 when it is printed, 2 for a usage error or when there is no
+ledger.`
+
+func (g *logging) run(cmd *cobra.Command, _ []string, l *ledger.Ledger) (err error) {
+	g.jobs = 1
+	if err := g.check(); err != nil {
+		return err
+	}
+	if g.filter.Since, err = day("since", g.since); err != nil {
+		return err
+	}
+	if g.filter.Until, err = day("until", g.until); err != nil {
+		return err
+	}
+	if g.claim != "" {
+		if g.filter.Attributions, err = rendered(cmd, l, &g.settings, g.claim); err != nil {
+			return err
+		}
+	}
+	events, err := l.Log(g.filter)
+	if err != nil {
+		return err
+	}
+	rows := []eventRow{}
+	for _, e := range events {
+		rows = append(rows, eventOf(e))
+	}
+	return g.write(cmd.OutOrStdout(), result(func() []eventRow { return rows }, func(int) table.Grid {
+		t := table.Grid{Columns: eventColumns()}
+		for _, r := range rows {
+			t.Rows = append(t.Rows, table.Texts(eventCells(r)...))
+		}
+		return t
+	}))
+}
+
+// day reads a flag that is a day, the zero time when it is not given.
+func day(flag, s string) (time.Time, error) {
+	if s == "" {
+		return time.Time{}, nil
+	}
+	t, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		return t, fmt.Errorf("--%s %q: want a day such as 2026-11-03", flag, s)
+	}
+	return t, nil
+}
+
+// rendered are the attributions in the ledger that render a claim.
+func rendered(cmd *cobra.Command, l *ledger.Ledger, s *settings, claim string) ([]string, error) {
+	kept, err := readLedger(l)
+	if err != nil {
+		return nil, err
+	}
+	in := newLoader(cmd, s)
+	in.recorded = kept
+	r := in.report(nil, true)
+	i, err := findClaim(r, claim)
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	for _, g := range r.Claims[i].Renderings {
+		out = append(out, g.Attribution)
+	}
+	return out, nil
+}
+
+// A touchRow is who touched a rendering last.
+type touchRow struct {
+	Attribution string `json:"attribution"`
+	eventRow
+}
+
+// blameCommand says who touched the renderings of a claim last.
+func blameCommand() *cobra.Command {
+	s := &settings{jobs: 1}
+	cmd := &cobra.Command{
+		Use: "blame CLAIM", Short: "Who last touched each rendering of a claim",
+		Long: `Print, for each rendering of a claim, the entry that touched it last, who made it,
+and through which commit it came: the last decision on it, else the record in
+which it came to be as it is. Sentences in an outlet's own voice are recorded
+with their document alone, and are left out.` + claimHelp + printed,
+		Example: "  isnad blame -C evidence C02",
+		Args:    cobra.ExactArgs(1),
+		RunE: inLedger("blame", &s.dir, func(cmd *cobra.Command, args []string, l *ledger.Ledger) error {
+			return blame(cmd, args[0], l, s)
+		}),
+	}
+	s.registerOutput(cmd)
+	registerLedger(cmd, &s.dir)
+	return cmd
+}
+
+func blame(cmd *cobra.Command, claim string, l *ledger.Ledger, s *settings) error {
+	if err := s.check(); err != nil {
+		return err
+	}
+	ids, err := rendered(cmd, l, s, claim)
+	if err != nil {
+		return err
+	}
+	rows := []touchRow{}
+	for _, id := range ids {
+		t, err := l.Blame(id)
+		if err != nil {
+			continue // the outlet's own voice, or what the program did not find when it was recorded
+		}
+		rows = append(rows, touchRow{id, eventOf(t[0].Event)})
+	}
+	return s.write(cmd.OutOrStdout(), result(func() []touchRow { return rows }, func(int) table.Grid {
+		t := table.Grid{Columns: append([]table.Column{{Heading: "ATTRIBUTION", Min: 20, Max: 32}}, eventColumns()...)}
+		for _, r := range rows {
+			t.Rows = append(t.Rows, table.Texts(append([]string{r.Attribution}, eventCells(r.eventRow)...)...))
+		}
+		t.Legend = table.Lines(countOf(len(rows), "rendering") + " of " + prose.Safe(claim))
+		return t
+	}))
+}
+
+// proofCommand proves that an entry is in the ledger.
+func proofCommand() *cobra.Command {
+	var dir string
+	cmd := &cobra.Command{
+		Use: "proof ENTRY", Short: "Prove that an entry is in the sealed ledger",
+		Long: `Print the proof that an entry is among those of the newest checkpoint, in the form
+of https://c2sp.org/tlog-proof. Whoever has it, the entry's file and the ledger's
+public key (keys/checkpoint.pub) can check it without the ledger. ENTRY is an
+entry's path, the beginning of its SHA-256 (16 digits or more, as log prints it),
+or a document's name, for its newest record.
+
+Exit status: 0 when it is printed, 2 for a usage error, or when there is no such
+entry or it is not sealed yet.`,
+		Example: "  isnad proof -C evidence 000_c5e4d212cfdf8f0e.txt",
+		Args:    cobra.ExactArgs(1),
+		RunE: inLedger("proof", &dir, func(cmd *cobra.Command, args []string, l *ledger.Ledger) error {
+			entry := args[0]
+			for d, err := range l.Documents() {
+				if err != nil {
+					return err
+				}
+				if cmp.Or(d.Document.URL, d.Document.Name) == entry || d.Document.Name == entry {
+					entry = d.Path
+				}
+			}
+			p, err := l.Proof(entry)
+			if err != nil {
+				return err
+			}
+			_, err = cmd.OutOrStdout().Write(p.Format())
+			return err
+		}),
+	}
+	registerLedger(cmd, &dir)
+	return cmd
+}
