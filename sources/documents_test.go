@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 )
 
@@ -222,21 +221,32 @@ DAMASCUS (Reuters) - “We have never left the table,” the minister said.
 	// {83 137} false “We have never left the table,” the minister said.
 }
 
-// Hostile texts of 64 KB: the time must be that of any text.
-func TestNewDocumentLinear(t *testing.T) {
-	for _, unit := range []string{
-		"Source: AFP\n", "a\n\n", "9 July 2020\n", "نص\ntext\n", "Text is here and it is long.\nهذا نص طويل في اللغة.\n",
-		"“", "By Jane Doe, ", "By Jane Doe\n", "DAMASCUS (Reuters) - \n", "((((", "A | B | 9 July 2020\n", "Title Here\n\n",
-		"All rights reserved. ", "© 2020 X\n", ",", "\u0301", "1", "1/", "The of and ", "( (AFP) — ", "\r", "\u2028a",
-		"X has not verified the content. ", "This article was translated by X. X has not verified the content. \n",
-	} {
-		text := strings.Repeat(unit, 64<<10/len(unit))
-		start := time.Now()
-		NewDocument("hostile", "", text)
-		if took := time.Since(start); took > 3*time.Second {
-			t.Errorf("%q over and over: %v", unit, took)
-		} else if testing.Verbose() {
-			t.Logf("%q %v", unit, took)
+// hostileUnits are pieces whose repetition might cost more than any text.
+var hostileUnits = []string{
+	"Source: AFP\n", "a\n\n", "9 July 2020\n", "نص\ntext\n", "Text is here and it is long.\nهذا نص طويل في اللغة.\n",
+	"“", "By Jane Doe, ", "By Jane Doe\n", "DAMASCUS (Reuters) - \n", "((((", "A | B | 9 July 2020\n", "Title Here\n\n",
+	"All rights reserved. ", "© 2020 X\n", ",", "\u0301", "1", "1/", "The of and ", "( (AFP) — ", "\r", "\u2028a",
+	"X has not verified the content. ", "This article was translated by X. X has not verified the content. \n",
+}
+
+// Hostile texts of 64 KB come back whole, like any text.
+func TestNewDocumentHostile(t *testing.T) {
+	for _, unit := range hostileUnits {
+		checkDocument(t, NewDocument("hostile", "", strings.Repeat(unit, 64<<10/len(unit))))
+	}
+}
+
+// BenchmarkNewDocumentHostile: the time for a byte must be that of any text.
+func BenchmarkNewDocumentHostile(b *testing.B) {
+	for _, unit := range hostileUnits {
+		for _, size := range []int{8 << 10, 64 << 10} {
+			text := strings.Repeat(unit, size/len(unit))
+			b.Run(fmt.Sprintf("%.12q/%dKB", unit, size>>10), func(b *testing.B) {
+				b.SetBytes(int64(len(text)))
+				for b.Loop() {
+					NewDocument("hostile", "", text)
+				}
+			})
 		}
 	}
 }

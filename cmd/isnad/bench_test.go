@@ -34,21 +34,6 @@ func BenchmarkColdStart(b *testing.B) {
 	}
 }
 
-// A machine may be busy with other tests; then the limit holds for the time that
-// the program had a processor.
-func TestColdStart(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds the program")
-	}
-	program, trivial := buildPrograms(t)
-	nothing, _ := fastest(t, 10, trivial)
-	wall, processor := fastest(t, 20, program, "relays", "../../seeds")
-	t.Logf("the seeds' table from cold: %v, %v of a processor; a program that does nothing: %v", wall, processor, nothing)
-	if wall > coldLimit && processor > coldLimit*3/2 {
-		t.Errorf("the seeds' table takes %v from cold and %v of a processor, want under %v", wall, processor, coldLimit)
-	}
-}
-
 // buildPrograms builds this program and one that does nothing.
 func buildPrograms(t testing.TB) (program, trivial string) {
 	t.Helper()

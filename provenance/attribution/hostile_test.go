@@ -3,53 +3,55 @@ package attribution
 import (
 	"strings"
 	"testing"
-	"time"
 )
 
-// TestHostile checks that text made to be slow takes time in proportion to its
-// length.
+// hostileEnglish are pieces whose repetition is made to be slow.
+var hostileEnglish = map[string]string{
+	"one endless sentence":      "he said that she said that ",
+	"commas":                    "said, he said, ",
+	"names":                     "Jane Doe, ",
+	"open quotations":           "he said “so and ",
+	"nested quotations":         "“a “b ",
+	"straight marks":            "\"a\" said ",
+	"single marks":              "'tis said ‘so ",
+	"paragraphs left open":      "“He said that it was so\n\n",
+	"open in the middle":        "He said “it was\n\n",
+	"according":                 "according to ",
+	"and said":                  "and said that ",
+	"brackets":                  "(said) (",
+	"nouns":                     "the claim that ",
+	"participles":               ", adding that ",
+	"one word":                  "saidsaid",
+	"marks":                     "“”‘’\"'.,:;",
+	"stops":                     ". . . said. ",
+	"as saying":                 "quoted him as ",
+	"sentences in a quotation":  "It was so. ",
+	"many sentences, one quote": "“It was so. He said it. ",
+}
+
+// TestHostile checks that what such text gives is as sound as anything.
 func TestHostile(t *testing.T) {
-	shapes := map[string]string{
-		"one endless sentence":      "he said that she said that ",
-		"commas":                    "said, he said, ",
-		"names":                     "Jane Doe, ",
-		"open quotations":           "he said “so and ",
-		"nested quotations":         "“a “b ",
-		"straight marks":            "\"a\" said ",
-		"single marks":              "'tis said ‘so ",
-		"paragraphs left open":      "“He said that it was so\n\n",
-		"open in the middle":        "He said “it was\n\n",
-		"according":                 "according to ",
-		"and said":                  "and said that ",
-		"brackets":                  "(said) (",
-		"nouns":                     "the claim that ",
-		"participles":               ", adding that ",
-		"one word":                  "saidsaid",
-		"marks":                     "“”‘’\"'.,:;",
-		"stops":                     ". . . said. ",
-		"as saying":                 "quoted him as ",
-		"sentences in a quotation":  "It was so. ",
-		"many sentences, one quote": "“It was so. He said it. ",
-	}
-	for name, s := range shapes {
+	for name, s := range hostileEnglish {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			small, large := 4_000/len(s)+1, 40_000/len(s)+1
-			a, b := timed(strings.Repeat(s, small)), timed(strings.Repeat(s, large))
-			if b > 60*a+300*time.Millisecond {
-				t.Errorf("ten times the text took %v against %v", b, a)
-			}
+			d := page("en", strings.Repeat(s, 20_000/len(s)+1))
+			as, _ := Extract(d)
+			check(t, d, as)
 		})
 	}
 }
 
-// timed is how long one page takes, the best of three.
-func timed(text string) time.Duration {
-	best := time.Hour
-	for range 3 {
-		start := time.Now()
-		Extract(page("en", text))
-		best = min(best, time.Since(start))
+// BenchmarkHostile: ten times the text must cost about ten times as much.
+func BenchmarkHostile(b *testing.B) {
+	for name, s := range hostileEnglish {
+		for _, size := range []int{4_000, 40_000} {
+			d := page("en", strings.Repeat(s, size/len(s)+1))
+			b.Run(name, func(b *testing.B) {
+				b.SetBytes(int64(len(d.Text)))
+				for b.Loop() {
+					Extract(d)
+				}
+			})
+		}
 	}
-	return best
 }

