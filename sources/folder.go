@@ -102,15 +102,18 @@ func (w *walk) tell(path string, err error) bool {
 	return w.problem(path, err)
 }
 
-// isLedger reports whether dir is a ledger: it has a file FORMAT and a folder
-// entries.
+// isLedger reports whether dir is a ledger: it has a file FORMAT and entries, or
+// the key of one that has none yet.
 func isLedger(dir string) bool {
 	format, err := os.Stat(filepath.Join(dir, "FORMAT"))
 	if err != nil || !format.Mode().IsRegular() {
 		return false
 	}
-	entries, err := os.Stat(filepath.Join(dir, "entries"))
-	return err == nil && entries.IsDir()
+	if entries, err := os.Stat(filepath.Join(dir, "entries")); err == nil && entries.IsDir() {
+		return true
+	}
+	key, err := os.Stat(filepath.Join(dir, "keys", "checkpoint.pub"))
+	return err == nil && key.Mode().IsRegular()
 }
 
 // isBinary reports whether a file begins with bytes that no text has. One that
