@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"bytes"
 	"fmt"
 	"strconv"
 	"strings"
@@ -25,7 +24,9 @@ const (
 // nobody thought of included.
 type codec struct {
 	reading bool
-	buf     []byte // what is written, or what is left to read
+	buf     []byte // what is written
+	start   int    // of the line being written
+	rest    string // what is left to read
 	line    int    // of the last line read, from 1
 	depth   int    // of the object being written
 	next    string // the line looked at and not yet taken
@@ -40,22 +41,32 @@ func (c *codec) fail(format string, args ...any) {
 	}
 }
 
-// write adds one line. What comes before gets its comma here, because only now
+// begin begins a line. What comes before gets its comma here, because only now
 // is it known not to be the last of its list.
-func (c *codec) write(line string) {
-	if n := len(c.buf); n > 1 && line[0] != '}' && line[0] != ']' {
+func (c *codec) begin(closing bool) {
+	if n := len(c.buf); n > 1 && !closing {
 		if b := c.buf[n-2]; b != '{' && b != '[' {
 			c.buf = append(c.buf[:n-1], ",\n"...)
 		}
 	}
-	if len(line) > maxLine {
-		c.fail("%.40q…: over %d bytes in one line", line, maxLine)
-		return
-	}
+	c.start = len(c.buf)
 	for range c.depth {
 		c.buf = append(c.buf, ' ')
 	}
-	c.buf = append(append(c.buf, line...), '\n')
+}
+
+// end ends the line.
+func (c *codec) end() {
+	if n := len(c.buf) - c.start; n > maxLine {
+		c.fail("%.40q…: over %d bytes in one line", c.buf[c.start:], maxLine)
+	}
+	c.buf = append(c.buf, '\n')
+}
+
+// key begins a line with its key.
+func (c *codec) key(key string) {
+	c.begin(false)
+	c.buf = append(append(append(c.buf, '"'), key...), "\": "...)
 }
 
 // peek is the next line without its indentation and comma.
@@ -63,22 +74,14 @@ func (c *codec) peek() string {
 	if c.looked || c.err != nil {
 		return c.next
 	}
-	end := bytes.IndexByte(c.buf, '\n')
-	if end < 0 || end > maxLine {
-		c.fail("line %d: no end within %d bytes", c.line+1, min(len(c.buf), maxLine))
+	end := strings.IndexByte(c.rest[:min(len(c.rest), maxLine+1)], '\n')
+	if end < 0 {
+		c.fail("line %d: no end within %d bytes", c.line+1, min(len(c.rest), maxLine))
 		return ""
 	}
-	c.next = strings.TrimSuffix(strings.TrimLeft(string(c.buf[:end]), " "), ",")
-	c.buf, c.looked, c.line = c.buf[end+1:], true, c.line+1
+	c.next = strings.TrimSuffix(strings.TrimLeft(c.rest[:end], " "), ",")
+	c.rest, c.looked, c.line = c.rest[end+1:], true, c.line+1
 	return c.next
-}
-
-// take reads the line that must come now.
-func (c *codec) take(want string) {
-	if got := c.peek(); c.err == nil && got != want {
-		c.fail("line %d: %.60q where %q must stand", c.line, got, want)
-	}
-	c.looked = false
 }
 
 // mark writes or reads a line of brackets. Opening ones make the lines after
@@ -88,130 +91,157 @@ func (c *codec) mark(line string) {
 		return
 	}
 	if c.reading {
-		c.take(line)
+		if got := c.peek(); c.err == nil && got != line {
+			c.fail("line %d: %.60q where %q must stand", c.line, got, line)
+		}
+		c.looked = false
 		return
 	}
-	if line == "}" || line == "]" {
+	closing := line == "}" || line == "]"
+	if closing {
 		c.depth--
 	}
-	c.write(line)
+	c.begin(closing)
+	c.buf = append(c.buf, line...)
+	c.end()
 	if last := line[len(line)-1]; last == '{' || last == '[' {
 		c.depth++
 	}
 }
 
-// value writes `"key": v`, or reads it and returns what stands for v.
-func (c *codec) value(key, v string) string {
+// read takes the line of a key and returns what stands for its value.
+func (c *codec) read(key string) string {
+	line := c.peek()
 	if c.err != nil {
 		return ""
 	}
-	if !c.reading {
-		c.write(`"` + key + `": ` + v)
+	n := len(key) + len(`"": `)
+	if len(line) < n || line[0] != '"' || line[1:1+len(key)] != key || line[1+len(key):n] != `": ` {
+		c.fail("line %d: %.60q where the key %q must stand", c.line, line, key)
 		return ""
 	}
-	line := c.peek()
-	got, ok := strings.CutPrefix(line, `"`+key+`": `)
-	if !ok {
-		c.fail("line %d: %.60q where the key %q must stand", c.line, line, key)
-	}
 	c.looked = false
-	return got
+	return line[n:]
 }
 
 // word is a field that holds text of one of the small string types.
 func word[T ~string](c *codec, key string, v *T) {
-	quoted := ""
-	if !c.reading {
-		quoted = c.quote(key, string(*v))
-	}
-	got := c.value(key, quoted)
-	if c.reading {
-		*v = T(c.unquote(got))
+	switch {
+	case c.err != nil:
+	case c.reading:
+		*v = T(c.unquote(c.read(key)))
+	default:
+		c.key(key)
+		c.quote(key, string(*v))
+		c.end()
 	}
 }
 
 // text is a field that holds text.
 func (c *codec) text(key string, v *string) { word(c, key, v) }
 
+// plain is a field whose value is written by put and read by get, which says
+// whether it could.
+func (c *codec) plain(key, want string, put func([]byte) []byte, get func(string) bool) {
+	switch {
+	case c.err != nil:
+	case c.reading:
+		if got := c.read(key); c.err == nil && !get(got) {
+			c.fail("line %d: %s %.40q: want %s", c.line, key, got, want)
+		}
+	default:
+		c.key(key)
+		c.buf = put(c.buf)
+		c.end()
+	}
+}
+
 // number is a field that holds a whole number.
 func (c *codec) number(key string, v *int) {
-	got := c.value(key, strconv.Itoa(*v))
-	if !c.reading || c.err != nil {
-		return
-	}
-	n, err := strconv.Atoi(got)
-	if err != nil {
-		c.fail("line %d: %s %.40q: no whole number", c.line, key, got)
-	}
-	*v = n
+	c.plain(key, "a whole number",
+		func(b []byte) []byte { return strconv.AppendInt(b, int64(*v), 10) },
+		func(s string) (ok bool) {
+			n, err := strconv.Atoi(s)
+			*v = n
+			return err == nil
+		})
 }
 
 // flag is a field that holds true or false.
 func (c *codec) flag(key string, v *bool) {
-	got := c.value(key, strconv.FormatBool(*v))
-	if c.reading {
-		*v = got == "true"
-	}
+	c.plain(key, "true or false",
+		func(b []byte) []byte { return strconv.AppendBool(b, *v) },
+		func(s string) bool {
+			*v = s == "true"
+			return *v || s == "false"
+		})
 }
 
 // ratio is a field that holds a number between 0 and 1.
 func (c *codec) ratio(key string, v *float64) {
-	got := c.value(key, strconv.FormatFloat(*v, 'f', -1, 64))
-	if !c.reading || c.err != nil {
-		return
-	}
-	x, err := strconv.ParseFloat(got, 64)
-	if err != nil || !(x >= 0 && x <= 1) {
-		c.fail("line %d: %s %.40q: no number from 0 to 1", c.line, key, got)
-	}
-	*v = x
+	c.plain(key, "a number from 0 to 1",
+		func(b []byte) []byte { return strconv.AppendFloat(b, *v, 'f', -1, 64) },
+		func(s string) bool {
+			x, err := strconv.ParseFloat(s, 64)
+			*v = x
+			return err == nil && x >= 0 && x <= 1
+		})
 }
 
 // spans is a field that holds byte ranges: [[0,5],[9,12]].
 func (c *codec) spans(key string, v *[]prose.Span) {
-	var b []byte
-	for _, s := range *v {
-		b = fmt.Appendf(b, ",[%d,%d]", s.Start, s.End)
-	}
-	if len(b) > 0 {
-		b = b[1:]
-	}
-	got := c.value(key, "["+string(b)+"]")
-	if !c.reading || c.err != nil {
-		return
-	}
-	*v = nil
-	got = strings.TrimSuffix(strings.TrimPrefix(got, "["), "]")
-	for got != "" {
-		pair, rest, _ := strings.Cut(strings.TrimPrefix(got, "["), "]")
-		s, ok := parsePair(pair)
-		if !ok {
-			c.fail("line %d: %s: span %.40q: want [start,end]", c.line, key, pair)
-			return
-		}
-		*v, got = append(*v, s), strings.TrimPrefix(rest, ",")
-	}
-}
-
-// parsePair reads "start,end".
-func parsePair(pair string) (prose.Span, bool) {
-	a, b, _ := strings.Cut(pair, ",")
-	start, err1 := strconv.Atoi(a)
-	end, err2 := strconv.Atoi(b)
-	return prose.Span{Start: start, End: end}, err1 == nil && err2 == nil && start >= 0 && end >= start
+	c.plain(key, "[[start,end],…]",
+		func(b []byte) []byte {
+			b = append(b, '[')
+			for i, s := range *v {
+				if i > 0 {
+					b = append(b, ',')
+				}
+				b = appendSpan(b, s)
+			}
+			return append(b, ']')
+		},
+		func(s string) bool {
+			*v = nil
+			s = strings.TrimSuffix(strings.TrimPrefix(s, "["), "]")
+			for s != "" {
+				pair, rest, _ := strings.Cut(s, "]")
+				x, ok := parseSpan(pair + "]")
+				if !ok {
+					return false
+				}
+				*v, s = append(*v, x), strings.TrimPrefix(rest, ",")
+			}
+			return true
+		})
 }
 
 // span is a field that holds one byte range: [0,5].
 func (c *codec) span(key string, v *prose.Span) {
-	got := c.value(key, fmt.Sprintf("[%d,%d]", v.Start, v.End))
-	if !c.reading || c.err != nil {
-		return
+	c.plain(key, "[start,end]",
+		func(b []byte) []byte { return appendSpan(b, *v) },
+		func(s string) (ok bool) {
+			*v, ok = parseSpan(s)
+			return ok
+		})
+}
+
+// appendSpan writes a byte range.
+func appendSpan(b []byte, s prose.Span) []byte {
+	b = strconv.AppendInt(append(b, '['), int64(s.Start), 10)
+	b = strconv.AppendInt(append(b, ','), int64(s.End), 10)
+	return append(b, ']')
+}
+
+// parseSpan reads a byte range.
+func parseSpan(s string) (prose.Span, bool) {
+	if len(s) < len("[0,0]") || s[0] != '[' || s[len(s)-1] != ']' {
+		return prose.Span{}, false
 	}
-	s, ok := parsePair(strings.TrimSuffix(strings.TrimPrefix(got, "["), "]"))
-	if !ok {
-		c.fail("line %d: %s: span %.40q: want [start,end]", c.line, key, got)
-	}
-	*v = s
+	a, b, _ := strings.Cut(s[1:len(s)-1], ",")
+	start, err1 := strconv.Atoi(a)
+	end, err2 := strconv.Atoi(b)
+	return prose.Span{Start: start, End: end}, err1 == nil && err2 == nil && start >= 0 && end >= start
 }
 
 // object is what stands between braces.
@@ -225,12 +255,12 @@ func (c *codec) object(key string, fields func()) {
 
 // list is a field that holds any number of values, each on lines of its own.
 func list[T any](c *codec, key string, v *[]T, each func(*codec, *T)) {
-	open := `"` + key + `": [`
-	if c.reading && c.peek() == open+"]" || !c.reading && len(*v) == 0 {
-		c.mark(open + "]")
+	open := `"` + key + `": []`
+	if c.reading && c.peek() == open || !c.reading && len(*v) == 0 {
+		c.mark(open)
 		return
 	}
-	c.mark(open)
+	c.mark(open[:len(open)-1])
 	if !c.reading {
 		for i := range *v {
 			each(c, &(*v)[i])
@@ -255,7 +285,9 @@ func (c *codec) texts(key string, v *[]string) {
 			*s = c.unquote(c.peek())
 			c.looked = false
 		default:
-			c.write(c.quote(key, *s))
+			c.begin(false)
+			c.quote(key, *s)
+			c.end()
 		}
 	})
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // A Kind says what an editor did.
@@ -71,9 +72,9 @@ func ParseEntry(data []byte) (Entry, error) {
 		return Entry{}, err
 	}
 	var e Entry
-	c := &codec{reading: true, buf: data}
+	c := &codec{reading: true, rest: string(data)}
 	e.fields(c)
-	if c.err == nil && len(c.buf) > 0 {
+	if c.err == nil && len(c.rest) > 0 {
 		c.fail("line %d: more after the end", c.line+1)
 	}
 	if c.err != nil {
@@ -89,17 +90,25 @@ func ParseEntry(data []byte) (Entry, error) {
 // raw refuses characters that must stand as escapes, by name: they are the
 // second spelling that somebody would try.
 func raw(data []byte) error {
-	line := 1
-	for _, r := range string(data) {
-		switch {
-		case r == '\n':
-			line++
-		case hidden(r):
-			return fmt.Errorf("line %d: character %U must be written %s", line, r, appendEscape(nil, r))
+	for i := 0; i < len(data); {
+		if data[i] == '\n' || data[i] >= ' ' && data[i] < 0x7f {
+			i++
+			continue
 		}
+		r, n := utf8.DecodeRune(data[i:])
+		switch {
+		case r == utf8.RuneError && n == 1:
+			return fmt.Errorf("line %d: not valid UTF-8", lineOf(data, i))
+		case hidden(r):
+			return fmt.Errorf("line %d: character %U must be written %s", lineOf(data, i), r, appendEscape(nil, r))
+		}
+		i += n
 	}
 	return nil
 }
+
+// lineOf is the number of the line of byte i.
+func lineOf(data []byte, i int) int { return 1 + bytes.Count(data[:i], []byte("\n")) }
 
 // sameSpelling says where data is spelled otherwise than want.
 func sameSpelling(data, want []byte) error {

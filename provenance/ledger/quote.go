@@ -3,41 +3,53 @@ package ledger
 import (
 	"fmt"
 	"strconv"
+	"strings"
 	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
 )
 
-// quote is s as a JSON string in its only spelling: the quotation mark and the
-// backslash escaped, line feed and tab as \n and \t, whatever acts on a display
-// without being seen as \u202e, everything else as it is. Arabic stays Arabic,
-// so that git log -p can be read.
-func (c *codec) quote(key, s string) string {
-	b := append(make([]byte, 0, len(s)+2), '"')
+// quote writes s as a JSON string in its only spelling: the quotation mark and
+// the backslash escaped, line feed and tab as \n and \t, whatever acts on a
+// display without being seen as \u202e, everything else as it is. Arabic stays
+// Arabic, so that git log -p can be read.
+func (c *codec) quote(key, s string) {
+	b := append(c.buf, '"')
+	done := 0 // bytes of s written
 	for i := 0; i < len(s); {
+		if ordinary(s[i]) {
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(s[i:])
-		switch {
-		case r == utf8.RuneError && n == 1:
+		if r == utf8.RuneError && n == 1 {
 			c.fail("%s %.60q: not valid UTF-8", key, s)
-			return ""
-		case r == '"' || r == '\\':
-			b = append(b, '\\', byte(r))
-		case r == '\n':
-			b = append(b, `\n`...)
-		case r == '\t':
-			b = append(b, `\t`...)
-		case hidden(r):
+			return
+		}
+		if special := r == '"' || r == '\\'; special || hidden(r) {
+			b = append(b, s[done:i]...)
 			b = appendEscape(b, r)
-		default:
-			b = append(b, s[i:i+n]...)
+			done = i + n
 		}
 		i += n
 	}
-	return string(append(b, '"'))
+	c.buf = append(append(b, s[done:]...), '"')
 }
 
-// appendEscape adds r as \u and four digits, or as two of them.
+// ordinary reports whether b is a byte of printing ASCII that stands for itself.
+func ordinary(b byte) bool { return b >= ' ' && b < 0x7f && b != '"' && b != '\\' }
+
+// appendEscape adds the escape of r: two characters where there is such a
+// one, else \u and four digits, or two of those.
 func appendEscape(b []byte, r rune) []byte {
+	switch r {
+	case '"', '\\':
+		return append(b, '\\', byte(r))
+	case '\n':
+		return append(b, `\n`...)
+	case '\t':
+		return append(b, `\t`...)
+	}
 	if r < 0x10000 {
 		return fmt.Appendf(b, `\u%04x`, r)
 	}
@@ -76,6 +88,9 @@ func (c *codec) unquote(s string) string {
 		return ""
 	}
 	s = s[1 : len(s)-1]
+	if strings.IndexByte(s, '\\') < 0 {
+		return s
+	}
 	b := make([]byte, 0, len(s))
 	for i := 0; i < len(s); i++ {
 		if s[i] != '\\' {
@@ -89,9 +104,6 @@ func (c *codec) unquote(s string) string {
 		}
 		b = utf8.AppendRune(b, r)
 		i += n - 1
-	}
-	if !utf8.Valid(b) {
-		c.fail("line %d: not valid UTF-8", c.line)
 	}
 	return string(b)
 }

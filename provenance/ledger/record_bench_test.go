@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -18,13 +19,22 @@ import (
 func bulkLedger(b *testing.B, n int) *Ledger {
 	b.Helper()
 	l := newLedgerAt(b, b.TempDir())
-	one := addition("0", strings.Repeat(five[0]+five[1]+"The weather was fine all day, and nothing else was said by anybody at the meeting in the old town.\n", 25))
+	seed, err := os.ReadFile("../../seeds/003_f609a519068f92de.txt")
+	if err != nil {
+		b.Fatal(err)
+	}
+	one := addition("0", string(seed))
 	docs := make([]Addition, n)
 	for i := range docs {
 		d := *one.Analysis.Document
 		text := fmt.Sprintf("%s%08d\n", d.Text, i)
 		docs[i].Analysis = one.Analysis
 		docs[i].Analysis.Document = &sources.Document{Name: d.Name + strconv.Itoa(i), Text: text, Outlet: d.Outlet, Parts: d.Parts}
+		as := slices.Clone(one.Analysis.Attributions)
+		for k := range as {
+			as[k].ID = docs[i].Analysis.Document.ID() + as[k].ID[16:]
+		}
+		docs[i].Analysis.Attributions = as
 	}
 	mustAdd(b, l, at(1), docs...)
 	mustSeal(b, l, at(2))

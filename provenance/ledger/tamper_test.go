@@ -232,9 +232,9 @@ func flipSome(t *testing.T, l *Ledger, name, want string) {
 	if err := os.Chmod(name, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	places := 6
+	places := 4
 	if strings.Contains(name, ".pack") || strings.Contains(name, ".idx") {
-		places = 60
+		places = 30
 	}
 	for k := range places {
 		i := k * (len(whole) - 1) / max(places-1, 1)
