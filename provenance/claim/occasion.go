@@ -101,30 +101,3 @@ func inside(spans []prose.Span, s prose.Span) bool {
 	}
 	return false
 }
-
-// sameOccasion reports whether two documents tell of one event at which the
-// speaker was with somebody else, and which it is. An event that only the
-// speaker is named for may be any of its kind, unless both documents are of one
-// day.
-func sameOccasion(a, b []occasion, speaker int, sameDay bool) (string, bool) {
-	for _, x := range a {
-		if !slices.Contains(x.who, speaker) {
-			continue
-		}
-		for _, y := range b {
-			if x.event != y.event || !slices.Contains(y.who, speaker) {
-				continue
-			}
-			common := 0
-			for _, w := range x.who {
-				if slices.Contains(y.who, w) {
-					common++
-				}
-			}
-			if common > 1 || sameDay {
-				return x.event, true
-			}
-		}
-	}
-	return "", false
-}

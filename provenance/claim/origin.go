@@ -32,29 +32,133 @@ func (o *originator) of(d int) []occasion {
 	return events
 }
 
+// A tie is something that documents of one occasion share: an event with those
+// who took part, or an outlet.
+type tie struct {
+	event  string // "" for an outlet
+	with   int    // another speaker at the event, -1 for "on the same day"
+	day    string
+	outlet string
+}
+
 // origins sorts the documents that render a claim into occasions, by their first
-// document. known is false when two may or may not be one.
+// document. known is false when two may or may not be one. Documents meet by
+// their ties and not two by two, for a wire story may stand in thousands.
 func (o *originator) origins(c Claim) (out []Origin, known bool) {
-	for _, d := range docsOf(c) {
-		mine := Origin{Docs: []int{d}}
-		names := map[string]bool{}
-		rest := out[:0:0]
-		for _, g := range out {
-			if o.belongs(g, c, d, names) {
-				mine.Docs = append(mine.Docs, g.Docs...)
-				for _, n := range strings.FieldsFunc(g.Occasion, func(r rune) bool { return r == ',' }) {
-					names[strings.TrimSpace(n)] = true
+	docs := docsOf(c)
+	group := make([]int, len(docs))
+	for i := range group {
+		group[i] = i
+	}
+	root := func(i int) int {
+		for group[i] != i {
+			group[i] = group[group[i]]
+			i = group[i]
+		}
+		return i
+	}
+	events := map[int]map[string]bool{} // of documents that another one shares
+	for t, holders := range o.ties(c, docs) {
+		if len(holders) < 2 {
+			continue
+		}
+		for _, i := range holders {
+			group[max(root(i), root(holders[0]))] = min(root(i), root(holders[0]))
+			if t.event != "" {
+				if events[i] == nil {
+					events[i] = map[string]bool{}
 				}
-			} else {
-				rest = append(rest, g)
+				events[i][t.event] = true
 			}
 		}
-		slices.Sort(mine.Docs)
-		mine.Occasion = joined(names)
-		out = append(rest, mine)
 	}
-	slices.SortFunc(out, func(a, b Origin) int { return a.Docs[0] - b.Docs[0] })
+	return o.gathered(docs, root, events)
+}
+
+// gathered makes the occasions of the groups that root tells apart.
+func (o *originator) gathered(docs []int, root func(int) int, events map[int]map[string]bool) (out []Origin, known bool) {
+	at, names := map[int]int{}, []map[string]bool{}
+	for i, d := range docs {
+		k, ok := at[root(i)]
+		if !ok {
+			k = len(out)
+			at[root(i)] = k
+			out, names = append(out, Origin{}), append(names, map[string]bool{})
+		}
+		out[k].Docs = append(out[k].Docs, d)
+		for e := range events[i] {
+			names[k][e] = true
+		}
+	}
+	for k := range out {
+		out[k].Occasion = joined(names[k])
+	}
 	return out, len(out) < 2
+}
+
+// ties lists, for each tie, the documents of a claim that hold it, as indexes
+// into docs, ascending. An outlet ties those whose rendering came through it
+// with each other and with those that are from it.
+func (o *originator) ties(c Claim, docs []int) map[tie][]int {
+	out := map[tie][]int{}
+	through := o.outlets(c)
+	for i, d := range docs {
+		for _, t := range o.eventTies(c.Speaker, d) {
+			out[t] = append(out[t], i)
+		}
+		for _, x := range union(through[d], o.said[d].Whole) {
+			out[tie{outlet: x}] = append(out[tie{outlet: x}], i)
+		}
+	}
+	relayed := map[string]bool{}
+	for _, xs := range through {
+		for _, x := range xs {
+			relayed[x] = true
+		}
+	}
+	for t := range out {
+		if t.event == "" && !relayed[t.outlet] {
+			delete(out, t)
+		}
+	}
+	return out
+}
+
+// eventTies are the ties that document d has by the events at which it has the
+// speaker speak: with everybody else who was there, and on its day.
+func (o *originator) eventTies(speaker, d int) []tie {
+	var out []tie
+	add := func(t tie) {
+		if !slices.Contains(out, t) {
+			out = append(out, t)
+		}
+	}
+	const day = len("2006-01-02")
+	for _, e := range o.of(d) {
+		if speaker < 0 || !slices.Contains(e.who, speaker) {
+			continue
+		}
+		for _, w := range e.who {
+			if w != speaker {
+				add(tie{event: e.event, with: w})
+			}
+		}
+		if iso := o.said[d].Document.Published.ISO; len(iso) >= day {
+			add(tie{event: e.event, with: -1, day: iso[:day]})
+		}
+	}
+	return out
+}
+
+// union is a with what b adds.
+func union(a, b []string) []string {
+	out := slices.Clone(a)
+	for _, s := range b {
+		if !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // docsOf are the documents that render a claim, ascending.
@@ -77,55 +181,14 @@ func joined(names map[string]bool) string {
 	return strings.Join(out, ", ")
 }
 
-// asked is with how many documents of an occasion another is compared; a wire
-// story may stand in thousands, and they tell the same.
-const asked = 32
-
-// belongs reports whether document d has claim c from the occasion of g, and
-// adds the events that say so to names.
-func (o *originator) belongs(g Origin, c Claim, d int, names map[string]bool) bool {
-	found := false
-	for _, e := range g.Docs[:min(len(g.Docs), asked)] {
-		if event, same := o.event(c, d, e); same {
-			names[event], found = true, true
-		}
-		found = found || o.through(c, d, e) || o.through(c, e, d)
-	}
-	return found
-}
-
-// event is the event at which documents d and e have the claim's speaker speak.
-func (o *originator) event(c Claim, d, e int) (string, bool) {
-	if c.Speaker < 0 {
-		return "", false
-	}
-	return sameOccasion(o.of(d), o.of(e), c.Speaker, o.sameDay(d, e))
-}
-
-// sameDay reports whether both documents are dated, and of one day.
-func (o *originator) sameDay(d, e int) bool {
-	const day = len("2006-01-02")
-	x, y := o.said[d].Document.Published.ISO, o.said[e].Document.Published.ISO
-	return len(x) >= day && len(y) >= day && x[:day] == y[:day]
-}
-
-// through reports whether document d has its rendering of c through an outlet
-// that document e, or e's own rendering, is from.
-func (o *originator) through(c Claim, d, e int) bool {
-	from := slices.Concat(o.outlets(c, e), o.said[e].Whole)
-	return slices.ContainsFunc(o.outlets(c, d), func(x string) bool { return slices.Contains(from, x) })
-}
-
-// outlets are those that document d's renderings of c came through.
-func (o *originator) outlets(c Claim, d int) []string {
-	var out []string
+// outlets are those that each document's renderings of c came through.
+func (o *originator) outlets(c Claim) map[int][]string {
+	out := map[int][]string{}
 	for _, r := range c.Renderings {
-		if r.Doc != d {
-			continue
-		}
-		for k, a := range o.said[d].Attributions {
-			if a.ID == r.Attribution && k < len(o.said[d].Through) {
-				out = append(out, o.said[d].Through[k]...)
+		s := o.said[r.Doc]
+		for k, a := range s.Attributions {
+			if a.ID == r.Attribution && k < len(s.Through) {
+				out[r.Doc] = union(out[r.Doc], s.Through[k])
 			}
 		}
 	}
