@@ -13,10 +13,11 @@ package ledger
 //	shelf_refuse.go   the repositories that are refused
 //	shelf_commit.go   adding and replacing files, one commit at a time
 //	shelf_recover.go  undoing what a run that died left half done
-//	shelf_read.go     files at HEAD; shelf_history.go, the commits
+//	shelf_read.go     files at HEAD; shelf_history.go and shelf_diff.go, the commits
 //	shelf_ref.go      branches; shelf_lock.go, who may write
 //	shelf_index.go, shelf_tree.go, shelf_object.go, shelf_pack.go   git's formats
-//	shelf_batch.go    files that are whole or absent; shelf_disk.go, the system
+//	shelf_batch.go    files that are whole or absent; shelf_disk.go, the system;
+//	                  shelf_gitfs.go, what go-git sees of it
 //
 // Paths that go in or come out are slash-separated and relative to the ledger's
 // folder; inside they are relative to the top of the work tree.
@@ -27,7 +28,6 @@ import (
 	"io/fs"
 	"path"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"time"
 
@@ -50,7 +50,8 @@ type shelf struct {
 	workers  int // that sync and compress at the same time
 	temps    int // temporary names given so far
 	patience time.Duration
-	dies     func(any) bool // tells a test's death from a panic of go-git, may be nil
+	compressors
+	dies func(any) bool // tells a test's death from a panic of go-git, may be nil
 }
 
 // A file is what is put on the shelf.
@@ -83,7 +84,8 @@ func newShelf(d disk, top, prefix string) *shelf {
 	s := &shelf{
 		disk: d, top: top, prefix: prefix,
 		dir: filepath.Join(top, filepath.FromSlash(prefix)), gitDir: filepath.Join(top, ".git"),
-		bulk: bulk, workers: 4 * runtime.GOMAXPROCS(0), patience: gitPatience,
+		bulk: bulk, workers: d.workers(), patience: gitPatience,
+		compressors: make(compressors, d.workers()),
 	}
 	s.reopen()
 	return s

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 )
 
 // A disk is all that the shelf needs of a file system. Every byte that the
@@ -23,6 +24,7 @@ type disk interface {
 	syncDir(name string) error                  // makes the names in one folder last
 	flush(name string) error                    // makes everything on the file system of name last
 	lock(name string) (unlock func() error, err error)
+	workers() int // how many calls at the same time pay
 }
 
 // A diskFile is an open file of a disk.
@@ -56,6 +58,10 @@ func (osDisk) lstat(name string) (fs.FileInfo, error)     { return os.Lstat(name
 func (osDisk) readDir(name string) ([]fs.DirEntry, error) { return os.ReadDir(name) }
 func (osDisk) syncDir(name string) error                  { return syncFolder(name) }
 func (osDisk) flush(name string) error                    { return syncDevice(name) }
+
+// workers are more than the processors: a sync waits, and the file system's
+// journal commits those that wait together.
+func (osDisk) workers() int { return 4 * runtime.GOMAXPROCS(0) }
 
 func (osDisk) lock(name string) (func() error, error) { return lockFile(name) }
 

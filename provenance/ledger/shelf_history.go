@@ -4,11 +4,9 @@ import (
 	"bytes"
 	"cmp"
 	"container/heap"
-	"errors"
 	"fmt"
-	"io/fs"
 	"iter"
-	"path"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -127,13 +125,41 @@ func (s *shelf) commitsFrom(rev string) iter.Seq2[revision, error] {
 			yield(revision{}, err)
 			return
 		}
-		for c := range childrenFirst(head, all) {
-			r, err := s.revision(c, all)
-			if err == nil && s.prefix != "" && len(c.parents) < 2 && len(r.changes[0]) == 0 {
+		for r, err := range s.revisions(slices.Collect(childrenFirst(head, all)), all) {
+			if err == nil && s.prefix != "" && len(r.parents) < 2 && len(r.changes[0]) == 0 {
 				continue
 			}
 			if !yield(r, err) || err != nil {
 				return
+			}
+		}
+	}
+}
+
+// revisions yields commits with what they changed. Unpacking trees is all the
+// work, so it is done by one reader for each processor, in stretches that get
+// longer: whoever asks for the last commit alone does not wait for a thousand.
+func (s *shelf) revisions(order []*commitObject, all map[gitID]*commitObject) iter.Seq2[revision, error] {
+	return func(yield func(revision, error) bool) {
+		readers := make([]*shelf, runtime.GOMAXPROCS(0))
+		for i := range readers {
+			readers[i] = newShelf(s.disk, s.top, s.prefix)
+			defer readers[i].close()
+		}
+		for size := 16; len(order) > 0; size = min(2*size, 2048) {
+			now := order[:min(size, len(order))]
+			order = order[len(now):]
+			out, errs := make([]revision, len(now)), make([]error, len(now))
+			parallel(len(readers), len(readers), func(k int) error {
+				for i := k * len(now) / len(readers); i < (k+1)*len(now)/len(readers); i++ {
+					out[i], errs[i] = readers[k].revision(now[i], all)
+				}
+				return nil
+			})
+			for i := range out {
+				if !yield(out[i], errs[i]) {
+					return
+				}
 			}
 		}
 	}
@@ -231,169 +257,4 @@ func (s *shelf) revision(c *commitObject, all map[gitID]*commitObject) (r revisi
 		r.changes = append(r.changes, d.changes())
 	}
 	return r, nil
-}
-
-// subtree is the tree of the ledger's folder, zero when there is none.
-func (s *shelf) subtree(root gitID) (gitID, error) {
-	if s.prefix == "" {
-		return root, nil
-	}
-	e, err := s.entryAt(root, s.prefix)
-	if errors.Is(err, fs.ErrNotExist) || err == nil && e.mode != folderMode {
-		return gitID{}, nil
-	}
-	return e.id, err
-}
-
-// A difference collects the changes between two trees.
-type difference []change
-
-// differ compares two trees. Folders with equal ids are equal and not read.
-func (s *shelf) differ(d *difference, before, after gitID, dir string) error {
-	if before == after {
-		return nil
-	}
-	old, err := s.treeBytes(before)
-	if err != nil {
-		return err
-	}
-	now, err := s.treeBytes(after)
-	if err != nil {
-		return err
-	}
-	var gone, come []treeEntry
-	if gone, come, err = uncommon(old, now); err != nil {
-		return err
-	}
-	was := make(map[string]treeEntry, len(gone))
-	for _, e := range gone {
-		was[e.name] = e
-	}
-	for _, e := range come {
-		o := was[e.name]
-		delete(was, e.name)
-		if err := s.differAt(d, o, e, path.Join(dir, e.name)); err != nil {
-			return err
-		}
-	}
-	for _, e := range gone {
-		if _, left := was[e.name]; left {
-			if err := s.differAt(d, e, treeEntry{}, path.Join(dir, e.name)); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-// differAt compares what stands under one name; a side may be missing.
-func (s *shelf) differAt(d *difference, before, after treeEntry, name string) error {
-	var oldTree, newTree gitID
-	if before.mode == folderMode {
-		oldTree, before = before.id, treeEntry{}
-	}
-	if after.mode == folderMode {
-		newTree, after = after.id, treeEntry{}
-	}
-	if before.mode != 0 || after.mode != 0 {
-		c := change{kind: modified, path: name, before: sideOf(before, name), after: sideOf(after, name)}
-		if before.mode == 0 {
-			c.kind = added
-		} else if after.mode == 0 {
-			c.kind = deleted
-		}
-		*d = append(*d, c)
-	}
-	return s.differ(d, oldTree, newTree, name)
-}
-
-func sideOf(e treeEntry, name string) blob {
-	if e.mode == 0 {
-		return blob{}
-	}
-	return blob{name, e.mode, e.id.String()}
-}
-
-// changes returns the changes by path, with what went and came under two names
-// as one renaming.
-func (d difference) changes() []change {
-	gone := map[string]int{}
-	for i, c := range d {
-		if c.kind == deleted {
-			gone[c.before.id] = i
-		}
-	}
-	drop := map[int]bool{}
-	for i, c := range d {
-		if j, ok := gone[c.after.id]; ok && c.kind == added {
-			d[i].kind, d[i].from, d[i].before = renamed, d[j].path, d[j].before
-			delete(gone, c.after.id)
-			drop[j] = true
-		}
-	}
-	out := make([]change, 0, len(d)-len(drop))
-	for i, c := range d {
-		if !drop[i] {
-			out = append(out, c)
-		}
-	}
-	slices.SortFunc(out, func(a, b change) int { return cmp.Compare(a.path, b.path) })
-	return out
-}
-
-func (s *shelf) treeBytes(id gitID) ([]byte, error) {
-	if id.isZero() {
-		return nil, nil
-	}
-	return s.object(treeType, id)
-}
-
-// uncommon returns the entries of two trees that the other does not have alike.
-// It skips equal ones as bytes: of two trees of thousands of lines, one differs.
-func uncommon(old, now []byte) (gone, come []treeEntry, err error) {
-	for len(old) > 0 || len(now) > 0 {
-		a, b := rawEntry(old), rawEntry(now)
-		if a != nil && bytes.Equal(a, b) {
-			old, now = old[len(a):], now[len(b):]
-			continue
-		}
-		order := 1 // whose turn it is
-		switch {
-		case len(now) == 0:
-			order = -1
-		case len(old) > 0:
-			x, _, err := nextEntry(old)
-			if err != nil {
-				return nil, nil, err
-			}
-			y, _, err := nextEntry(now)
-			if err != nil {
-				return nil, nil, err
-			}
-			order = cmp.Compare(x.order(), y.order())
-		}
-		var e treeEntry
-		if order <= 0 {
-			if e, old, err = nextEntry(old); err != nil {
-				return nil, nil, err
-			}
-			gone = append(gone, e)
-		}
-		if order >= 0 {
-			if e, now, err = nextEntry(now); err != nil {
-				return nil, nil, err
-			}
-			come = append(come, e)
-		}
-	}
-	return gone, come, nil
-}
-
-// rawEntry is the bytes of a tree's first entry, nil when there is none.
-func rawEntry(tree []byte) []byte {
-	nul := bytes.IndexByte(tree, 0)
-	if nul < 0 || len(tree) < nul+1+len(gitID{}) {
-		return nil
-	}
-	return tree[:nul+1+len(gitID{})]
 }

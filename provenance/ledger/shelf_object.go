@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"bytes"
-	"compress/zlib"
 	"crypto/sha1"
 	"encoding/hex"
 	"errors"
@@ -62,19 +61,13 @@ func (id gitID) looseName() string {
 	return path.Join("objects", hex[:2], hex[2:])
 }
 
-// writeLoose writes an object in the form of a file of its own.
-func (o object) writeLoose(w io.Writer) error {
+// loose writes an object in the form of a file of its own.
+func (c compressors) loose(w io.Writer, o object) error {
 	var buf bytes.Buffer
-	z, err := zlib.NewWriterLevel(&buf, zlib.BestSpeed)
-	if err != nil {
+	if err := c.compress(&buf, fmt.Sprintf("%s %d\x00", typeNames[o.typ], len(o.data)), o.data); err != nil {
 		return err
 	}
-	fmt.Fprintf(z, "%s %d\x00", typeNames[o.typ], len(o.data))
-	z.Write(o.data)
-	if err := z.Close(); err != nil {
-		return err
-	}
-	_, err = w.Write(buf.Bytes())
+	_, err := w.Write(buf.Bytes())
 	return err
 }
 
@@ -126,10 +119,10 @@ func (s *shelf) readObject(typ byte, id gitID) (data []byte, err error) {
 // pack, which is written in one go and needs no packing later.
 func (s *shelf) stageObjects(b *batch, objects []object) error {
 	if len(objects) >= b.many {
-		return stagePack(b, s.git("objects", "pack"), objects)
+		return s.stagePack(b, s.git("objects", "pack"), objects)
 	}
 	for _, o := range objects {
-		if err := b.stage(s.git(o.id.looseName()), 0o444, o.writeLoose); err != nil {
+		if err := b.stage(s.git(o.id.looseName()), 0o444, func(w io.Writer) error { return s.loose(w, o) }); err != nil {
 			return err
 		}
 	}

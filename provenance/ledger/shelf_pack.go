@@ -22,14 +22,14 @@ type packed struct {
 // (https://git-scm.com/docs/gitformat-pack), the pack first: a pack without an
 // index is no harm. go-git's own writer is not used, for it inflates and hashes
 // everything a second time to make the index.
-func stagePack(b *batch, dir string, objects []object) error {
+func (c compressors) stagePack(b *batch, dir string, objects []object) error {
 	objects = slices.Clone(objects)
 	slices.SortStableFunc(objects, func(x, y object) int { return bytes.Compare(x.id[:], y.id[:]) })
 	objects = slices.CompactFunc(objects, func(x, y object) bool { return x.id == y.id })
 	var sum gitID
 	var places []packed
 	err := b.stage(filepath.Join(dir, "pack"), 0o444, func(w io.Writer) (err error) {
-		places, sum, err = writePack(w, objects, b.workers)
+		places, sum, err = c.writePack(w, objects, b.workers)
 		return err
 	})
 	if err != nil {
@@ -41,10 +41,10 @@ func stagePack(b *batch, dir string, objects []object) error {
 	return b.stageBytes(name+".idx", 0o444, packIndex(places, sum))
 }
 
-// writePack writes a pack of undeltified objects. They are compressed some dozens
-// at a time by several workers, and fast: git packs them anew, as
+// writePack writes a pack of undeltified objects. They are compressed a few
+// hundred at a time by several workers, and fast: git packs them anew, as
 // deltas, at its next gc.
-func writePack(w io.Writer, objects []object, workers int) (places []packed, sum gitID, err error) {
+func (c compressors) writePack(w io.Writer, objects []object, workers int) (places []packed, sum gitID, err error) {
 	h := sha1.New()
 	w = io.MultiWriter(w, h)
 	header := binary.BigEndian.AppendUint32([]byte("PACK\x00\x00\x00\x02"), uint32(len(objects)))
@@ -52,9 +52,9 @@ func writePack(w io.Writer, objects []object, workers int) (places []packed, sum
 		return nil, sum, err
 	}
 	offset := uint64(len(header))
-	bufs := make([]compressor, min(64, len(objects)))
+	bufs := make([]bytes.Buffer, min(256, len(objects)))
 	for chunk := range slices.Chunk(objects, len(bufs)) {
-		err := parallel(workers, len(chunk), func(i int) error { return bufs[i].compress(chunk[i]) })
+		err := parallel(workers, len(chunk), func(i int) error { return c.pack(&bufs[i], chunk[i]) })
 		if err != nil {
 			return nil, sum, err
 		}
@@ -74,34 +74,44 @@ func writePack(w io.Writer, objects []object, workers int) (places []packed, sum
 	return places, sum, err
 }
 
-// A compressor is a buffer that is used again: a fresh one for each object costs
-// more than the compressing.
-type compressor struct {
-	bytes.Buffer
-	z *zlib.Writer
-}
+// compressors are zlib writers that wait to be used again: to make one costs
+// more than to compress a document.
+type compressors chan *zlib.Writer
 
-// compress writes an object as it stands in a pack: type and size, low bits
-// first, then its bytes.
-func (c *compressor) compress(o object) (err error) {
-	c.Reset()
-	size := uint64(len(o.data))
-	low := o.typ<<4 | byte(size&15)
-	for size >>= 4; size > 0; size >>= 7 {
-		c.WriteByte(low | 0x80)
-		low = byte(size & 0x7f)
-	}
-	c.WriteByte(low)
-	if c.z == nil {
-		if c.z, err = zlib.NewWriterLevel(c, zlib.BestSpeed); err != nil {
+// compress writes a prefix and data, compressed, to out.
+func (c compressors) compress(out io.Writer, prefix string, data []byte) error {
+	var z *zlib.Writer
+	select {
+	case z = <-c:
+		z.Reset(out)
+	default:
+		var err error
+		if z, err = zlib.NewWriterLevel(out, zlib.BestSpeed); err != nil {
 			return err
 		}
 	}
-	c.z.Reset(c)
-	if _, err := c.z.Write(o.data); err != nil {
-		return err
+	io.WriteString(z, prefix) // an error stays with z
+	z.Write(data)
+	err := z.Close()
+	select {
+	case c <- z:
+	default:
 	}
-	return c.z.Close()
+	return err
+}
+
+// pack writes an object as it stands in a pack: type and size, low bits first,
+// then its bytes.
+func (c compressors) pack(buf *bytes.Buffer, o object) error {
+	buf.Reset()
+	size := uint64(len(o.data))
+	low := o.typ<<4 | byte(size&15)
+	for size >>= 4; size > 0; size >>= 7 {
+		buf.WriteByte(low | 0x80)
+		low = byte(size & 0x7f)
+	}
+	buf.WriteByte(low)
+	return c.compress(buf, "", o.data)
 }
 
 // packIndex is the index, version 2, of a pack with the checksum sum.
