@@ -63,6 +63,9 @@ PATH is as for the verbs that read.` + writing,
 		Example: "  isnad add -C evidence seeds",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: inLedger("add", &s.dir, func(cmd *cobra.Command, args []string, l *ledger.Ledger) error {
+			if l.Crowded() {
+				defer fmt.Fprintln(cmd.ErrOrStderr(), "isnad: the ledger holds many loose objects: git gc makes it faster")
+			}
 			return add(cmd, args, l, s, again)
 		}),
 	}

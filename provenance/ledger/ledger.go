@@ -127,6 +127,10 @@ type Ledger struct {
 	shelf *shelf
 }
 
+// Crowded reports whether git gc would make the ledger's repository faster, by
+// git's own measure.
+func (l *Ledger) Crowded() bool { return l.shelf.crowded() }
+
 // Init makes a ledger of the folder dir: a git repository of its own when dir is
 // new or empty, a subfolder of the repository around it otherwise. The key for
 // checkpoints is made too; its private half is put into keyDir, "" for
