@@ -12,6 +12,7 @@ import (
 
 	"isnad/provenance"
 	"isnad/provenance/ledger"
+	"isnad/sources/lexicon"
 	"isnad/sources/prose"
 )
 
@@ -94,7 +95,8 @@ func add(cmd *cobra.Command, args []string, l *ledger.Ledger, s *settings, again
 	if len(docs) == 0 && in.problems > 0 {
 		return errReported
 	}
-	_, outcomes, err := l.Add(docs, ledger.AddOptions{Again: again}, time.Now())
+	o := ledger.AddOptions{Means: ledger.Means{Lexicons: lexicon.Digest(), Registry: s.known.Digest()}, Again: again}
+	_, outcomes, err := l.Add(docs, o, time.Now())
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"isnad/provenance/ledger"
+	"isnad/sources/lexicon"
+	"isnad/sources/outlet"
 )
 
 // atDesk puts the test into a new folder with the seeds, as an editor of its own
@@ -112,6 +116,63 @@ func TestLedgerKeepsRawBytes(t *testing.T) {
 	if _, out, _ := runHere(t, "documents", "-C", "evidence", "--format", "jsonl", "--text"); !strings.Contains(out, "München") {
 		t.Errorf("read as %s", out)
 	}
+}
+
+// An entry says which word lists and outlets its document was read with. That
+// these are others now is no reason to record what is known, nor to record it
+// again when nothing else is found with them.
+func TestLedgerRecordsMeans(t *testing.T) {
+	atDesk(t)
+	own := "quay\tThe Quay Gazette\t-\t-\tnewspaper\tunknown\t-\t-\n"
+	for name, text := range map[string]string{"a.txt": "The port is open, the minister said.\n", "b.txt": "The port is shut, the mayor said.\n", "own.tsv": own} {
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	mine, err := outlet.Parse("own.tsv", []byte(own))
+	if err != nil {
+		t.Fatal(err)
+	}
+	runHere(t, "init", "evidence")
+	for _, c := range []struct {
+		args     []string
+		say      string
+		registry *outlet.Registry // in the newest entry
+	}{
+		{[]string{"a.txt"}, "1 recorded, 0 known", outlet.Default()},
+		{[]string{"--outlets", "own.tsv", "a.txt"}, "0 recorded, 1 known", outlet.Default()},
+		{[]string{"--again", "--outlets", "own.tsv", "a.txt"}, "0 recorded, 1 known", outlet.Default()},
+		{[]string{"--outlets", "own.tsv", "b.txt"}, "1 recorded, 0 known", outlet.Default().With(mine)},
+	} {
+		_, out, errs := runHere(t, append([]string{"add", "-C", "evidence"}, c.args...)...)
+		if !strings.Contains(out, c.say) {
+			t.Fatalf("%q: printed %s, messages %q, want %s", c.args, out, errs, c.say)
+		}
+		want := ledger.Means{Lexicons: lexicon.Digest(), Registry: c.registry.Digest()}
+		if got := meansOf(t, "evidence", c.args[len(c.args)-1]); got != want {
+			t.Errorf("%q: read with %+v, want %+v", c.args, got, want)
+		}
+	}
+}
+
+// meansOf is what the newest record of a document was read with.
+func meansOf(t *testing.T, dir, name string) ledger.Means {
+	t.Helper()
+	l, err := openLedger(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	for d, err := range l.Documents() {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d.Document.Name == name {
+			return d.Document.Means
+		}
+	}
+	t.Fatalf("%s: not recorded", name)
+	return ledger.Means{}
 }
 
 func TestLedgerMessages(t *testing.T) {

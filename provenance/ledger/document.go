@@ -37,7 +37,8 @@ type Document struct {
 	Relays       []relay.Relay
 }
 
-// Means are what a document was read with. Each is a SHA-256, "" for none.
+// Means are what a document was read with: the digests of packages lexicon and
+// outlet. Each is a SHA-256, "" for none.
 type Means struct{ Lexicons, Registry, Model string }
 
 // A Credit is a statement outside the prose about where the document came from.

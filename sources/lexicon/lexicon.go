@@ -78,13 +78,14 @@ var Arabic = sync.OnceValue(func() *List { return load("ar.txt") })
 // load parses an embedded file; a malformed one is our own mistake, which the
 // tests catch.
 func load(name string) *List {
+	return must(name, bytesOf(name))
+}
+
+// bytesOf are the bytes of one of files.
+func bytesOf(name string) []byte {
 	data, err := files.ReadFile(name)
 	if err != nil {
 		panic(err)
 	}
-	l, err := Parse(name, data)
-	if err != nil {
-		panic(err)
-	}
-	return l
+	return data
 }

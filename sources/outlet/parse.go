@@ -28,7 +28,8 @@ func Parse(name string, data []byte) (*Registry, error) {
 	outlets := make([]Outlet, 0, bytes.Count(data, []byte("\n"))+1)
 	lines := make([]int, 0, cap(outlets))
 	n := 0
-	for line := range strings.Lines(string(data)) {
+	text := string(data) // one copy, of which outlets are cut out
+	for line := range strings.Lines(text) {
 		n++
 		line = strings.TrimRight(line, "\r\n")
 		if line == "" || line[0] == '#' {
@@ -45,6 +46,7 @@ func Parse(name string, data []byte) (*Registry, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s:%d: %w", name, lines[at], err)
 	}
+	r.files = []string{text}
 	return r, nil
 }
 

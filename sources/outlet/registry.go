@@ -1,8 +1,11 @@
 package outlet
 
 import (
+	"crypto/sha256"
 	_ "embed"
+	"encoding/hex"
 	"fmt"
+	"io"
 	"iter"
 	"slices"
 	"strings"
@@ -15,6 +18,7 @@ var outletsTSV []byte
 // Registry is a set of outlets, found by id, name and domain. It does not
 // change after it is made and may be shared between goroutines.
 type Registry struct {
+	files   []string // what it was read from
 	outlets []Outlet
 	byID    map[string]int32
 	domains map[string]int32
@@ -84,7 +88,7 @@ func (r *Registry) With(other *Registry) *Registry {
 			outlets = append(outlets, o)
 		}
 	}
-	n := &Registry{outlets: outlets, byID: make(map[string]int32), domains: make(map[string]int32)}
+	n := &Registry{files: slices.Concat(r.files, other.files), outlets: outlets, byID: make(map[string]int32), domains: make(map[string]int32)}
 	for i, o := range outlets {
 		n.byID[o.ID] = int32(i)
 		for _, d := range o.Domains {
@@ -95,6 +99,17 @@ func (r *Registry) With(other *Registry) *Registry {
 	// names that clash are allowed here, so there is no error left.
 	n.index, _, _ = newIndex(outlets, true)
 	return n
+}
+
+// Digest is the SHA-256, in lower-case hexadecimal, over what outlets are found
+// by: the bytes of words.txt, then of the files that the registry was read from,
+// those of With's receiver before its argument's.
+func (r *Registry) Digest() string {
+	h := sha256.New()
+	for _, text := range append([]string{wordsTXT}, r.files...) {
+		io.WriteString(h, text) // a hash takes everything
+	}
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 // Len is the number of outlets.

@@ -1,6 +1,7 @@
 package outlet
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"slices"
 	"strings"
@@ -40,6 +41,26 @@ func TestParse(t *testing.T) {
 	}
 	if r.Len() != 2 {
 		t.Errorf("Len() = %d", r.Len())
+	}
+}
+
+// The digest is that of words.txt and of the files in the order of With, so
+// that anyone can make it with sha256sum.
+func TestDigest(t *testing.T) {
+	sum := func(texts ...string) string {
+		return fmt.Sprintf("%x", sha256.Sum256([]byte(strings.Join(texts, ""))))
+	}
+	one := line("a", "Alpha", "-", "-", "site", "unknown", "-", "-")
+	own, known := parse(t, one), string(outletsTSV)
+	for want, r := range map[string]*Registry{
+		sum(wordsTXT, known):           Default(),
+		sum(wordsTXT, one):             own,
+		sum(wordsTXT, known, one):      Default().With(own),
+		sum(wordsTXT, known, one, one): Default().With(own).With(own),
+	} {
+		if got := r.Digest(); got != want {
+			t.Errorf("digest %s of %d outlets, want %s", got, r.Len(), want)
+		}
 	}
 }
 
