@@ -192,17 +192,29 @@ func (x *inspection) document(w int, path string, d *Document) {
 	if d.Text != "" {
 		folder = "text"
 	}
-	b, ok := x.inHead[textPath(folder, d.text())]
-	if !ok {
-		return // told of when references are looked at
-	}
-	text, err := x.head[w].bytes(b)
-	if err != nil || digest(text) != d.text() {
-		return // told of at the text's own path
+	text := x.textOf(w, textPath(folder, d.text()), d.text())
+	if text == nil {
+		return // told of at the text's own path, or when references are looked at
 	}
 	if err := d.quotes(string(text)); err != nil {
 		x.find(LED02, Misquoted, path, "%v", err)
 	}
+}
+
+// textOf is a text with that SHA-256, nil when there is none. The work tree's
+// copy will do, since the hash decides, and git would have to inflate its own.
+func (x *inspection) textOf(w int, path, sum string) []byte {
+	if b, ok := x.onDisk[path]; ok && b.mode == plainMode {
+		if data, err := x.disk[w].bytes(b); err == nil && digest(data) == sum {
+			return data
+		}
+	}
+	if b, ok := x.inHead[path]; ok {
+		if data, err := x.head[w].bytes(b); err == nil && digest(data) == sum {
+			return data
+		}
+	}
+	return nil
 }
 
 // quotes checks that every span lies in text and that the texts which repeat
