@@ -47,13 +47,6 @@ type Changes struct {
 
 // Diff compares two revisions: commits, branches, tags, HEAD~3.
 func (l *Ledger) Diff(from, to string) (*Changes, error) {
-	from, err := l.commitID(from)
-	if err != nil {
-		return nil, err
-	}
-	if to, err = l.commitID(to); err != nil {
-		return nil, err
-	}
 	before, err := l.paths(from)
 	if err != nil {
 		return nil, err
