@@ -136,37 +136,3 @@ func told(out, errs io.Writer, outcomes []ledger.Outcome) (refused bool) {
 	fmt.Fprintf(out, "OK: %d recorded, %d known already\n", count[ledger.New]+count[ledger.Newer]+count[ledger.Again], count[ledger.Known])
 	return refused
 }
-
-// sealCommand signs a checkpoint.
-func sealCommand() *cobra.Command {
-	var dir string
-	var o ledger.SealOptions
-	cmd := &cobra.Command{
-		Use: "seal", Short: "List pending entries in the sums and sign a checkpoint",
-		Long: `List the pending entries in the sums and sign a checkpoint over all entries. Keep
-a copy of ledger/checkpoint outside of the repository: verify --checkpoint proves
-with it that nothing before it was changed since. Seal on one branch only, the
-one that others are merged into.` + writing,
-		Example: "  isnad seal -C evidence",
-		Args:    cobra.NoArgs,
-		RunE: inLedger("seal", &dir, func(cmd *cobra.Command, _ []string, l *ledger.Ledger) error {
-			s, err := l.Seal(o, time.Now())
-			if err != nil {
-				return err
-			}
-			fmt.Fprintf(cmd.OutOrStdout(), "OK: %s sealed, checkpoint %s\n", entries(s.New), s.Checkpoint)
-			return nil
-		}),
-	}
-	registerLedger(cmd, &dir)
-	cmd.Flags().StringVar(&o.SSHKey, "ssh-key", "", "also sign by SSH with the private key in `FILE`")
-	return cmd
-}
-
-// entries is "1 entry", "3 entries".
-func entries(n int) string {
-	if n == 1 {
-		return "1 entry"
-	}
-	return fmt.Sprintf("%d entries", n)
-}

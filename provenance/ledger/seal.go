@@ -3,9 +3,11 @@ package ledger
 import (
 	"bytes"
 	"encoding/base64"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
+	"path"
 	"strings"
 	"time"
 )
@@ -281,25 +283,60 @@ func StampCommands(size int64, url string) []string {
 	}
 }
 
+// A Stamp is the answer of a time stamping authority as it was filed.
+type Stamp struct {
+	Commit string    // "" when it lay there already
+	Size   int64     // of the checkpoint
+	Path   string    // of the answer
+	Time   time.Time // that it gives
+}
+
 // FileStamp puts the answer of a time stamping authority beside the checkpoint
-// of size entries, and returns the commit and the time that it gives. An answer
-// for other bytes is refused; its signature is for openssl to check.
-func (l *Ledger) FileStamp(size int64, token []byte, now time.Time) (string, time.Time, error) {
+// that it is for, which need not be the newest. An answer for other bytes is
+// refused, and a second one for the same checkpoint; its signature is for
+// openssl to check.
+func (l *Ledger) FileStamp(token []byte, now time.Time) (Stamp, error) {
 	by, err := l.shelf.editor()
 	if err != nil {
-		return "", time.Time{}, err
+		return Stamp{}, err
 	}
-	signed, err := l.shelf.read(checkpointPath(size, "note"))
+	sum, at, err := openStamp(token)
 	if err != nil {
-		return "", time.Time{}, err
+		return Stamp{}, err
 	}
-	at, err := readStamp(token, signed)
+	size, err := l.checkpointOf(sum)
 	if err != nil {
-		return "", time.Time{}, err
+		return Stamp{}, err
 	}
-	id, err := l.shelf.commit([]file{{checkpointPath(size, "tsr"), token}},
+	out := Stamp{Size: size, Path: checkpointPath(size, "tsr"), Time: at}
+	out.Commit, err = l.shelf.commit([]file{{out.Path, token}},
 		fmt.Sprintf("stamp checkpoint %d", size), by, now.UTC().Truncate(time.Second))
-	return id, at, err
+	if errors.Is(err, errDiffers) {
+		err = fmt.Errorf("checkpoint %d: has another time stamp already, and keeps it", size)
+	}
+	return out, err
+}
+
+// checkpointOf is the size of the checkpoint whose note has this SHA-256.
+func (l *Ledger) checkpointOf(sum []byte) (int64, error) {
+	for b, err := range l.shelf.list("ledger/checkpoints") {
+		if err != nil {
+			return 0, err
+		}
+		var size int64
+		number, ok := strings.CutSuffix(path.Base(b.path), ".note")
+		if !ok || !isNumber(number, &size) {
+			continue
+		}
+		data, err := l.shelf.read(b.path)
+		if err != nil {
+			return 0, err
+		}
+		if digest(data) == hex.EncodeToString(sum) {
+			return size, nil
+		}
+	}
+	return 0, fmt.Errorf("time stamp: is for no checkpoint of this ledger but for bytes of hash %x", sum)
 }
 
 // String is the checkpoint's size and root on one line.

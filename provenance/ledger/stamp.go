@@ -22,6 +22,18 @@ type imprint struct {
 // readStamp is the time that a token (the answer of a time stamping authority)
 // gives for data; a token for other bytes is an error.
 func readStamp(token, data []byte) (time.Time, error) {
+	sum, at, err := openStamp(token)
+	if err != nil {
+		return time.Time{}, err
+	}
+	if h := sha256.Sum256(data); !bytes.Equal(sum, h[:]) {
+		return time.Time{}, fmt.Errorf("time stamp: is for other bytes, of hash %x", sum)
+	}
+	return at, nil
+}
+
+// openStamp is the hash of what a token is for, and the time that it gives.
+func openStamp(token []byte) ([]byte, time.Time, error) {
 	inner, err := stamped(token)
 	var all, when asn1.RawValue
 	if err == nil {
@@ -35,16 +47,13 @@ func readStamp(token, data []byte) (time.Time, error) {
 		err = readFields(all.Bytes, &version, &policy, &what, &serial, &when)
 	}
 	if err != nil {
-		return time.Time{}, fmt.Errorf("time stamp: %w", err)
-	}
-	if h := sha256.Sum256(data); !bytes.Equal(what.Sum, h[:]) {
-		return time.Time{}, fmt.Errorf("time stamp: is for other bytes, of hash %x", what.Sum)
+		return nil, time.Time{}, fmt.Errorf("time stamp: %w", err)
 	}
 	t, err := time.Parse("20060102150405.999999999Z", string(when.Bytes))
 	if err != nil {
 		err = fmt.Errorf("time stamp: %w", err)
 	}
-	return t, err
+	return what.Sum, t, err
 }
 
 // readFields reads values that follow each other.
