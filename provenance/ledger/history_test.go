@@ -41,6 +41,8 @@ func TestAddAgain(t *testing.T) {
 	o.Again = true
 	wantStanding(latin, o, 6, Known)
 	o.Means.Model = digest([]byte("a model"))
+	wantStanding(latin, o, 7, Known) // other means, the same findings
+	latin.Analysis.Attributions = nil
 	wantStanding(latin, o, 7, Again)
 	bad := wantStanding(addition("../../.ssh/config", five[2]), o, 8, Refused)
 	if bad.Err == nil || !strings.Contains(bad.Err.Error(), "plain path") {
