@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"isnad/provenance/relay"
 )
 
 func TestAddAgain(t *testing.T) {
@@ -42,7 +44,7 @@ func TestAddAgain(t *testing.T) {
 	wantStanding(latin, o, 6, Known)
 	o.Means.Model = digest([]byte("a model"))
 	wantStanding(latin, o, 7, Known) // other means, the same findings
-	latin.Analysis.Attributions = nil
+	latin.Analysis.Relays = append(latin.Analysis.Relays, relay.Relay{ID: "found now"})
 	wantStanding(latin, o, 7, Again)
 	bad := wantStanding(addition("../../.ssh/config", five[2]), o, 8, Refused)
 	if bad.Err == nil || !strings.Contains(bad.Err.Error(), "plain path") {

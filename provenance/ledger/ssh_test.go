@@ -165,14 +165,15 @@ func TestTimeStamp(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, when, err := l.FileStamp(size, token, time.Now())
-	if err != nil || time.Since(when) > time.Minute {
+	stamped, err := l.FileStamp(token, time.Now())
+	when := stamped.Time
+	if err != nil || stamped.Size != size || time.Since(when) > time.Minute {
 		t.Fatalf("stamped at %s, %v", when, err)
 	}
 	if r := verify(t, l, VerifyOptions{}); len(r.Findings) > 0 || !strings.Contains(strings.Join(r.Limits, "\n"), "first 5 entries existed by") {
 		t.Errorf("%v %q", r.Findings, r.Limits)
 	}
-	if _, _, err := l.FileStamp(size, token[:len(token)/2], time.Now()); err == nil {
+	if _, err := l.FileStamp(token[:len(token)/2], time.Now()); err == nil {
 		t.Error("half a token is filed")
 	}
 	if _, err := readStamp(token, []byte("other")); err == nil || !strings.Contains(err.Error(), "other bytes") {
