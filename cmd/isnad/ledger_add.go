@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"os"
@@ -58,7 +59,7 @@ func addCommand() *cobra.Command {
 of one run are one commit. What is recorded already is not recorded again, and
 repaired where it is missing on disk; a new version of a URL or name is linked to
 the older one. With --again, documents are recorded once more in which the
-program now finds something else.
+program now finds something else, and what differs is printed as diff does.
 
 PATH is as for the verbs that read.` + writing,
 		Example: "  isnad add -C evidence seeds",
@@ -71,9 +72,7 @@ PATH is as for the verbs that read.` + writing,
 		}),
 	}
 	s.register(cmd)
-	for _, name := range []string{"format", "width", "color"} {
-		cmd.Flags().Lookup(name).Hidden = true
-	}
+	cmd.Flags().Lookup("format").Hidden = true
 	cmd.Flags().BoolVar(&again, "again", false, "record anew what the program now reads otherwise")
 	return cmd
 }
@@ -100,10 +99,11 @@ func add(cmd *cobra.Command, args []string, l *ledger.Ledger, s *settings, again
 	if err != nil {
 		return err
 	}
-	if told(cmd.OutOrStdout(), cmd.ErrOrStderr(), outcomes) {
-		return errReported
+	refused, err := s.tell(cmd.OutOrStdout(), cmd.ErrOrStderr(), outcomes)
+	if refused && err == nil {
+		err = errReported
 	}
-	return in.err()
+	return cmp.Or(err, in.err())
 }
 
 // rawBytes are the bytes of a document's file where its text is not these, nil
@@ -119,11 +119,12 @@ func rawBytes(a provenance.Analysis) ([]byte, error) {
 	return data, nil
 }
 
-// told prints what became of documents; refused reports whether one was not
-// recorded.
-func told(out, errs io.Writer, outcomes []ledger.Outcome) (refused bool) {
+// tell prints what became of documents, and how what was read anew differs;
+// refused reports whether one was not recorded.
+func (s *settings) tell(out, errs io.Writer, outcomes []ledger.Outcome) (refused bool, err error) {
 	words := map[ledger.Standing]string{ledger.New: "recorded", ledger.Newer: "recorded as a new version", ledger.Again: "read anew", ledger.Known: "known already"}
 	count := map[ledger.Standing]int{}
+	changes := &ledger.Changes{}
 	for _, o := range outcomes {
 		count[o.Standing]++
 		if o.Standing == ledger.Refused {
@@ -132,7 +133,13 @@ func told(out, errs io.Writer, outcomes []ledger.Outcome) (refused bool) {
 			continue
 		}
 		fmt.Fprintf(out, "%s %s: %s\n", o.Document, prose.Safe(o.Name), words[o.Standing])
+		if o.Change != nil {
+			changes.Documents = append(changes.Documents, *o.Change)
+		}
+	}
+	if len(changes.Documents) > 0 {
+		err = s.writeDiff(out, changes)
 	}
 	fmt.Fprintf(out, "OK: %d recorded, %d known already\n", count[ledger.New]+count[ledger.Newer]+count[ledger.Again], count[ledger.Known])
-	return refused
+	return refused, err
 }

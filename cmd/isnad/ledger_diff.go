@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -43,13 +44,18 @@ tag or HEAD; REV alone stands for REV..HEAD.` + printed,
 			if err != nil {
 				return err
 			}
-			rows := diffRows(c)
-			return s.write(cmd.OutOrStdout(), result(func() []diffRow { return rows }, func(int) table.Grid { return diffGrid(rows) }))
+			return s.writeDiff(cmd.OutOrStdout(), c)
 		}),
 	}
 	s.registerOutput(cmd)
 	registerLedger(cmd, &s.dir)
 	return cmd
+}
+
+// writeDiff prints changes.
+func (s *settings) writeDiff(out io.Writer, c *ledger.Changes) error {
+	rows := diffRows(c)
+	return s.write(out, result(func() []diffRow { return rows }, func(int) table.Grid { return diffGrid(rows) }))
 }
 
 // diffRows are the changes, document by document, then the decisions.

@@ -47,6 +47,9 @@ type Outcome struct {
 	SHA256   string // of that entry
 	Older    string // SHA-256 of the entry of the version before, "" for none
 	Err      error  // why it was refused
+	// Change is what differs from the last record of a document that was read
+	// Again; nil of others.
+	Change *DocumentChange
 }
 
 // Add records documents in one commit and returns its id, "" when there was
@@ -129,7 +132,7 @@ func (a *adding) add(x Addition) (Outcome, error) {
 			out.Standing = Again
 			if !a.options.Again || sameFindings(k.doc, rec) {
 				a.repair(rec, k, raw, d.Text)
-				return Outcome{rec.ID, d.Name, Known, k.path, digest(k.data), k.doc.Older, nil}, nil
+				return Outcome{Document: rec.ID, Name: d.Name, Standing: Known, Entry: k.path, SHA256: digest(k.data), Older: k.doc.Older}, nil
 			}
 		}
 	}
@@ -144,6 +147,10 @@ func (a *adding) add(x Addition) (Outcome, error) {
 	a.versions[n.about] = append(a.versions[n.about], k)
 	a.repair(rec, k, raw, d.Text)
 	out.Entry, out.SHA256, out.Older = k.path, digest(data), rec.Older
+	if out.Standing == Again {
+		c := Compare(known[len(known)-1].doc, rec)
+		out.Change = &c
+	}
 	return out, nil
 }
 
