@@ -28,7 +28,7 @@ and prints tables of which outlet relays which claim.
 
 It works offline, on English and Arabic. It never says whether a claim is true,
 and what it does not know it prints as unknown.` + statuses + `
-1 is kept for findings and failed checks.`,
+1 means findings (lint) or a failed check (verify).`,
 		Example:               "  isnad relays seeds",
 		SilenceErrors:         true,
 		SilenceUsage:          true,
