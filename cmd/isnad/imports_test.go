@@ -17,7 +17,7 @@ import (
 // import each other.
 const importOrder = `
 cmd/isnad → provenance/web → provenance/view → provenance, provenance/table
-cmd/isnad → provenance/rules, provenance/ledger → provenance → provenance/drift → provenance/claim → provenance/relay → provenance/speaker, provenance/overlap → provenance/attribution → sources → sources/outlet → sources/lexicon → sources/prose
+cmd/isnad → provenance/rules, provenance/ledger → provenance → provenance/drift → provenance/claim → provenance/relay → provenance/speaker, provenance/overlap → provenance/attribution → sources → sources/page → sources/outlet → sources/lexicon → sources/prose
 provenance/table → sources/prose
 `
 
@@ -26,7 +26,8 @@ provenance/table → sources/prose
 func foreign() map[string][]string {
 	return map[string][]string{
 		"github.com/BurntSushi/toml":           {"provenance/rules"},
-		"github.com/PuerkitoBio/goquery":       {"sources"},
+		"codeberg.org/readeck/go-readability":  {"sources/page"},
+		"github.com/PuerkitoBio/goquery":       {"sources/page"},
 		"github.com/go-git/go-git/v5":          {"provenance/ledger"},
 		"github.com/olekukonko/tablewriter":    {"provenance/table"},
 		"github.com/blevesearch/snowballstem":  {"provenance/claim"},
@@ -38,6 +39,7 @@ func foreign() map[string][]string {
 		"github.com/go-git/go-billy/v5":        {"provenance/ledger"},
 		"golang.org/x/crypto/ssh":              {"provenance/ledger"},
 		"golang.org/x/mod/sumdb":               {"provenance/ledger"},
+		"golang.org/x/net/html":                {"sources/page"},
 		"golang.org/x/net/html/charset":        {"sources"},
 		"golang.org/x/sys/unix":                {"provenance/ledger"},
 		"golang.org/x/term":                    {"cmd/isnad"},

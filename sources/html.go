@@ -1,0 +1,51 @@
+package sources
+
+import (
+	"cmp"
+	"errors"
+
+	"isnad/sources/page"
+)
+
+// errNoPageText is said of a page that has none.
+var errNoPageText = errors.New("no text on the page")
+
+// html reads one page: name is the name of its document, url where it was
+// fetched from, contentType the header of the response; both may be "".
+func (r *reader) html(name, url, contentType string, data []byte) bool {
+	d, err := r.page(name, url, contentType, data)
+	if err != nil {
+		return r.problem(name, err)
+	}
+	return r.document(d)
+}
+
+// page makes the document of a page.
+func (r *reader) page(name, url, contentType string, data []byte) (*Document, error) {
+	p, err := page.Read(data, page.Input{
+		URL: url, ContentType: contentType, Encoding: r.options.Encoding, Outlets: r.options.Outlets,
+	})
+	switch {
+	case err != nil:
+		return nil, err
+	case p.Kind == page.Empty:
+		return nil, errNoPageText
+	}
+	return ofPage(p, Meta{Name: cmp.Or(name, url), URL: url, Outlets: r.options.Outlets}), nil
+}
+
+// ofPage is the document of a page: its text is read as any text is, and what
+// the page says of itself goes before what is found there.
+func ofPage(p *page.Page, m Meta) *Document {
+	m.Title, m.Published, m.Lang = p.Title, p.Published, p.Lang
+	m.Outlet = p.Publisher.Name
+	d := m.Document(p.Text)
+	d.CanonicalURL = p.Canonical
+	if len(p.Authors) > 0 {
+		d.Authors = p.Authors
+	}
+	if date := readDate(p.Modified); date.ISO != "" {
+		d.Modified = Date{ISO: date.ISO}
+	}
+	return d
+}

@@ -1,0 +1,110 @@
+// Package page reads one web page: from the bytes of an HTML response it makes
+// a [Page], the text of the article as paragraphs with blank lines between
+// them, and what the page says of itself: title, authors, dates, languages,
+// URLs, publisher.
+//
+// An HTML parser keeps no byte positions, so the text made here is the ruler
+// for the page: it is stored and hashed, and every span is a byte range of it.
+// What a page does not say stays empty.
+package page
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html"
+
+	"isnad/sources/outlet"
+)
+
+// Input is what is known of a page besides its bytes. Empty fields are unknown.
+type Input struct {
+	URL         string // that it was fetched from
+	ContentType string // the header of the response
+	Encoding    string // the label that the user gave; goes before what the page declares
+	// Outlets tells authors from outlets; nil means outlet.Default().
+	Outlets *outlet.Registry
+}
+
+// Kind says what a page is.
+type Kind string
+
+// The kinds of pages.
+const (
+	Article Kind = "article"
+	Index   Kind = "index"   // a list of links to other pages
+	Stub    Kind = "paywall" // the beginning of an article that must be paid for
+	Empty   Kind = "empty"   // no text at all
+)
+
+// A Publisher is what a page says of who publishes it.
+type Publisher struct {
+	Name  string
+	Basis Basis
+}
+
+// Basis says where a publisher's name was found.
+type Basis string
+
+// The places, best first. A domain that the registry knows is not among them:
+// the reader of documents looks there when the page says nothing.
+const (
+	LinkedData Basis = "json-ld"
+	SiteName   Basis = "og:site_name"
+)
+
+// A Page is what was read from one page.
+type Page struct {
+	Text      string // paragraphs with blank lines between them; valid UTF-8
+	Title     string
+	Authors   []string
+	Published string // as printed, or in ISO 8601
+	Modified  string
+	Lang      string   // ISO 639-1 of the page, "" for unknown
+	Langs     []string // all that the page declares, the page's own first
+	Canonical string   // absolute; "" for none
+	OGURL     string
+	Publisher Publisher
+	Kind      Kind
+	Notes     []Note
+}
+
+// ErrNoMarkup is the reason why bytes are no page.
+var ErrNoMarkup = errors.New("no HTML")
+
+// A reading is the reading of one page.
+type reading struct {
+	Input
+	root *html.Node // the parsed tree; nothing changes it
+	doc  *goquery.Document
+	head head
+	page *Page
+}
+
+// Read reads the page that data holds. The error says why there is none: an
+// encoding that is not known, nesting that no page has. A page without text is
+// no error, see [Page.Kind].
+func Read(data []byte, in Input) (*Page, error) {
+	if in.Outlets == nil {
+		in.Outlets = outlet.Default()
+	}
+	root, err := html.Parse(bytes.NewReader(data))
+	if err != nil {
+		return nil, fmt.Errorf("html: %w", err)
+	}
+	r := &reading{Input: in, root: root, doc: goquery.NewDocumentFromNode(root), page: &Page{Kind: Article}}
+	r.readHead()
+	r.titles()
+	r.people()
+	r.dates()
+	r.publisher()
+	r.page.Notes = r.notes()
+	r.page.Text = r.text() // last: what finds the text changes a copy of the tree
+	if strings.TrimSpace(r.page.Text) == "" {
+		r.page.Kind = Empty
+	}
+	return r.page, nil
+}
