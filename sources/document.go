@@ -98,16 +98,19 @@ type Document struct {
 	CanonicalURL string
 	Path         string // of the file that holds this text and nothing else; "" for a line of a corpus and for standard input
 	Text         string // valid UTF-8
-	Title        string
-	TitleSpan    prose.Span // zero when the title came as metadata
-	Authors      []string
-	Published    Date
-	Modified     Date
-	Parts        []Part // at least one, in text order, not overlapping
-	Outlet       Publisher
-	Credits      []Credit // in text order
-	Furniture    []prose.Span
-	Disclaimer   prose.Span // "… has not verified the content of this story"; zero for none
+	// Raw is the bytes that the document was made of, with Options.Raw: the
+	// file, or what the server sent once unpacked. nil when the text is these.
+	Raw        []byte
+	Title      string
+	TitleSpan  prose.Span // zero when the title came as metadata
+	Authors    []string
+	Published  Date
+	Modified   Date
+	Parts      []Part // at least one, in text order, not overlapping
+	Outlet     Publisher
+	Credits    []Credit // in text order
+	Furniture  []prose.Span
+	Disclaimer prose.Span // "… has not verified the content of this story"; zero for none
 
 	// Worked out once when the document is made; "" in one written by hand.
 	id, sha256 string

@@ -1,7 +1,6 @@
 package sources
 
 import (
-	"bytes"
 	"errors"
 	"io"
 	"io/fs"
@@ -10,9 +9,6 @@ import (
 	"slices"
 	"strings"
 )
-
-// textExtensions are those of files that a folder's documents have.
-var textExtensions = []string{"", ".txt", ".text", ".md", ".markdown", ".jsonl"}
 
 // errNoDocuments is said of a folder in which nothing is a document.
 var errNoDocuments = errors.New("no documents in it")
@@ -83,9 +79,7 @@ func (w *walk) entry(path string, e fs.DirEntry) bool {
 		return w.enter(path)
 	case !mode.IsRegular():
 		return true
-	case unread(path):
-		return w.tell(path, errUnread)
-	case !slices.Contains(textExtensions, strings.ToLower(filepath.Ext(path))) || isBinary(path):
+	case !isDocument(path):
 		return true
 	}
 	w.found = true
@@ -94,6 +88,24 @@ func (w *walk) entry(path string, e fs.DirEntry) bool {
 		name = path
 	}
 	return w.file(path, filepath.ToSlash(name))
+}
+
+// isDocument reports whether a file in a folder is read: by its name, and by its
+// first bytes where the name leaves it open. One that cannot be read counts as
+// a document: its reader will say why.
+func isDocument(path string) bool {
+	ext := extension(path)
+	if extensions(ext) == "" && !openExtensions(ext) {
+		return false
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return true
+	}
+	defer f.Close()
+	head := make([]byte, headBytes)
+	n, _ := io.ReadFull(f, head)
+	return formOf(path, head[:n]) != ""
 }
 
 // tell yields a problem with something in the folder.
@@ -114,18 +126,4 @@ func isLedger(dir string) bool {
 	}
 	key, err := os.Stat(filepath.Join(dir, "keys", "checkpoint.pub"))
 	return err == nil && key.Mode().IsRegular()
-}
-
-// isBinary reports whether a file begins with bytes that no text has. One that
-// cannot be read is not called binary: its reader will say why.
-func isBinary(path string) bool {
-	f, err := os.Open(path)
-	if err != nil {
-		return false
-	}
-	defer f.Close()
-	head := make([]byte, 4096)
-	n, _ := io.ReadFull(f, head)
-	head = head[:n]
-	return bytes.IndexByte(head, 0) >= 0 && !marked16(head) && !wide(head, 0) && !wide(head, 1)
 }

@@ -26,6 +26,8 @@ type Options struct {
 	// read; 0 means DefaultMaxBytes. A document in work takes some ten times
 	// its size.
 	MaxBytes int64
+	// Raw keeps in each Document the bytes that it was made of.
+	Raw bool
 	// Outlets is where publishers and credits are looked up; nil means
 	// outlet.Default().
 	Outlets *outlet.Registry
@@ -133,63 +135,79 @@ func reason(err error) error {
 	return err
 }
 
-// unreadExtensions are those of documents in forms that this version does not
-// read. They are told of even inside folders, so that nothing is lost.
-var unreadExtensions = []string{".html", ".htm", ".xhtml", ".mhtml", ".warc", ".warc.gz", ".rss", ".atom"}
-
-// unread reports whether a file's name says that it is of such a form.
-func unread(name string) bool {
-	for _, ext := range unreadExtensions {
-		if strings.HasSuffix(strings.ToLower(name), ext) {
-			return true
-		}
-	}
-	return false
+// An input is one thing to read: a file, or a page in an archive.
+type input struct {
+	path        string // names it in problems
+	name        string // of its document
+	url         string // where it was found, "" for a file
+	contentType string // as a server said, "" for nothing said
+	file        bool   // path is a file that holds this document and nothing else
 }
 
 // file reads one file; name is the name that its document gets.
 func (r *reader) file(path, name string) bool {
-	if unread(path) {
-		return r.problem(path, errUnread)
-	}
 	f, err := os.Open(path)
 	if err != nil {
 		return r.problem(path, reason(err))
 	}
 	defer f.Close()
-	if strings.EqualFold(filepath.Ext(path), ".jsonl") {
-		return r.corpus(path, bufio.NewReaderSize(f, 64<<10))
-	}
-	size := int64(0)
+	in := input{path: path, name: name, file: true}
 	if info, err := f.Stat(); err == nil {
-		size = info.Size()
+		return r.stream(in, f, info.Size())
 	}
-	if size > r.options.MaxBytes {
-		return r.problem(path, r.options.tooLarge())
-	}
-	return r.text(path, name, f, size)
+	return r.stream(in, f, 0)
 }
 
-// text reads one text from in, of about size bytes, 0 for unknown; path names
-// it in problems.
-func (r *reader) text(path, name string, in io.Reader, size int64) bool {
+// stream reads what in is from f, in the form that its name and its first
+// bytes tell; size is about its size, 0 for unknown.
+func (r *reader) stream(in input, f io.Reader, size int64) bool {
+	buffered := bufio.NewReaderSize(f, 64<<10)
+	head, _ := buffered.Peek(headBytes)
+	form := formOf(in.path, head)
+	if !in.file && looksLikeCorpus(head) && form != formFeed {
+		form = formCorpus
+	}
+	switch form {
+	case formCorpus:
+		return r.corpus(in.path, buffered)
+	case formWARC:
+		return r.archive(in.path, buffered)
+	}
+	if size > r.options.MaxBytes {
+		return r.problem(in.path, r.options.tooLarge())
+	}
 	var b bytes.Buffer
 	b.Grow(int(size) + bytes.MinRead) // room at once: growing leaves copies behind
-	_, err := b.ReadFrom(io.LimitReader(in, r.options.MaxBytes+1))
-	data := b.Bytes()
+	_, err := b.ReadFrom(io.LimitReader(buffered, r.options.MaxBytes+1))
 	if err != nil {
-		return r.problem(path, reason(err))
+		return r.problem(in.path, reason(err))
 	}
-	if int64(len(data)) > r.options.MaxBytes {
-		return r.problem(path, r.options.tooLarge())
+	if int64(b.Len()) > r.options.MaxBytes {
+		return r.problem(in.path, r.options.tooLarge())
+	}
+	return r.whole(in, form, b.Bytes())
+}
+
+// whole reads what in is from its bytes.
+func (r *reader) whole(in input, form form, data []byte) bool {
+	switch form {
+	case formHTML, formFeed, formMail, formMbox, formPDF:
+		return r.problem(in.path, errUnread)
 	}
 	text, err := decode(data, r.options.Encoding)
 	if err != nil {
-		return r.problem(path, err)
+		return r.problem(in.path, err)
 	}
-	d := Meta{Name: name, Outlets: r.options.Outlets}.Document(text)
-	if path != "-" {
-		d.Path = path
+	return r.made(in, Meta{Name: in.name, URL: in.url, Outlets: r.options.Outlets}.Document(text), data)
+}
+
+// made yields the document that was made of in's bytes.
+func (r *reader) made(in input, d *Document, data []byte) bool {
+	if in.file {
+		d.Path = in.path
+	}
+	if r.options.Raw && string(data) != d.Text {
+		d.Raw = data
 	}
 	return r.document(d)
 }
@@ -202,16 +220,11 @@ func megabytes(n int64) string {
 	return fmt.Sprintf("%d bytes", n)
 }
 
-// stdin reads standard input: a corpus when its first line is a JSON object,
-// else one text.
+// stdin reads standard input: in the form that its first bytes tell, a corpus
+// when its first line is a JSON object.
 func (r *reader) stdin() bool {
 	if r.options.Stdin == nil {
 		return r.problem("-", errEmpty)
 	}
-	in := bufio.NewReaderSize(r.options.Stdin, 64<<10)
-	head, _ := in.Peek(4096)
-	if looksLikeCorpus(head) {
-		return r.corpus("-", in)
-	}
-	return r.text("-", "-", in, 0)
+	return r.stream(input{path: "-", name: "-"}, r.options.Stdin, 0)
 }

@@ -73,7 +73,7 @@ func TestReadFolder(t *testing.T) {
 		"sub/broken.txt -> nil": "",
 	})
 	want := []string{
-		"a.txt", "! archive.warc.gz: not read by this version", "b.txt", "! empty.txt: empty",
+		"a.txt", "! archive.warc.gz: not a WARC file", "b.txt", "! empty.txt: empty",
 		"! page.html: not read by this version",
 		"! sub/broken.txt: file does not exist", "sub/c.md", "sub/deep/noextension", "sub/link.txt",
 	}
