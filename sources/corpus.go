@@ -10,8 +10,6 @@ import (
 	"io"
 	"path/filepath"
 	"unicode/utf8"
-
-	"isnad/sources/outlet"
 )
 
 // A record is one line of a corpus.
@@ -74,7 +72,7 @@ func (r *reader) corpus(path string, in *bufio.Reader) bool {
 		}
 		var d *Document
 		if err == nil {
-			d, err = parseRecord(fmt.Sprintf("%s:%d", filepath.Base(path), n), data, r.options.Outlets)
+			d, err = r.record(fmt.Sprintf("%s:%d", filepath.Base(path), n), data)
 		}
 		if d != nil && lines[d.Name] > 0 {
 			d, err = nil, fmt.Errorf("id %q: already that of line %d", d.Name, lines[d.Name])
@@ -110,9 +108,8 @@ func readLine(in *bufio.Reader, o Options) ([]byte, error) {
 	}
 }
 
-// parseRecord reads one line of a corpus; name is that of a record without one,
-// and outlets is as in Options.
-func parseRecord(name string, data []byte, outlets *outlet.Registry) (*Document, error) {
+// record reads one line of a corpus; name is that of a record without one.
+func (r *reader) record(name string, data []byte) (*Document, error) {
 	if !utf8.Valid(data) {
 		return nil, errNotUTF8
 	}
@@ -121,23 +118,40 @@ func parseRecord(name string, data []byte, outlets *outlet.Registry) (*Document,
 		return nil, recordError(data, err)
 	}
 	switch {
-	case rec.Text == nil && rec.HTML != nil:
-		return nil, fmt.Errorf("html: %w", errUnread)
 	case rec.Text == nil && data[0] != '{' && !looksLikeCorpus(data): // null
 		return nil, errNoObject
-	case rec.Text == nil:
+	case rec.Text == nil && rec.HTML == nil:
 		return nil, errNoText
-	case blank(*rec.Text):
+	case blank(*cmp.Or(rec.Text, rec.HTML)):
 		return nil, errEmpty
 	}
-	m := Meta{Name: string(rec.ID), URL: rec.URL, Title: rec.Title, Outlet: rec.Outlet, Published: rec.Published, Lang: rec.Lang, Outlets: outlets}
+	m := Meta{Name: string(rec.ID), URL: rec.URL, Title: rec.Title, Outlet: rec.Outlet, Published: rec.Published, Lang: rec.Lang, Outlets: r.options.Outlets}
 	if m.Name == "" {
 		m.Name = rec.URL
 	}
 	if m.Name == "" {
 		m.Name = name
 	}
-	return m.Document(*rec.Text), nil
+	if rec.Text != nil {
+		return m.Document(*rec.Text), nil
+	}
+	d, err := r.recordPage(*rec.HTML, m)
+	if err == nil && r.options.Raw {
+		d.Raw = []byte(*rec.HTML)
+	}
+	return d, err
+}
+
+// recordPage is the document of a page in a corpus. What its line says of it
+// goes before what the page says.
+func (r *reader) recordPage(html string, m Meta) (*Document, error) {
+	p, err := r.readPage(m.URL, "", []byte(html))
+	if err != nil {
+		return nil, err
+	}
+	p.Title, p.Published, p.Lang = cmp.Or(m.Title, p.Title), cmp.Or(m.Published, p.Published), cmp.Or(m.Lang, p.Lang)
+	p.Publisher.Name = cmp.Or(m.Outlet, p.Publisher.Name)
+	return ofPage(p, m), nil
 }
 
 // recordError says why data, which encoding/json refuses with err, is no record.

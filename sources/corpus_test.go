@@ -37,7 +37,7 @@ func TestCorpus(t *testing.T) {
 		"! c.jsonl:2: not JSON: invalid character 'o' in literal null (expecting 'u')",
 		"two",
 		`! c.jsonl:5: no "text"`,
-		"! c.jsonl:6: html: not read by this version",
+		"! c.jsonl:6: no text on the page",
 		"! c.jsonl:7: empty",
 		"6",
 		`! c.jsonl:9: id "one": already that of line 1`,

@@ -10,18 +10,18 @@ import (
 // errNoPageText is said of a page that has none.
 var errNoPageText = errors.New("no text on the page")
 
-// html reads one page: name is the name of its document, url where it was
-// fetched from, contentType the header of the response; both may be "".
-func (r *reader) html(name, url, contentType string, data []byte) bool {
-	d, err := r.page(name, url, contentType, data)
+// page makes the document of the page that in is.
+func (r *reader) page(in input, data []byte) (*Document, error) {
+	p, err := r.readPage(in.url, in.contentType, data)
 	if err != nil {
-		return r.problem(name, err)
+		return nil, err
 	}
-	return r.document(d)
+	return ofPage(p, Meta{Name: cmp.Or(in.name, in.url), URL: in.url, Outlets: r.options.Outlets}), nil
 }
 
-// page makes the document of a page.
-func (r *reader) page(name, url, contentType string, data []byte) (*Document, error) {
+// readPage reads one page: url is where it was fetched from, contentType the
+// header of the response; both may be "".
+func (r *reader) readPage(url, contentType string, data []byte) (*page.Page, error) {
 	p, err := page.Read(data, page.Input{
 		URL: url, ContentType: contentType, Encoding: r.options.Encoding, Outlets: r.options.Outlets,
 	})
@@ -31,7 +31,7 @@ func (r *reader) page(name, url, contentType string, data []byte) (*Document, er
 	case p.Kind == page.Empty:
 		return nil, errNoPageText
 	}
-	return ofPage(p, Meta{Name: cmp.Or(name, url), URL: url, Outlets: r.options.Outlets}), nil
+	return p, nil
 }
 
 // ofPage is the document of a page: its text is read as any text is, and what

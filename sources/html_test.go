@@ -23,7 +23,8 @@ func TestPageDocument(t *testing.T) {
 		got = append(got, d)
 		return true
 	}}
-	r.html("harbour.html", "https://quay.example/n?id=1", "text/html", []byte(harbourPage))
+	in := input{path: "harbour.html", name: "harbour.html", url: "https://quay.example/n?id=1", contentType: "text/html"}
+	r.whole(in, formHTML, []byte(harbourPage))
 	if len(got) != 1 {
 		t.Fatalf("%d documents", len(got))
 	}
@@ -41,7 +42,7 @@ func TestPageWithoutText(t *testing.T) {
 		got = append(got, p.Err)
 		return true
 	}}
-	r.html("empty.html", "", "", []byte("<html><body></body></html>"))
+	r.whole(input{path: "empty.html", name: "empty.html"}, formHTML, []byte("<html><body></body></html>"))
 	if len(got) != 1 || !errors.Is(got[0], errNoPageText) {
 		t.Errorf("problems %v", got)
 	}

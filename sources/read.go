@@ -190,15 +190,29 @@ func (r *reader) stream(in input, f io.Reader, size int64) bool {
 
 // whole reads what in is from its bytes.
 func (r *reader) whole(in input, form form, data []byte) bool {
+	var d *Document
+	var err error
 	switch form {
-	case formHTML, formFeed, formMail, formMbox, formPDF:
-		return r.problem(in.path, errUnread)
+	case formHTML:
+		d, err = r.page(in, data)
+	case formFeed, formMail, formMbox, formPDF:
+		err = errUnread
+	default:
+		d, err = r.text(in, data)
 	}
-	text, err := decode(data, r.options.Encoding)
 	if err != nil {
 		return r.problem(in.path, err)
 	}
-	return r.made(in, Meta{Name: in.name, URL: in.url, Outlets: r.options.Outlets}.Document(text), data)
+	return r.made(in, d, data)
+}
+
+// text makes the document of a text.
+func (r *reader) text(in input, data []byte) (*Document, error) {
+	text, err := decode(data, r.options.Encoding)
+	if err != nil {
+		return nil, err
+	}
+	return Meta{Name: in.name, URL: in.url, Outlets: r.options.Outlets}.Document(text), nil
 }
 
 // made yields the document that was made of in's bytes.

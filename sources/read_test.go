@@ -74,7 +74,7 @@ func TestReadFolder(t *testing.T) {
 	})
 	want := []string{
 		"a.txt", "! archive.warc.gz: not a WARC file", "b.txt", "! empty.txt: empty",
-		"! page.html: not read by this version",
+		"page.html",
 		"! sub/broken.txt: file does not exist", "sub/c.md", "sub/deep/noextension", "sub/link.txt",
 	}
 	if got := readAll(root, []string{root}, Options{}); !slices.Equal(got, want) {
@@ -103,7 +103,7 @@ func TestReadPaths(t *testing.T) {
 		{in("picture.png"), []string{"! picture.png: binary, not text"}},
 		{in("none"), []string{"! none: no documents in it"}},
 		{in("only"), []string{"! only: no documents in it"}},
-		{in("page.htm"), []string{"! page.htm: not read by this version"}},
+		{in("page.htm"), []string{"! page.htm: no text on the page"}},
 		{[]string{"https://example.com/a"}, []string{"! https://example.com/a: not read by this version"}},
 		{[]string{"-"}, []string{"! -: empty"}},
 		{nil, nil},

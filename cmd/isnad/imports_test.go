@@ -17,7 +17,7 @@ import (
 // import each other.
 const importOrder = `
 cmd/isnad → provenance/web → provenance/view → provenance, provenance/table
-cmd/isnad → provenance/rules, provenance/ledger → provenance → provenance/drift → provenance/claim → provenance/relay → provenance/speaker, provenance/overlap → provenance/attribution → sources → sources/page → sources/outlet → sources/lexicon → sources/prose
+cmd/isnad → provenance/rules, provenance/ledger → provenance → provenance/drift → provenance/claim → provenance/relay → provenance/speaker, provenance/overlap → provenance/attribution → sources → sources/archive, sources/page → sources/outlet → sources/lexicon → sources/prose
 provenance/table → sources/prose
 `
 
