@@ -19,6 +19,7 @@ const importOrder = `
 cmd/isnad → provenance/web → provenance/view → provenance, provenance/table
 cmd/isnad → provenance/rules, provenance/ledger → provenance → provenance/drift → provenance/claim → provenance/relay → provenance/speaker, provenance/overlap → provenance/attribution → sources → sources/archive, sources/page → sources/outlet → sources/lexicon → sources/prose
 provenance/table → sources/prose
+sources → sources/fetch
 `
 
 // foreign is where each package of others is imported: one folder. Where there
@@ -40,6 +41,8 @@ func foreign() map[string][]string {
 		"golang.org/x/crypto/ssh":              {"provenance/ledger"},
 		"golang.org/x/mod/sumdb":               {"provenance/ledger"},
 		"golang.org/x/net/html":                {"sources/page"},
+		"golang.org/x/net/idna":                {"sources/fetch"},
+		"golang.org/x/time/rate":               {"sources/fetch"},
 		"golang.org/x/net/html/charset":        {"sources"},
 		"golang.org/x/sys/unix":                {"provenance/ledger"},
 		"golang.org/x/term":                    {"cmd/isnad"},
