@@ -60,6 +60,8 @@ func finish(p *passage, finds []find) (out []Attribution, inside []int) {
 	out, inside = make([]Attribution, len(finds)), make([]int, len(finds))
 	for k, i := range order {
 		f := finds[i]
+		// Between two cuts of a quotation there may be nothing left but a blank.
+		f.content = slices.DeleteFunc(f.content, prose.Span.Empty)
 		a := Attribution{Source: f.source, Cue: f.cue, Content: f.content, Kind: f.kind,
 			Governor: -1, Rule: f.rule, Confidence: f.confidence}
 		// A governor outside the list would be a grammar's bug; the
