@@ -1,6 +1,7 @@
 package sources
 
 import (
+	"isnad/sources/date"
 	"isnad/sources/outlet"
 	"isnad/sources/prose"
 )
@@ -43,7 +44,7 @@ func (a *analysis) markDates(s *section) {
 	paragraphs := 0
 	for i := range s.lines {
 		l := &s.lines[i]
-		stamps, ok := readStamps(l.span.In(a.text))
+		stamps, ok := date.Line(l.span.In(a.text), date.Hints{Lang: s.lang})
 		if !ok {
 			if !l.titleLike() {
 				paragraphs++
@@ -52,7 +53,7 @@ func (a *analysis) markDates(s *section) {
 		}
 		l.kind = kindDate
 		for _, st := range stamps {
-			if st.labelled || paragraphs < 2 {
+			if st.Labelled || paragraphs < 2 {
 				a.takeStamp(s, l.span.Start, st)
 			}
 		}
@@ -60,14 +61,14 @@ func (a *analysis) markDates(s *section) {
 }
 
 // takeStamp notes a date of a line that begins at byte at.
-func (a *analysis) takeStamp(s *section, at int, st stamp) {
-	date := Date{st.ISO, shift(st.Span, at)}
+func (a *analysis) takeStamp(s *section, at int, st date.Stamp) {
+	found := Date{st.ISO, shift(st.Span, at)}
 	switch {
 	case st.ISO == "":
-	case st.modified && a.modified.ISO == "":
-		a.modified = date
-	case !st.modified && s.date.ISO == "":
-		s.date = date
+	case st.Modified && a.modified.ISO == "":
+		a.modified = found
+	case !st.Modified && s.date.ISO == "":
+		s.date = found
 	}
 }
 

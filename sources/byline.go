@@ -3,6 +3,7 @@ package sources
 import (
 	"strings"
 
+	"isnad/sources/date"
 	"isnad/sources/prose"
 )
 
@@ -14,14 +15,14 @@ func (a *analysis) metaLine(part int, l *line) bool {
 	if len(s) > maxHeadBytes*2 || l.stops {
 		return false
 	}
-	pieces := cutPieces(s)
+	pieces := cutPieces(s, a.hints(part))
 	if len(pieces) < 2 {
 		return false
 	}
 	var found, outlets []func() // what to take once the whole line is understood
 	for _, p := range pieces {
 		t, at := p.In(s), l.span.Start+p.Start
-		if stamps, ok := readStamps(t); ok {
+		if stamps, ok := date.Line(t, a.hints(part)); ok {
 			found = append(found, func() {
 				for _, st := range stamps {
 					a.takeStamp(a.sections[part], at, st)
@@ -45,9 +46,12 @@ func (a *analysis) metaLine(part int, l *line) bool {
 	return true
 }
 
+// hints are what a part tells of its dates.
+func (a *analysis) hints(part int) date.Hints { return date.Hints{Lang: a.sections[part].lang} }
+
 // cutPieces cuts a line at bars and dots, or else a byline before a date: at
 // the first comma, dash or slash behind which nothing but a date stands.
-func cutPieces(s string) []prose.Span {
+func cutPieces(s string, h date.Hints) []prose.Span {
 	var out []prose.Span
 	at := 0
 	for i, r := range s {
@@ -63,7 +67,7 @@ func cutPieces(s string) []prose.Span {
 		if !strings.ContainsRune(",،-–—/", r) || i == 0 {
 			continue
 		}
-		if stamps, ok := readStamps(s[i+len(string(r)):]); ok && stamps[0].ISO != "" {
+		if stamps, ok := date.Line(s[i+len(string(r)):], h); ok && stamps[0].ISO != "" {
 			return trimAll(s, []prose.Span{{End: i}, {Start: i + len(string(r)), End: len(s)}})
 		}
 	}

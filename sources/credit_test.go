@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"isnad/sources/date"
 	"isnad/sources/outlet"
 	"isnad/sources/prose"
 )
@@ -82,7 +83,7 @@ func TestCutPieces(t *testing.T) {
 		"On July 9, 2020, the talks went": "",
 	} {
 		var got []string
-		for _, p := range cutPieces(in) {
+		for _, p := range cutPieces(in, date.Hints{}) {
 			got = append(got, p.In(in))
 		}
 		if strings.Join(got, "/") != want {

@@ -1,7 +1,6 @@
 package sources
 
 import (
-	"strings"
 	"testing"
 
 	"isnad/sources/lexicon"
@@ -47,22 +46,5 @@ func TestFurnitureList(t *testing.T) {
 				t.Errorf("[%s] %q", section, e.Word)
 			}
 		}
-	}
-}
-
-func TestTableRows(t *testing.T) {
-	got := rows("t", "# head\n\na\tb\n#c\nd\te\tf", 2)
-	if len(got) != 2 || got[0].line != 3 || got[1].line != 5 || strings.Join(got[1].fields, "|") != "d|e|f" {
-		t.Errorf("%+v", got)
-	}
-	for _, bad := range []string{"a", "a\t", "a\t b", "\ta"} {
-		func() {
-			defer func() {
-				if recover() == nil {
-					t.Errorf("%q is read", bad)
-				}
-			}()
-			rows("t", bad, 2)
-		}()
 	}
 }

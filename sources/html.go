@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 
+	"isnad/sources/date"
 	"isnad/sources/page"
 )
 
@@ -44,8 +45,8 @@ func ofPage(p *page.Page, m Meta) *Document {
 	if len(p.Authors) > 0 {
 		d.Authors = p.Authors
 	}
-	if date := readDate(p.Modified); date.ISO != "" {
-		d.Modified = Date{ISO: date.ISO}
+	if st := date.Parse(p.Modified, date.Hints{Lang: p.Lang}); st.ISO != "" {
+		d.Modified = Date{ISO: st.ISO}
 	}
 	return d
 }

@@ -3,6 +3,7 @@ package sources
 import (
 	"cmp"
 	_ "embed"
+	"isnad/sources/lexicon"
 	"strings"
 	"sync"
 	"unicode"
@@ -33,17 +34,17 @@ type tongues struct {
 
 var knownTongues = sync.OnceValue(func() *tongues {
 	t := &tongues{words: map[string]uint32{}, letters: map[rune]uint32{}, hints: map[rune]uint32{}}
-	for _, r := range rows("languages.tsv", languagesTable, 4) {
+	for _, r := range lexicon.Rows("languages.tsv", languagesTable, 4) {
 		bit := uint32(1) << len(t.all)
-		t.all = append(t.all, tongue{r.fields[0], r.fields[1]})
-		for _, c := range strings.Trim(r.fields[2], "-") {
+		t.all = append(t.all, tongue{r.Fields[0], r.Fields[1]})
+		for _, c := range strings.Trim(r.Fields[2], "-") {
 			t.letters[c] |= bit
 		}
-		for w := range strings.FieldsSeq(r.fields[3]) {
+		for w := range strings.FieldsSeq(r.Fields[3]) {
 			t.words[prose.FoldString(w)] |= bit
 		}
-		if len(r.fields) > 4 {
-			for _, c := range r.fields[4] {
+		if len(r.Fields) > 4 {
+			for _, c := range r.Fields[4] {
 				t.hints[c] |= bit
 			}
 		}

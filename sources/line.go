@@ -49,7 +49,7 @@ func cutLines(text string) []line {
 		l.words, l.stops = countWords(s), stops(s)
 		l.body = l.span
 		// A Markdown heading is its text without its marks.
-		if n := span(s, func(r rune) bool { return r == '#' }); n > 0 && n <= 6 && strings.HasPrefix(s[n:], " ") {
+		if n := len(s) - len(strings.TrimLeft(s, "#")); n > 0 && n <= 6 && strings.HasPrefix(s[n:], " ") {
 			l.body = prose.Span{Start: l.span.Start + n, End: l.span.End}.Trim(text, "#")
 		}
 	}

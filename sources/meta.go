@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"strings"
 
+	"isnad/sources/date"
 	"isnad/sources/outlet"
 	"isnad/sources/prose"
 )
@@ -60,10 +61,8 @@ func (m Meta) fill(d *Document) {
 		}
 		d.Title = m.Title
 	}
-	if date := readDate(m.Published); date.ISO != "" {
-		if date.ISO != d.Published.ISO {
-			d.Published = Date{ISO: date.ISO}
-		}
+	if st := date.Parse(m.Published, date.Hints{Lang: m.Lang}); st.ISO != "" && st.ISO != d.Published.ISO {
+		d.Published = Date{ISO: st.ISO}
 	}
 	if d.Outlet.Basis != Unknown {
 		return

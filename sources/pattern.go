@@ -3,6 +3,7 @@ package sources
 import (
 	_ "embed"
 	"fmt"
+	"isnad/sources/lexicon"
 	"regexp"
 	"slices"
 	"strings"
@@ -56,8 +57,8 @@ func parsePatterns(name, data string) map[string]*patternPlace {
 	places := map[string]*patternPlace{}
 	var lets []string
 	var last *pattern
-	for _, r := range rows(name, data, 2) {
-		f := r.fields
+	for _, r := range lexicon.Rows(name, data, 2) {
+		f := r.Fields
 		switch {
 		case f[0] == "let":
 			lets = append(lets, "{"+f[1]+"}", "(?:"+strings.NewReplacer(lets...).Replace(f[2])+")")
@@ -71,11 +72,11 @@ func parsePatterns(name, data string) map[string]*patternPlace {
 			re := regexp.MustCompile(strings.NewReplacer(lets...).Replace(f[3]))
 			place := places[f[0]]
 			place.all = append(place.all, pattern{
-				line: r.line, role: Role(f[1]), names: f[2], re: re, named: re.SubexpIndex("named"),
+				line: r.Line, role: Role(f[1]), names: f[2], re: re, named: re.SubexpIndex("named"),
 			})
 			last = &place.all[len(place.all)-1]
 		default:
-			panic(fmt.Sprintf("%s:%d: %q is no pattern", name, r.line, f))
+			panic(fmt.Sprintf("%s:%d: %q is no pattern", name, r.Line, f))
 		}
 	}
 	return places

@@ -17,7 +17,7 @@ import (
 // import each other.
 const importOrder = `
 cmd/isnad → provenance/web → provenance/view → provenance, provenance/table
-cmd/isnad → provenance/rules, provenance/ledger → provenance → provenance/drift → provenance/claim → provenance/relay → provenance/speaker, provenance/overlap → provenance/attribution → sources → sources/archive, sources/page → sources/outlet → sources/lexicon → sources/prose
+cmd/isnad → provenance/rules, provenance/ledger → provenance → provenance/drift → provenance/claim → provenance/relay → provenance/speaker, provenance/overlap → provenance/attribution → sources → sources/archive, sources/page → sources/outlet, sources/date → sources/lexicon → sources/prose
 provenance/table → sources/prose
 sources → sources/fetch
 `
@@ -34,6 +34,8 @@ func foreign() map[string][]string {
 		"github.com/blevesearch/snowballstem":  {"provenance/claim"},
 		"github.com/clipperhouse/displaywidth": {"sources/prose", "provenance/table"}, // measures text; cuts it
 		"github.com/clipperhouse/uax29/v2":     {"sources/prose"},
+		"github.com/hablullah/go-hijri":        {"sources/date"},
+		"github.com/jalaali/go-jalaali":        {"sources/date"},
 		"github.com/gogs/chardet":              {"sources"},
 		"github.com/spf13/cobra":               {"cmd/isnad"},
 		"github.com/spf13/pflag":               {"cmd/isnad"},

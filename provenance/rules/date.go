@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"isnad/sources"
+	"isnad/sources/date"
 	"isnad/sources/prose"
 )
 
@@ -29,7 +29,7 @@ func datePieces(text string, span prose.Span) []datePiece {
 		p := datePiece{span: ws[i].Span, weekday: -1, number: -1, gap: gap}
 		raw := ws[i].In(text)
 		if i+1 < len(ws) && ws[i+1].joined {
-			if m, ok := sources.MonthNamed(raw + " " + ws[i+1].In(text)); ok {
+			if m, ok := date.MonthNamed(raw+" "+ws[i+1].In(text), "en", "ar"); ok {
 				p.month, p.span.End = int(m), ws[i+1].End
 				i++
 			}
@@ -52,10 +52,10 @@ func (p *datePiece) name(raw string) {
 		p.number = n
 		return
 	}
-	if d, ok := sources.WeekdayNamed(raw); ok && len(raw) >= 6 {
+	if d, ok := date.WeekdayNamed(raw, "en", "ar"); ok && len(raw) >= 6 {
 		p.weekday = int(d)
 	}
-	if m, ok := sources.MonthNamed(raw); ok && raw[0] < 'a' || ok && raw[0] >= 0x80 {
+	if m, ok := date.MonthNamed(raw, "en", "ar"); ok && raw[0] < 'a' || ok && raw[0] >= 0x80 {
 		p.month = int(m)
 	}
 }

@@ -1,0 +1,150 @@
+// Package date reads dates as news prints them: lines that are dates and
+// nothing else, values of metadata, and dates inside a line. It knows the
+// Gregorian calendar in some thirty languages, the Islamic (hijri) and the
+// Iranian (jalali) one, digits of every script, and dates told by their
+// distance from now, if it is told when now is.
+//
+// What comes back is ISO 8601 as precise as the words are: "2020-07",
+// "2020-07-09", "2020-07-09T08:25", the same with "Z" or an offset where a zone
+// is stated. A date that cannot be told (9/7/2020 where nothing says which is
+// the month, a day without a year) stays unknown: nothing is filled in from
+// today.
+//
+// A date is read in two steps. cutPieces knows words and marks and no order;
+// [calendarDate] knows order and no words. The words are data, in words.tsv.
+package date
+
+import (
+	"isnad/sources/prose"
+)
+
+// maxPieces is how many pieces of a run are looked at for a date in it.
+const maxPieces = 40
+
+// maxBytes is the length above which a line is not looked at for dates.
+const maxBytes = 160
+
+// A Stamp is a date as a line states it.
+type Stamp struct {
+	ISO      string     // "" for a date that cannot be told
+	Span     prose.Span // relative to the line that was given
+	Labelled bool       // the line says what date it is: "Published: …"
+	Modified bool       // and that it is the date of a change
+}
+
+// Line reads a line that holds dates and nothing else, in order. ok is false
+// for any other line. A stamp whose ISO is "" is a date that cannot be told.
+func Line(s string, h Hints) (stamps []Stamp, ok bool) {
+	if len(s) > maxBytes {
+		return nil, false
+	}
+	pieces, ok := cutPieces(s, h.Lang)
+	if !ok {
+		return nil, false
+	}
+	labelled, modified := false, false
+	var group []piece
+	flush := func() bool {
+		st, ok := readStamp(group, h)
+		if !ok {
+			return false
+		}
+		st.Labelled, st.Modified = labelled, modified
+		stamps = append(stamps, st)
+		return true
+	}
+	for _, p := range pieces {
+		if label, ok := p.is("label"); ok {
+			if hasNumber(group) && !flush() {
+				return nil, false
+			}
+			group, labelled, modified = nil, true, label == "modified"
+			continue
+		}
+		group = append(group, p)
+	}
+	return stamps, flush()
+}
+
+// Parse is the date that s states and that is nothing but a date, as a field of
+// metadata has it; the zero Stamp when there is none or it cannot be told.
+// Besides what Line reads it takes the compact form of ISO 8601 ("20200709",
+// "20200709T082500Z") and, where h says when now is, bare "yesterday".
+func Parse(s string, h Hints) Stamp {
+	if st, ok := compact(s); ok {
+		return st
+	}
+	stamps, ok := Line(s, h)
+	if ok && len(stamps) == 1 && stamps[0].ISO != "" {
+		return stamps[0]
+	}
+	if ok || len(s) > maxBytes {
+		return Stamp{}
+	}
+	pieces, ok := cutPieces(s, h.Lang)
+	if !ok {
+		return Stamp{}
+	}
+	st, _ := relative(pieces, h)
+	return st
+}
+
+// Find returns the dates inside a line of other words, in order, those only
+// that can be told to the day: "By Jane Doe, 9 July 2020, Cairo".
+func Find(s string, h Hints) []Stamp {
+	var out []Stamp
+	runs, _ := cutRuns(s, h.Lang, false)
+	for _, run := range runs {
+		labelled, modified := false, false
+		from := 0
+		flush := func(to int) {
+			if st, ok := longestDate(run[from:to], h); ok {
+				st.Labelled, st.Modified = labelled, modified
+				out = append(out, st)
+			}
+		}
+		for i, p := range run {
+			if label, ok := p.is("label"); ok {
+				flush(i)
+				from, labelled, modified = i+1, true, label == "modified"
+			}
+		}
+		flush(len(run))
+	}
+	return out
+}
+
+// longestDate is the first date among the pieces of a run: all of them, or the
+// run less what stands at its ends and is part of something else.
+func longestDate(run []piece, h Hints) (Stamp, bool) {
+	const least = len("2020-07-09")
+	run = run[:min(len(run), maxPieces)]
+	for from := 0; from < len(run); from++ {
+		if run[from].mark != 0 {
+			continue
+		}
+		for to := len(run); to > from; to-- {
+			if run[to-1].mark != 0 {
+				continue
+			}
+			if st, ok := readStamp(run[from:to], h); ok && len(st.ISO) >= least {
+				return st, true
+			}
+		}
+	}
+	return Stamp{}, false
+}
+
+// hasNumber reports whether a group holds something to count with: a number,
+// or a word that is one.
+func hasNumber(group []piece) bool {
+	for _, p := range group {
+		if p.width > 0 {
+			return true
+		}
+		if _, ok := p.is("dual"); ok {
+			return true
+		}
+	}
+	return false
+}
