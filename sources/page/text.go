@@ -9,72 +9,88 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// text is the text of the article.
+// fewChars is the number of characters below which a text is looked for in
+// other ways.
+const fewChars = 250
+
+// text is the text of the article. What leaves out much is tried first; where
+// next to nothing is left, readability has a look, then all is taken that is
+// no menu.
 func (r *reading) text() string {
-	parser := readability.NewParser()
-	parser.DisableJSONLD = true
-	clone := goquery.CloneDocument(r.doc).Nodes[0]
-	article, err := parser.ParseAndMutate(clone, nil)
-	if err != nil || article.Node == nil {
-		return ""
+	l := newTree(r.root).lay()
+	l.prune(true)
+	best, chars := l.article()
+	if chars >= fewChars {
+		return best
 	}
-	return blocks(article.Node)
+	if n := r.readable(); n != nil {
+		if t, c := newTree(n).lay().article(); c > 2*chars {
+			best, chars = t, c
+		}
+	}
+	if chars >= fewChars {
+		return best
+	}
+	l.prune(false)
+	if t, c := l.article(); c > 2*chars {
+		best = t
+	}
+	return best
 }
 
-// blocks writes the text of a tree: blocks with blank lines between them.
-func blocks(n *html.Node) string {
-	w := &writer{}
-	w.node(n)
-	w.end()
-	return strings.Join(w.paragraphs, "\n\n")
+// readable is what readability takes for the article, nil for nothing.
+func (r *reading) readable() *html.Node {
+	parser := readability.NewParser()
+	parser.DisableJSONLD = true
+	article, err := parser.ParseAndMutate(goquery.CloneDocument(r.doc).Nodes[0], nil)
+	if err != nil {
+		return nil
+	}
+	return article.Node
+}
+
+// article is the text of the article and its number of characters.
+func (l *layout) article() (string, int32) {
+	l.measure()
+	root := l.mainElement()
+	l.keepWithin(root)
+	l.trim()
+	l.lead(root)
+	l.repeats()
+	return l.join()
+}
+
+// join is the text of the paragraphs that are left, and how many characters
+// they have.
+func (l *layout) join() (string, int32) {
+	var b strings.Builder
+	b.Grow(len(l.text) + 2*len(l.paragraphs))
+	chars := int32(0)
+	for k := range l.paragraphs {
+		p := &l.paragraphs[k]
+		if p.out {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteString("\n\n")
+		}
+		b.Write(l.in(p))
+		chars += p.chars
+	}
+	return b.String(), chars
 }
 
 // innerText is the text of a tree on one line.
 func innerText(n *html.Node) string {
-	return strings.Join(strings.Fields(blocks(n)), " ")
-}
-
-// A writer makes paragraphs of a tree.
-type writer struct {
-	paragraphs []string
-	line       strings.Builder
-}
-
-// node writes a tree.
-func (w *writer) node(n *html.Node) {
-	switch {
-	case n.Type == html.TextNode:
-		w.line.WriteString(n.Data)
-		return
-	case n.DataAtom == atom.Br:
-		w.line.WriteByte(0) // a line end of its own, other than those of the source
-		return
-	case n.DataAtom == atom.Script, n.DataAtom == atom.Style, n.DataAtom == atom.Noscript, n.DataAtom == atom.Template:
-		return
-	}
-	block := isBlock(n)
-	if block {
-		w.end()
-	}
-	for c := range n.ChildNodes() {
-		w.node(c)
-	}
-	if block {
-		w.end()
-	}
-}
-
-// end ends a paragraph.
-func (w *writer) end() {
-	var lines []string
-	for line := range strings.SplitSeq(w.line.String(), "\x00") {
-		if line = strings.Join(strings.Fields(line), " "); line != "" {
-			lines = append(lines, line)
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data)
+		} else if isBlock(d) || d.DataAtom == atom.Br {
+			b.WriteByte(' ')
 		}
 	}
-	if w.line.Reset(); len(lines) > 0 {
-		w.paragraphs = append(w.paragraphs, strings.Join(lines, "\n"))
-	}
+	return strings.Join(strings.Fields(b.String()), " ")
 }
 
 // isBlock reports whether an element stands on lines of its own.
@@ -83,7 +99,7 @@ func isBlock(n *html.Node) bool {
 	case atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Body, atom.Center, atom.Dd, atom.Details,
 		atom.Div, atom.Dl, atom.Dt, atom.Fieldset, atom.Figcaption, atom.Figure, atom.Footer, atom.Form,
 		atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Header, atom.Hr, atom.Li, atom.Main,
-		atom.Nav, atom.Ol, atom.P, atom.Pre, atom.Section, atom.Table, atom.Tr, atom.Ul:
+		atom.Nav, atom.Ol, atom.P, atom.Pre, atom.Section, atom.Table, atom.Tr, atom.Ul, atom.Summary, atom.Tbody, atom.Td, atom.Th:
 		return true
 	}
 	return false
