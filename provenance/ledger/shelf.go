@@ -15,7 +15,9 @@ package ledger
 //	shelf_recover.go  undoing what a run that died left half done
 //	shelf_read.go     files at HEAD; shelf_history.go and shelf_diff.go, the commits
 //	shelf_ref.go      branches; shelf_lock.go, who may write
-//	shelf_index.go, shelf_tree.go, shelf_object.go, shelf_pack.go   git's formats
+//	shelf_index.go, shelf_tree.go, shelf_object.go   git's formats
+//	shelf_pack.go     writing packs
+//	shelf_objects.go, shelf_packs.go, shelf_delta.go, shelf_cache.go   reading objects
 //	shelf_batch.go    files that are whole or absent; shelf_disk.go, the system;
 //	                  shelf_gitfs.go, what go-git sees of it
 //
@@ -39,19 +41,19 @@ import (
 // It is not for use by several goroutines at once; several shelves may be open
 // on the same folder, in one process or many.
 type shelf struct {
-	disk   disk
-	dir    string // absolute, of the ledger's folder
-	top    string // absolute, of the work tree
-	gitDir string // absolute
-	prefix string // of the ledger's folder within the work tree, "" for its top
-	store  *filesystem.Storage
+	disk    disk
+	dir     string              // absolute, of the ledger's folder
+	top     string              // absolute, of the work tree
+	gitDir  string              // absolute
+	prefix  string              // of the ledger's folder within the work tree, "" for its top
+	store   *filesystem.Storage // refs; objects are read by the store below
+	objects *objectStore
 
 	bulk     int // from how many files on they are synced and packed together
 	workers  int // that sync and compress at the same time
 	temps    int // temporary names given so far
 	patience time.Duration
 	compressors
-	dies func(any) bool // tells a test's death from a panic of go-git, may be nil
 }
 
 // A file is what is put on the shelf.
@@ -87,23 +89,23 @@ func newShelf(d disk, top, prefix string) *shelf {
 		bulk: bulk, workers: d.workers(), patience: gitPatience,
 		compressors: make(compressors, d.workers()),
 	}
+	s.objects = newObjectStore(d, s.git("objects"))
 	s.reopen()
 	return s
 }
 
 // reopen forgets what go-git remembers of packs.
 func (s *shelf) reopen() {
-	s.close()
+	if s.store != nil {
+		s.store.Close()
+	}
 	options := filesystem.Options{KeepDescriptors: true}
 	s.store = filesystem.NewStorageWithOptions(gitFS{s.disk, s.gitDir}, cache.NewObjectLRU(16*cache.MiByte), options)
 }
 
 // close gives back open files. The shelf must not be used afterwards.
 func (s *shelf) close() error {
-	if s.store == nil {
-		return nil
-	}
-	return s.store.Close()
+	return errors.Join(s.store.Close(), s.objects.close())
 }
 
 // createShelf makes dir the folder of a ledger: it makes a new repository in a

@@ -31,7 +31,7 @@ func onMem(d *memDisk, s *shelf, err error) (*shelf, error) {
 		return nil, err
 	}
 	s.compressors = d.zlib
-	s.bulk, s.dies, s.patience = 8, isDeath, 0
+	s.bulk, s.patience = 8, 0
 	return s, err
 }
 

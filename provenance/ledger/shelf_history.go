@@ -137,22 +137,19 @@ func (s *shelf) commitsFrom(rev string) iter.Seq2[revision, error] {
 }
 
 // revisions yields commits with what they changed. Unpacking trees is all the
-// work, so it is done by one reader for each processor, in stretches that get
-// longer: whoever asks for the last commit alone does not wait for a thousand.
+// work, so it is done by as many goroutines as there are processors, in stretches
+// that get longer: whoever asks for the last commit alone does not wait for a
+// thousand.
 func (s *shelf) revisions(order []*commitObject, all map[gitID]*commitObject) iter.Seq2[revision, error] {
 	return func(yield func(revision, error) bool) {
-		readers := make([]*shelf, runtime.GOMAXPROCS(0))
-		for i := range readers {
-			readers[i] = newShelf(s.disk, s.top, s.prefix)
-			defer readers[i].close()
-		}
+		readers := runtime.GOMAXPROCS(0)
 		for size := 16; len(order) > 0; size = min(2*size, 2048) {
 			now := order[:min(size, len(order))]
 			order = order[len(now):]
 			out, errs := make([]revision, len(now)), make([]error, len(now))
-			parallel(len(readers), len(readers), func(k int) error {
-				for i := k * len(now) / len(readers); i < (k+1)*len(now)/len(readers); i++ {
-					out[i], errs[i] = readers[k].revision(now[i], all)
+			parallel(readers, readers, func(k int) error {
+				for i := k * len(now) / readers; i < (k+1)*len(now)/readers; i++ {
+					out[i], errs[i] = s.revision(now[i], all)
 				}
 				return nil
 			})

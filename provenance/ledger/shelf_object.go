@@ -4,13 +4,10 @@ import (
 	"bytes"
 	"crypto/sha1"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"io"
 	"path"
 	"strings"
-
-	"github.com/go-git/go-git/v5/plumbing"
 )
 
 // A gitID is git's SHA-1 of an object. It finds objects and proves nothing.
@@ -35,9 +32,10 @@ const (
 	commitType = 1
 	treeType   = 2
 	blobType   = 3
+	tagType    = 4
 )
 
-var typeNames = [...]string{commitType: "commit", treeType: "tree", blobType: "blob"}
+var typeNames = [...]string{commitType: "commit", treeType: "tree", blobType: "blob", tagType: "tag"}
 
 // An object is one git object before it is written.
 type object struct {
@@ -47,12 +45,16 @@ type object struct {
 }
 
 func newObject(typ byte, data []byte) object {
+	return object{typ, idOf(typ, data), data}
+}
+
+// idOf is the id of an object.
+func idOf(typ byte, data []byte) (id gitID) {
 	h := sha1.New()
 	fmt.Fprintf(h, "%s %d\x00", typeNames[typ], len(data))
 	h.Write(data)
-	o := object{typ: typ, data: data}
-	h.Sum(o.id[:0])
-	return o
+	h.Sum(id[:0])
+	return id
 }
 
 // looseName is where an object lies on its own, relative to .git.
@@ -71,46 +73,15 @@ func (c compressors) loose(w io.Writer, o object) error {
 	return err
 }
 
-// object reads an object of a type and checks its bytes against its id: git
-// and go-git return what lies under an id, whatever it is.
+// object reads an object of a type, checked against its id. It may be called by
+// several goroutines at once, and none may change what it returns.
 func (s *shelf) object(typ byte, id gitID) ([]byte, error) {
-	data, err := s.readObject(typ, id)
-	if errors.Is(err, plumbing.ErrObjectNotFound) || err != nil && !errors.Is(err, errForged) {
-		// Another program may have packed the repository since it was opened.
-		s.reopen()
-		data, err = s.readObject(typ, id)
+	is, data, err := s.objects.read(id)
+	if err == nil && is != typ {
+		err = errForged
 	}
 	if err != nil {
 		return nil, fmt.Errorf("%s %s: %w", typeNames[typ], id, err)
-	}
-	return data, nil
-}
-
-var errForged = errors.New("holds other bytes than its id says")
-
-func (s *shelf) readObject(typ byte, id gitID) (data []byte, err error) {
-	defer func() { // a damaged pack makes go-git index out of range
-		if r := recover(); r != nil {
-			if s.dies != nil && s.dies(r) {
-				panic(r)
-			}
-			data, err = nil, fmt.Errorf("unreadable: %v", r)
-		}
-	}()
-	o, err := s.store.EncodedObject(plumbing.AnyObject, plumbing.Hash(id))
-	if err != nil {
-		return nil, err
-	}
-	r, err := o.Reader()
-	if err != nil {
-		return nil, err
-	}
-	defer r.Close()
-	if data, err = io.ReadAll(r); err != nil {
-		return nil, err
-	}
-	if o.Type() != plumbing.ObjectType(typ) || newObject(typ, data).id != id {
-		return nil, errForged
 	}
 	return data, nil
 }

@@ -231,18 +231,10 @@ func (s *shelf) resolve(rev string) (gitID, error) {
 
 // peel follows an annotated tag to its commit.
 func (s *shelf) peel(id gitID) (gitID, error) {
-	o, err := s.store.EncodedObject(plumbing.TagObject, plumbing.Hash(id))
-	if err != nil {
-		return id, nil // no tag
-	}
-	r, err := o.Reader()
-	if err != nil {
+	typ, data, err := s.objects.read(id)
+	if err != nil || typ != tagType {
 		return id, err
 	}
-	defer r.Close()
-	var hex string
-	if _, err := fmt.Fscanf(r, "object %40s\n", &hex); err != nil {
-		return id, err
-	}
-	return parseID(hex)
+	line, _, _ := strings.Cut(string(data), "\n")
+	return parseID(strings.TrimPrefix(line, "object "))
 }
