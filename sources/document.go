@@ -46,7 +46,7 @@ type Credit struct {
 	Outlet string     // registry id, "" when the registry lacks it
 	Name   string     // canonical name, or as printed
 	Text   string     // the whole credit as printed
-	Span   prose.Span // of Text
+	Span   prose.Span // of Text; zero when the credit came as metadata
 	Named  prose.Span // of the outlet's name inside it
 	Part   int        // index of the part that it stands in
 	Whole  bool       // speaks for the whole document, not for its part alone

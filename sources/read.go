@@ -195,7 +195,9 @@ func (r *reader) whole(in input, form form, data []byte) bool {
 	switch form {
 	case formHTML:
 		d, err = r.page(in, data)
-	case formFeed, formMail, formMbox, formPDF:
+	case formFeed:
+		return r.feed(in, data)
+	case formMail, formMbox, formPDF:
 		err = errUnread
 	default:
 		d, err = r.text(in, data)

@@ -48,7 +48,23 @@ func Find(d *sources.Document, as []attribution.Attribution, voices []attributio
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Relay) int { return cmp.Or(a.Span.Start-b.Span.Start, cmp.Compare(a.Role, b.Role)) })
+	number(out)
 	return out
+}
+
+// number makes ids differ where several credits came as metadata: these stand
+// nowhere in the text.
+func number(relays []Relay) {
+	seen := map[string]int{}
+	for i := range relays {
+		r := &relays[i]
+		if !r.Span.Empty() {
+			continue
+		}
+		if seen[r.ID]++; seen[r.ID] > 1 {
+			r.ID = fmt.Sprintf("%s.%d", r.ID, seen[r.ID])
+		}
+	}
 }
 
 // reach is all that an attribution takes up: source, cue and content.

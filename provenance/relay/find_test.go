@@ -170,3 +170,21 @@ func TestRoleBefore(t *testing.T) {
 		}
 	}
 }
+
+// Credits that came as metadata stand nowhere in the text; their relays have
+// names of their own all the same.
+func TestRelaysOfMetadata(t *testing.T) {
+	d := sources.NewDocument("case.txt", "", "The port is open, the minister said.")
+	for _, name := range []string{"The Wire", "The Quay Post", "The Village Gazette"} {
+		d.Credits = append(d.Credits, sources.Credit{Role: sources.RoleSource, Name: name, Text: name, Whole: true})
+	}
+	as, voices := attribution.Extract(d)
+	var got []string
+	for _, r := range Find(d, as, voices, speaker.Resolve(d, as, nil), nil) {
+		got = append(got, strings.TrimPrefix(r.ID, d.ID())+" "+r.From.Name+" "+string(r.Basis))
+	}
+	want := []string{":0-0:credit The Wire credited", ":0-0:credit.2 The Quay Post credited", ":0-0:credit.3 The Village Gazette credited"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

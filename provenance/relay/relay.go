@@ -64,7 +64,7 @@ type Evidence struct {
 
 // A Relay is one hop of words from one outlet to the next, in one document.
 type Relay struct {
-	ID        string // <document id>:<start>-<end> of Span, with the role
+	ID        string // <document id>:<start>-<end> of Span, with the role; .2, .3 … of those without a span
 	Doc       string // document id
 	From      End
 	Unnamed   bool // From is described, not named: "the regime’s media"
