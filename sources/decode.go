@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"mime"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -162,4 +163,17 @@ func decodeWith(enc encoding.Encoding, name string, data []byte) (string, error)
 		return "", errEmpty
 	}
 	return text, nil
+}
+
+// statedEncoding is the label in a Content-Type, "" where there is none or it is
+// none that is known: then the bytes decide.
+func statedEncoding(contentType string) string {
+	_, params, err := mime.ParseMediaType(contentType)
+	if err != nil {
+		return ""
+	}
+	if enc, _ := charset.Lookup(params["charset"]); enc == nil {
+		return ""
+	}
+	return params["charset"]
 }

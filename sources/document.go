@@ -11,6 +11,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 
+	"isnad/sources/fetch"
 	"isnad/sources/prose"
 )
 
@@ -99,8 +100,11 @@ type Document struct {
 	Path         string // of the file that holds this text and nothing else; "" for a line of a corpus and for standard input
 	Text         string // valid UTF-8
 	// Raw is the bytes that the document was made of, with Options.Raw: the
-	// file, or what the server sent once unpacked. nil when the text is these.
-	Raw        []byte
+	// file, or the record of what a server sent. nil when the text is these.
+	Raw []byte
+	// Response is how the document was fetched, without its Body and Record;
+	// nil for what was not. With Options.Raw, Raw is the Record.
+	Response   *fetch.Response
 	Title      string
 	TitleSpan  prose.Span // zero when the title came as metadata
 	Authors    []string

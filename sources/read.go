@@ -3,6 +3,7 @@ package sources
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -12,6 +13,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"isnad/sources/fetch"
 	"isnad/sources/outlet"
 )
 
@@ -28,6 +30,9 @@ type Options struct {
 	MaxBytes int64
 	// Raw keeps in each Document the bytes that it was made of.
 	Raw bool
+	// Fetch gets what a URL leads to; nil means that URLs are not read. An
+	// error of it is the reason why a URL was not read.
+	Fetch func(url string) (*fetch.Response, error)
 	// Outlets is where publishers and credits are looked up; nil means
 	// outlet.Default().
 	Outlets *outlet.Registry
@@ -63,7 +68,7 @@ func (p *Problem) Unwrap() error { return p.Err }
 //
 // A path is a file, a folder (read with all below it; what is no document there,
 // hidden files and ledgers are passed over), a corpus of JSON Lines (.jsonl), or
-// "-" for standard input. A document whose id was yielded before is left out.
+// "-" for standard input, or an http or https URL. A document whose id was yielded before is left out.
 func Read(paths []string, o Options) iter.Seq2[*Document, *Problem] {
 	if o.MaxBytes == 0 {
 		o.MaxBytes = DefaultMaxBytes
@@ -107,7 +112,7 @@ func (r *reader) path(path string) bool {
 	}
 	lower := strings.ToLower(path)
 	if strings.HasPrefix(lower, "http://") || strings.HasPrefix(lower, "https://") {
-		return r.problem(path, errUnread)
+		return r.web(path)
 	}
 	info, err := os.Stat(path)
 	switch {
@@ -137,11 +142,12 @@ func reason(err error) error {
 
 // An input is one thing to read: a file, or a page in an archive.
 type input struct {
-	path        string // names it in problems
-	name        string // of its document
-	url         string // where it was found, "" for a file
-	contentType string // as a server said, "" for nothing said
-	file        bool   // path is a file that holds this document and nothing else
+	path        string          // names it in problems
+	name        string          // of its document
+	url         string          // where it was found, "" for a file
+	contentType string          // as a server said, "" for nothing said
+	file        bool            // path is a file that holds this document and nothing else
+	response    *fetch.Response // of which this is the body; nil for what was not fetched
 }
 
 // file reads one file; name is the name that its document gets.
@@ -188,6 +194,17 @@ func (r *reader) stream(in input, f io.Reader, size int64) bool {
 	return r.whole(in, form, b.Bytes())
 }
 
+// inForm reads what in is from its bytes in a form that is known.
+func (r *reader) inForm(in input, form form, data []byte) bool {
+	switch form {
+	case formCorpus:
+		return r.corpus(in.path, bufio.NewReader(bytes.NewReader(data)))
+	case formWARC:
+		return r.archive(in.path, bytes.NewReader(data))
+	}
+	return r.whole(in, form, data)
+}
+
 // whole reads what in is from its bytes.
 func (r *reader) whole(in input, form form, data []byte) bool {
 	var d *Document
@@ -210,7 +227,7 @@ func (r *reader) whole(in input, form form, data []byte) bool {
 
 // text makes the document of a text.
 func (r *reader) text(in input, data []byte) (*Document, error) {
-	text, err := decode(data, r.options.Encoding)
+	text, err := decode(data, cmp.Or(r.options.Encoding, statedEncoding(in.contentType)))
 	if err != nil {
 		return nil, err
 	}
@@ -222,7 +239,10 @@ func (r *reader) made(in input, d *Document, data []byte) bool {
 	if in.file {
 		d.Path = in.path
 	}
-	if r.options.Raw && string(data) != d.Text {
+	switch {
+	case in.response != nil:
+		r.fetched(d, *in.response)
+	case r.options.Raw && string(data) != d.Text:
 		d.Raw = data
 	}
 	return r.document(d)

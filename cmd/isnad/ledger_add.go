@@ -1,17 +1,14 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"isnad/provenance"
 	"isnad/provenance/ledger"
 	"isnad/sources/lexicon"
 	"isnad/sources/prose"
@@ -83,13 +80,10 @@ func add(cmd *cobra.Command, args []string, l *ledger.Ledger, s *settings, again
 		return err
 	}
 	in := newLoader(cmd, s)
+	in.raw = true
 	var docs []ledger.Addition
 	for a := range in.analyses(args) {
-		raw, err := rawBytes(a)
-		if err != nil {
-			return err
-		}
-		docs = append(docs, ledger.Addition{Analysis: a, Raw: raw})
+		docs = append(docs, ledger.Addition{Analysis: a, Raw: a.Document.Raw})
 	}
 	if len(docs) == 0 && in.problems > 0 {
 		return errReported
@@ -104,19 +98,6 @@ func add(cmd *cobra.Command, args []string, l *ledger.Ledger, s *settings, again
 		err = errReported
 	}
 	return cmp.Or(err, in.err())
-}
-
-// rawBytes are the bytes of a document's file where its text is not these, nil
-// where it is. A file that is of another encoding has been decoded.
-func rawBytes(a provenance.Analysis) ([]byte, error) {
-	if a.Document.Path == "" {
-		return nil, nil
-	}
-	data, err := os.ReadFile(a.Document.Path)
-	if err != nil || bytes.Equal(data, []byte(a.Document.Text)) {
-		return nil, err
-	}
-	return data, nil
 }
 
 // tell prints what became of documents, and how what was read anew differs;

@@ -16,6 +16,7 @@ import (
 	"isnad/provenance"
 	"isnad/provenance/table"
 	"isnad/sources"
+	"isnad/sources/fetch"
 	"isnad/sources/outlet"
 )
 
@@ -28,10 +29,12 @@ type loader struct {
 	problems int       // things that could not be read so far
 	recorded *recorded // the ledger, read instead of paths; nil for none
 	bytes    int       // of text read so far; only start's goroutine has it
+	raw      bool      // the bytes that documents were made of are wanted too
+	fetch    func(url string) (*fetch.Response, error)
 }
 
 func newLoader(cmd *cobra.Command, s *settings) *loader {
-	return &loader{settings: s, in: cmd.InOrStdin(), errs: cmd.ErrOrStderr()}
+	return &loader{settings: s, in: cmd.InOrStdin(), errs: cmd.ErrOrStderr(), fetch: s.fetcher(cmd.Context())}
 }
 
 // err is errReported when something could not be read.
@@ -97,9 +100,12 @@ func (l *loader) analyses(paths []string) iter.Seq[provenance.Analysis] {
 }
 
 // hinted is a problem with what can be done about it.
-func hinted(p *sources.Problem) error {
-	if errors.Is(p, sources.ErrTooLarge) {
+func hinted(p error) error {
+	switch {
+	case errors.Is(p, sources.ErrTooLarge), errors.Is(p, fetch.ErrTooLarge):
 		return fmt.Errorf("%w; --max-bytes allows more", p)
+	case errors.Is(p, fetch.ErrLocal):
+		return fmt.Errorf("%w; --allow-local permits it", p)
 	}
 	return p
 }
@@ -133,7 +139,7 @@ type reading struct {
 // a document is read only when a place in it is free.
 func (l *loader) start(paths []string, stop <-chan struct{}) <-chan chan reading {
 	queue := make(chan chan reading, l.settings.jobs-1)
-	options := sources.Options{Stdin: l.in, Encoding: l.settings.encoding, MaxBytes: l.settings.maxBytes}
+	options := sources.Options{Stdin: l.in, Encoding: l.settings.encoding, MaxBytes: l.settings.maxBytes, Raw: l.raw, Fetch: l.fetch}
 	registry := cmp.Or(l.settings.known, outlet.Default())
 	options.Outlets = registry
 	go func() {

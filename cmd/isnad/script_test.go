@@ -35,6 +35,7 @@ func TestMain(m *testing.M) {
 //	                        or md, of N records when N is given
 //	plain FILE              checks that nothing in a file acts on a terminal
 //	lines N FILE            checks the number of lines
+//	serve FOLDER            serves a folder on this machine, as $URL
 func TestScripts(t *testing.T) {
 	seeds, err := filepath.Abs("../../seeds")
 	if err != nil {
@@ -48,7 +49,7 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "fits": fits, "valid": valid, "plain": plain, "lines": lines,
+			"exits": exits, "fits": fits, "valid": valid, "plain": plain, "lines": lines, "serve": serveFolder,
 		},
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,

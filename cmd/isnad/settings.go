@@ -38,6 +38,8 @@ type settings struct {
 	// of the matrix; claims of one document too; the registry's outlets.
 	text, own, edges, all, registry bool
 
+	allowLocal bool // fetch from this machine and private networks too
+
 	known *outlet.Registry // that of the program with the user's own; made by check
 }
 
@@ -56,6 +58,7 @@ func (s *settings) register(cmd *cobra.Command) {
 	f.StringVar(&s.outlets, "outlets", "", "also know the outlets in `FILE`, written as the registry is")
 	f.Int64Var(&s.maxBytes, "max-bytes", sources.DefaultMaxBytes, "read no document of more than `BYTES`")
 	f.Lookup("max-bytes").DefValue = "64 MB"
+	f.BoolVar(&s.allowLocal, "allow-local", false, "also fetch URLs of this machine and of private networks")
 }
 
 // registerOutput adds the flags that say how to print.

@@ -61,8 +61,9 @@ else is read.`
 // pathHelp tells what PATH may be.
 const pathHelp = `
 
-PATH is a text file, a folder (read with all below it), a corpus of JSON Lines
-(.jsonl) or - for standard input. Without PATH the ledger is read in which the
+PATH is a text file, a page, a folder (read with all below it), an archive
+(.warc), a corpus of JSON Lines (.jsonl), - for standard input, or a URL, which
+is fetched as robots.txt permits. Without PATH the ledger is read in which the
 current folder lies, or DIR with -C, and what editors decided counts.`
 
 // command makes the cobra command of v, with settings of its own.
