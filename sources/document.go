@@ -120,6 +120,15 @@ type Document struct {
 	id, sha256 string
 }
 
+// Restore is a document whose fields were kept and are put together again, as
+// reading it made them. It is not read anew: d's fields are taken as they are.
+func Restore(d Document) *Document {
+	d.id, d.sha256 = "", ""
+	d.sha256 = d.TextSHA256()
+	d.id = d.ID()
+	return &d
+}
+
 // TextSHA256 is the SHA-256 of the text, in lower-case hexadecimal.
 func (d *Document) TextSHA256() string {
 	if d.sha256 != "" {

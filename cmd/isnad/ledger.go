@@ -2,15 +2,14 @@ package main
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
-	"iter"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"isnad/provenance"
 	"isnad/provenance/ledger"
-	"isnad/sources"
 )
 
 // ledgerVerbs are the verbs that write to a ledger and check it, in the order in
@@ -47,24 +46,34 @@ func inLedger(name string, dir *string, do func(cmd *cobra.Command, args []strin
 	}
 }
 
-// A recorded is what a ledger holds, ready to be shown.
+// A recorded is a ledger that is read instead of files: what was found in its
+// documents when they were recorded, and what editors decided since.
 type recorded struct {
-	documents []ledger.Stored
-	decided   []ledger.Decided
+	ledger  *ledger.Ledger
+	decided []ledger.Decided
+	entries map[string]string // SHA-256 of the entry of each document, by the document's id
 }
 
-// readLedger reads the newest version of every document, and all decisions.
+// readLedger reads the decisions of l; documents are read as they are asked for.
 func readLedger(l *ledger.Ledger) (*recorded, error) {
-	out := &recorded{}
-	for d, err := range l.Documents() {
-		if err != nil {
-			return nil, err
+	decided, err := l.Decisions()
+	return &recorded{l, decided, map[string]string{}}, err
+}
+
+// each yields what is recorded of the newest version of every document.
+func (r *recorded) each(yield func(provenance.Analysis, error) bool) {
+	for s, err := range r.ledger.Documents() {
+		var a provenance.Analysis
+		if err == nil {
+			r.entries[s.Document.ID] = s.SHA256
+			if a, err = s.Document.Analysis(s.Text); err != nil {
+				err = fmt.Errorf("%s: %w", s.Path, err)
+			}
 		}
-		out.documents = append(out.documents, d)
+		if !yield(a, err) {
+			return
+		}
 	}
-	var err error
-	out.decided, err = l.Decisions()
-	return out, err
 }
 
 // decisions are the decisions as Assemble takes them.
@@ -84,26 +93,6 @@ func (r *recorded) decisions() []provenance.Decision {
 	return out
 }
 
-// document makes the document of a record again: the text as recorded, and what
-// came with it and does not stand in it.
-func document(s ledger.Stored, o sources.Options) *sources.Document {
-	d := s.Document
-	m := sources.Meta{Name: d.Name, URL: d.URL, Outlets: o.Outlets}
-	if d.TitleSpan.Empty() {
-		m.Title = d.Title
-	}
-	if d.Published.Span.Empty() {
-		m.Published = d.Published.ISO
-	}
-	if d.Outlet.Basis == sources.Metadata {
-		m.Outlet = cmp.Or(d.Outlet.ID, d.Outlet.Name)
-	}
-	if len(d.Parts) == 1 {
-		m.Lang = d.Parts[0].Lang
-	}
-	return m.Document(s.Text)
-}
-
 // open has the ledger read instead of paths when there are none.
 func (l *loader) open(paths []string, v verb) error {
 	if len(paths) > 0 {
@@ -117,26 +106,15 @@ func (l *loader) open(paths []string, v verb) error {
 		sample := strings.TrimSpace(strings.SplitN(v.example, "\n", 2)[0])
 		return fmt.Errorf("%s: no PATH given, want for instance: %s (and there is no ledger to read instead: %w)", v.name, sample, err)
 	}
-	l.recorded, err = readLedger(from)
-	if after := from.Close(); err == nil {
-		err = after
-	}
-	if err != nil {
-		return fmt.Errorf("%s: %w; isnad verify tells more", v.name, err)
+	if l.recorded, err = readLedger(from); err != nil {
+		return errors.Join(fmt.Errorf("%s: %w; isnad verify tells more", v.name, err), from.Close())
 	}
 	return nil
 }
 
-// read yields the documents of paths, or of the ledger that is read instead.
-func (l *loader) read(paths []string, o sources.Options) iter.Seq2[*sources.Document, *sources.Problem] {
-	if l.recorded == nil {
-		return sources.Read(paths, o)
-	}
-	return func(yield func(*sources.Document, *sources.Problem) bool) {
-		for _, s := range l.recorded.documents {
-			if !yield(document(s, o), nil) {
-				return
-			}
-		}
+// close gives the ledger back that open opened.
+func (l *loader) close() {
+	if l.recorded != nil {
+		l.recorded.ledger.Close() // nothing was written
 	}
 }

@@ -257,11 +257,7 @@ func (d *deciding) cite(kept *recorded, by ledger.Editor, x *found) error {
 		return fmt.Errorf("--answers %q: no such decision; isnad log lists them", d.answers)
 	}
 	if earlier == nil {
-		for _, s := range kept.documents {
-			if s.Document.ID == x.Document {
-				x.Cites = s.SHA256
-			}
-		}
+		x.Cites = kept.entries[x.Document]
 		return nil
 	}
 	x.Cites = earlier.SHA256

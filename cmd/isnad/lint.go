@@ -91,6 +91,7 @@ func (l *linter) run(cmd *cobra.Command, args []string) error {
 	if err := in.open(args, verb{name: "lint", example: cmd.Example}); err != nil {
 		return err
 	}
+	defer in.close()
 	r := in.report(args, true)
 	if len(r.Analyses) == 0 && in.problems > 0 {
 		return errReported

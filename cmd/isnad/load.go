@@ -83,16 +83,40 @@ func (l *loader) analyses(paths []string) iter.Seq[provenance.Analysis] {
 		defer line.clear()
 		stop := make(chan struct{})
 		defer close(stop)
-		for done := range l.start(paths, stop) {
-			r := <-done
+		for r := range l.readings(paths, stop) {
 			if r.problem != nil {
 				line.clear()
 				l.problems++
-				complain(l.errs, hinted(r.problem))
+				complain(l.errs, r.problem)
 				continue
 			}
 			line.step()
 			if !yield(r.analysis) {
+				return
+			}
+		}
+	}
+}
+
+// readings yields what became of each document: of paths, or of the ledger that
+// is read instead, in which what was found lies ready.
+func (l *loader) readings(paths []string, stop <-chan struct{}) iter.Seq[reading] {
+	return func(yield func(reading) bool) {
+		if l.recorded == nil {
+			for done := range l.start(paths, stop) {
+				if !yield(<-done) {
+					return
+				}
+			}
+			return
+		}
+		for a, err := range l.recorded.each {
+			if err != nil {
+				err = fmt.Errorf("%w; isnad verify tells more", err)
+			} else {
+				l.save(len(a.Document.Text))
+			}
+			if !yield(reading{a, err}) {
 				return
 			}
 		}
@@ -130,7 +154,7 @@ func (l *loader) save(n int) {
 // A reading is what became of one thing that was named: one of the two.
 type reading struct {
 	analysis provenance.Analysis
-	problem  *sources.Problem
+	problem  error
 }
 
 // start reads paths in the background until stop is closed, and analyses as
@@ -144,7 +168,7 @@ func (l *loader) start(paths []string, stop <-chan struct{}) <-chan chan reading
 	options.Outlets = registry
 	go func() {
 		defer close(queue)
-		for d, problem := range l.read(paths, options) {
+		for d, problem := range sources.Read(paths, options) {
 			done := make(chan reading, 1)
 			select {
 			case queue <- done:
@@ -152,7 +176,7 @@ func (l *loader) start(paths []string, stop <-chan struct{}) <-chan chan reading
 				return
 			}
 			if problem != nil {
-				done <- reading{problem: problem}
+				done <- reading{problem: hinted(problem)}
 				continue
 			}
 			l.save(len(d.Text))

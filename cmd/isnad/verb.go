@@ -130,6 +130,7 @@ func (v verb) run(cmd *cobra.Command, args []string, s *settings) error {
 	if err := l.open(args, v); err != nil {
 		return err
 	}
+	defer l.close()
 	if v.alone && s.format == string(table.JSONL) {
 		return l.stream(args, v, cmd.OutOrStdout())
 	}

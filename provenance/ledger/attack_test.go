@@ -255,7 +255,7 @@ var attacks = []struct {
 	}},
 	{"entry spelled otherwise", Misspelled, Error, func(t testing.TB, l *Ledger) string {
 		r, _ := first(t, l, "000.txt")
-		data := strings.Replace(contents(t, l, r.Path), `"url": ""`, `"url":  ""`, 1)
+		data := strings.Replace(contents(t, l, r.Path), `"raw_sha256": "`, `"raw_sha256":  "`, 1)
 		n, _ := parseEntryPath(r.Path)
 		n.sum = digest([]byte(data))[:16]
 		write(t, l, n.path(), data)

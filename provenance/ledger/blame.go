@@ -87,7 +87,7 @@ func touch(id string, records []Record) (Touch, error) {
 		switch {
 		case k < 0:
 			now = nil
-		case now == nil || !sameFields(now, &doc.Attributions[k], attributionFields):
+		case now == nil || !sameAttribution(now, &doc.Attributions[k], true):
 			now, at = &doc.Attributions[k], i
 		}
 	}

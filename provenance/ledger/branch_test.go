@@ -272,3 +272,33 @@ func byHand(t *testing.T, dir string, steps []string) int {
 	}
 	return 0
 }
+
+// A ledger that was deleted and begun anew in its place is another one, and says
+// so; one whose own key comes back is the same, and all is held against it.
+func TestLedgerBegunAnew(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		back bool
+		want string
+	}{"another key": {false, "OK: "}, "the same key": {true, "FAILED: "}} {
+		l := attacked(t)
+		was := contents(t, l, publicPath)
+		git(t, l.Root(), "rm", "-rq", ".")
+		git(t, l.Root(), "commit", "-qm", "begin again")
+		again, err := Init(l.Root(), l.KeyDir, at(20))
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { again.Close() })
+		if c.back {
+			write(t, again, publicPath, was)
+			git(t, l.Root(), "commit", "-qa", "--amend", "--no-edit")
+		} else {
+			mustAdd(t, again, at(21), addition("000.txt", five[0]))
+		}
+		r := verify(t, again, VerifyOptions{})
+		if told := strings.Contains(strings.Join(r.Limits, "\n"), "another ledger lay here"); !strings.HasPrefix(r.Summary(), c.want) || told == c.back {
+			t.Errorf("%s: %s, %v, %q", name, r.Summary(), r.Findings, r.Limits)
+		}
+	}
+}

@@ -19,6 +19,9 @@ const (
 // or reads each. One description of the fields serves both ways, so that
 // Format and Parse cannot drift apart.
 //
+// What is empty, false or 0 is left out, and is what a key that is not there
+// means: most fields of most things are empty, and a history is read by people.
+//
 // Reading takes indentation and commas as they come: Parse formats what it has
 // read and compares, which refuses every second spelling at once, those that
 // nobody thought of included.
@@ -109,19 +112,16 @@ func (c *codec) mark(line string) {
 	}
 }
 
-// read takes the line of a key and returns what stands for its value.
-func (c *codec) read(key string) string {
+// take is what stands for the value of a key in the line to come; ok is false
+// when that line has another key, or none: the field is not there.
+func (c *codec) take(key string) (value string, ok bool) {
 	line := c.peek()
-	if c.err != nil {
-		return ""
-	}
 	n := len(key) + len(`"": `)
-	if len(line) < n || line[0] != '"' || line[1:1+len(key)] != key || line[1+len(key):n] != `": ` {
-		c.fail("line %d: %.60q where the key %q must stand", c.line, line, key)
-		return ""
+	if c.err != nil || len(line) < n || line[0] != '"' || line[1:1+len(key)] != key || line[1+len(key):n] != `": ` {
+		return "", false
 	}
 	c.looked = false
-	return line[n:]
+	return line[n:], true
 }
 
 // word is a field that holds text of one of the small string types.
@@ -129,8 +129,10 @@ func word[T ~string](c *codec, key string, v *T) {
 	switch {
 	case c.err != nil:
 	case c.reading:
-		*v = T(c.unquote(c.read(key)))
-	default:
+		if got, ok := c.take(key); ok {
+			*v = T(c.unquote(got))
+		}
+	case *v != "":
 		c.key(key)
 		c.quote(key, string(*v))
 		c.end()
@@ -141,24 +143,28 @@ func word[T ~string](c *codec, key string, v *T) {
 func (c *codec) text(key string, v *string) { word(c, key, v) }
 
 // plain is a field whose value is written by put and read by get, which says
-// whether it could.
-func (c *codec) plain(key, want string, put func([]byte) []byte, get func(string) bool) {
+// whether it could. It is left out when empty.
+func (c *codec) plain(key, want string, empty bool, put func([]byte) []byte, get func(string) bool) {
 	switch {
 	case c.err != nil:
 	case c.reading:
-		if got := c.read(key); c.err == nil && !get(got) {
+		if got, ok := c.take(key); ok && !get(got) {
 			c.fail("line %d: %s %.40q: want %s", c.line, key, got, want)
 		}
-	default:
+	case !empty:
 		c.key(key)
 		c.buf = put(c.buf)
 		c.end()
 	}
 }
 
-// number is a field that holds a whole number.
-func (c *codec) number(key string, v *int) {
-	c.plain(key, "a whole number",
+// number is a field that holds a whole number, and is left out when that is
+// none.
+func (c *codec) number(key string, v *int, none int) {
+	if c.reading {
+		*v = none
+	}
+	c.plain(key, "a whole number", *v == none,
 		func(b []byte) []byte { return strconv.AppendInt(b, int64(*v), 10) },
 		func(s string) (ok bool) {
 			n, err := strconv.Atoi(s)
@@ -169,7 +175,7 @@ func (c *codec) number(key string, v *int) {
 
 // flag is a field that holds true or false.
 func (c *codec) flag(key string, v *bool) {
-	c.plain(key, "true or false",
+	c.plain(key, "true or false", !*v,
 		func(b []byte) []byte { return strconv.AppendBool(b, *v) },
 		func(s string) bool {
 			*v = s == "true"
@@ -179,7 +185,7 @@ func (c *codec) flag(key string, v *bool) {
 
 // ratio is a field that holds a number between 0 and 1.
 func (c *codec) ratio(key string, v *float64) {
-	c.plain(key, "a number from 0 to 1",
+	c.plain(key, "a number from 0 to 1", *v == 0,
 		func(b []byte) []byte { return strconv.AppendFloat(b, *v, 'f', -1, 64) },
 		func(s string) bool {
 			x, err := strconv.ParseFloat(s, 64)
@@ -190,7 +196,7 @@ func (c *codec) ratio(key string, v *float64) {
 
 // spans is a field that holds byte ranges: [[0,5],[9,12]].
 func (c *codec) spans(key string, v *[]prose.Span) {
-	c.plain(key, "[[start,end],…]",
+	c.plain(key, "[[start,end],…]", len(*v) == 0,
 		func(b []byte) []byte {
 			b = append(b, '[')
 			for i, s := range *v {
@@ -218,7 +224,7 @@ func (c *codec) spans(key string, v *[]prose.Span) {
 
 // span is a field that holds one byte range: [0,5].
 func (c *codec) span(key string, v *prose.Span) {
-	c.plain(key, "[start,end]",
+	c.plain(key, "[start,end]", *v == prose.Span{},
 		func(b []byte) []byte { return appendSpan(b, *v) },
 		func(s string) (ok bool) {
 			*v, ok = parseSpan(s)
@@ -253,14 +259,14 @@ func (c *codec) object(key string, fields func()) {
 	c.mark("}")
 }
 
-// list is a field that holds any number of values, each on lines of its own.
+// list is a field that holds any number of values, each on lines of its own. It
+// is left out when there are none.
 func list[T any](c *codec, key string, v *[]T, each func(*codec, *T)) {
-	open := `"` + key + `": []`
-	if c.reading && c.peek() == open || !c.reading && len(*v) == 0 {
-		c.mark(open)
+	open := `"` + key + `": [`
+	if c.reading && c.peek() != open || !c.reading && len(*v) == 0 {
 		return
 	}
-	c.mark(open[:len(open)-1])
+	c.mark(open)
 	if !c.reading {
 		for i := range *v {
 			each(c, &(*v)[i])
@@ -276,18 +282,71 @@ func list[T any](c *codec, key string, v *[]T, each func(*codec, *T)) {
 	c.mark("]")
 }
 
-// texts is a field that holds a list of texts.
+// bare is a value without a key, alone on its line: an element of a list.
+func (c *codec) bare(put func(), get func(string)) {
+	switch {
+	case c.err != nil:
+	case c.reading:
+		get(c.peek())
+		c.looked = false
+	default:
+		c.begin(false)
+		put()
+		c.end()
+	}
+}
+
+// texts is a field that holds a list of texts, each on its line.
 func (c *codec) texts(key string, v *[]string) {
 	list(c, key, v, func(c *codec, s *string) {
-		switch {
-		case c.err != nil:
-		case c.reading:
-			*s = c.unquote(c.peek())
-			c.looked = false
-		default:
-			c.begin(false)
-			c.quote(key, *s)
-			c.end()
-		}
+		c.bare(func() { c.quote(key, *s) }, func(got string) { *s = c.unquote(got) })
 	})
+}
+
+// stretches is a field that holds many byte ranges, each on its line.
+func (c *codec) stretches(key string, v *[]prose.Span) {
+	list(c, key, v, func(c *codec, s *prose.Span) {
+		c.bare(func() { c.buf = appendSpan(c.buf, *s) }, func(got string) {
+			var ok bool
+			if *s, ok = parseSpan(got); !ok {
+				c.fail("line %d: %.40q: want [start,end]", c.line, got)
+			}
+		})
+	})
+}
+
+// words is a field that holds a few short texts, all on its line.
+func (c *codec) words(key string, v *[]string) {
+	c.plain(key, "texts in brackets", len(*v) == 0,
+		func(b []byte) []byte {
+			c.buf = append(b, '[')
+			for i, s := range *v {
+				if i > 0 {
+					c.buf = append(c.buf, ',')
+				}
+				c.quote(key, s)
+			}
+			return append(c.buf, ']')
+		},
+		func(s string) bool {
+			*v = nil
+			for s = strings.TrimPrefix(s, "["); strings.HasPrefix(s, `"`); s = strings.TrimPrefix(s, ",") {
+				n := quoted(s)
+				*v, s = append(*v, c.unquote(s[:n])), s[n:]
+			}
+			return s == "]"
+		})
+}
+
+// quoted is the length of the text in quotation marks at the beginning of s.
+func quoted(s string) int {
+	for i := 1; i < len(s); i++ {
+		switch s[i] {
+		case '\\':
+			i++
+		case '"':
+			return i + 1
+		}
+	}
+	return len(s)
 }

@@ -301,6 +301,9 @@ func (x *inspection) result(o VerifyOptions) *Result {
 	}
 	r.Documents = len(ids)
 	r.Findings, r.Limits = x.findings, limits(o, r, all)
+	if x.earlier != "" {
+		r.Limits = append(r.Limits, fmt.Sprintf("Until commit %.12s another ledger lay here, under another key: what it held is not this one's, and is not checked.", x.earlier))
+	}
 	r.tidy()
 	return r
 }

@@ -227,13 +227,20 @@ func sameFields[T any](x, y *T, fields func(*codec, *T)) bool {
 }
 
 // sameAttribution reports whether two records of an attribution say the same.
-// Between two texts only words and speakers count, places do not.
+// Between two texts only words and speakers count, places do not. What number a
+// speaker has among the persons of a document depends on who else is met there,
+// and says nothing.
 func sameAttribution(x, y *Attribution, sameText bool) bool {
-	if sameText {
-		return sameFields(x, y, attributionFields)
+	alike := func(a, b Speaker) bool { return a.Name == b.Name && a.Kind == b.Kind }
+	if !slices.EqualFunc(x.Speakers, y.Speakers, alike) {
+		return false
 	}
-	return x.SourceText == y.SourceText && x.CueText == y.CueText && x.Mode == y.Mode && x.Kind == y.Kind &&
-		slices.Equal(x.Speakers, y.Speakers)
+	if sameText {
+		a, b := *x, *y
+		a.Speakers, b.Speakers = nil, nil
+		return sameFields(&a, &b, attributionFields)
+	}
+	return x.SourceText == y.SourceText && x.CueText == y.CueText && x.Mode == y.Mode && x.Kind == y.Kind
 }
 
 // sameRelay is the same for relays.

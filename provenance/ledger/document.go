@@ -5,16 +5,17 @@ import (
 	"path"
 	"strings"
 
-	"isnad/provenance"
 	"isnad/provenance/attribution"
 	"isnad/provenance/relay"
 	"isnad/provenance/speaker"
 	"isnad/sources"
+	"isnad/sources/outlet"
 	"isnad/sources/prose"
 )
 
 // A Document is what an entry records of one document: what it says of itself
-// and what the program found in it. Spans are byte ranges of its text.
+// and what the program found in it, all of a provenance.Analysis but the text.
+// Spans are byte ranges of the text.
 type Document struct {
 	ID           string // as provenance names it
 	Name, URL    string
@@ -30,37 +31,44 @@ type Document struct {
 	Published    sources.Date
 	Modified     sources.Date
 	Outlet       sources.Publisher
-	Credits      []Credit
+	Credits      []sources.Credit
 	Parts        []Part
+	Furniture    []prose.Span
+	Disclaimer   prose.Span
 	Means        Means
+	Persons      []Person
 	Attributions []Attribution
 	Relays       []relay.Relay
+	Mentions     []outlet.Mention // outlets named in the prose
 }
 
 // Means are what a document was read with: the digests of packages lexicon and
 // outlet. Each is a SHA-256, "" for none.
 type Means struct{ Lexicons, Registry, Model string }
 
-// A Credit is a statement outside the prose about where the document came from.
-type Credit struct {
-	Role         sources.Role
-	Outlet, Name string
-	Text         string
-	Span         prose.Span
-}
-
 // A Part is a stretch of the document in one language.
 type Part struct {
 	Lang          string
 	Span          prose.Span
-	TranslationOf int // index of another part, -1 for none
+	TranslationOf int          // index of another part, -1 for none
+	Blocks        []prose.Span // of prose and titles, in reading order
+	Titles        []prose.Span // those of Blocks that are titles
+	Voices        []prose.Span // what the outlet says itself
+}
+
+// A Person is whoever the document shows to speak: a person, role, group,
+// whatever its Kind. The language is that of the part.
+type Person struct {
+	speaker.Local
+	Mentions []prose.Span // where the prose names them, in text order
 }
 
 // An Attribution is one thing said and by whom. The texts repeat what the spans
 // cover, for people who read the file; verify compares them with the document.
+// The language is that of the part.
 type Attribution struct {
 	ID                               string
-	Lang                             string
+	Part                             int // index into the document's Parts
 	Mode                             attribution.Mode
 	Kind                             attribution.Kind
 	Speakers                         []Speaker // best first; several where the text leaves it open
@@ -68,65 +76,24 @@ type Attribution struct {
 	Source, Cue, Content             []prose.Span
 	Statements                       []Statement
 	Unclosed                         bool
-	Parent                           string
+	Parent                           string // id of the attribution that it lies in
+	Governor                         string // id of the one whose source it shares without repeating it
 	Rule                             string
 	Confidence                       float64
 }
 
-// A Speaker is who the document itself shows to stand behind an attribution.
+// A Speaker is who the document itself shows to stand behind an attribution:
+// one of its Persons, by index, and what they are called there.
 type Speaker struct {
-	Name string
-	Kind speaker.Kind
+	Person int
+	Name   string
+	Kind   speaker.Kind
 }
 
 // A Statement is one thing said inside an attribution.
 type Statement struct {
 	Mode attribution.Mode
 	Span []prose.Span
-}
-
-// newDocument is what is recorded of a. older is the hash of the last version's
-// entry, raw that of the bytes as they came.
-func newDocument(a provenance.Analysis, raw, older string, m Means) *Document {
-	d := a.Document
-	out := &Document{
-		ID: d.ID(), Name: d.Name, URL: d.URL, CanonicalURL: d.CanonicalURL, Raw: raw, Older: older,
-		Title: d.Title, TitleSpan: d.TitleSpan, Authors: d.Authors, Published: d.Published, Modified: d.Modified,
-		Outlet: d.Outlet, Means: m, Relays: a.Relays,
-	}
-	if text := d.TextSHA256(); text != raw {
-		out.Text = text
-	}
-	for _, c := range d.Credits {
-		out.Credits = append(out.Credits, Credit{c.Role, c.Outlet, c.Name, c.Text, c.Span})
-	}
-	for _, p := range d.Parts {
-		out.Parts = append(out.Parts, Part{p.Lang, p.Span, p.TranslationOf})
-	}
-	for i := range a.Attributions {
-		out.Attributions = append(out.Attributions, newAttribution(a, i))
-	}
-	return out
-}
-
-// newAttribution is what is recorded of a's attribution i.
-func newAttribution(a provenance.Analysis, i int) Attribution {
-	x, text := &a.Attributions[i], a.Document.Text
-	out := Attribution{
-		ID: x.ID, Lang: x.Lang, Mode: x.Mode, Kind: x.Kind,
-		SourceText: prose.Join(text, x.Source), CueText: prose.Join(text, x.Cue), ContentText: prose.Join(text, x.Content),
-		Source: x.Source, Cue: x.Cue, Content: x.Content,
-		Unclosed: x.Unclosed, Parent: x.Parent, Rule: x.Rule, Confidence: x.Confidence,
-	}
-	for _, s := range x.Statements {
-		out.Statements = append(out.Statements, Statement{s.Mode, s.Spans})
-	}
-	if i < len(a.Speakers.Of) {
-		for _, p := range a.Speakers.Of[i] {
-			out.Speakers = append(out.Speakers, Speaker{a.Speakers.Persons[p].Name, a.Speakers.Persons[p].Kind})
-		}
-	}
-	return out
 }
 
 // where is what versions of one document have in common: its URL, or its name
@@ -146,7 +113,8 @@ func (d *Document) text() string {
 	return d.Raw
 }
 
-// fields goes through d's fields in the order of the file.
+// fields goes through d's fields in the order of the file: what an editor looks
+// for before what only the program needs.
 func (d *Document) fields(c *codec) {
 	c.text("id", &d.ID)
 	c.text("name", &d.Name)
@@ -167,12 +135,16 @@ func (d *Document) fields(c *codec) {
 		c.spans("evidence", &d.Outlet.Evidence)
 	})
 	list(c, "credits", &d.Credits, creditFields)
-	list(c, "parts", &d.Parts, partFields)
 	c.text("lexicons_sha256", &d.Means.Lexicons)
 	c.text("registry_sha256", &d.Means.Registry)
 	c.text("model_sha256", &d.Means.Model)
 	list(c, "attributions", &d.Attributions, attributionFields)
 	list(c, "relays", &d.Relays, relayFields)
+	list(c, "persons", &d.Persons, personFields)
+	list(c, "mentions", &d.Mentions, mentionFields)
+	list(c, "parts", &d.Parts, partFields)
+	c.stretches("furniture", &d.Furniture)
+	c.span("disclaimer", &d.Disclaimer)
 }
 
 func dateFields(c *codec, key string, d *sources.Date) {
@@ -180,13 +152,17 @@ func dateFields(c *codec, key string, d *sources.Date) {
 	c.span(key+"_span", &d.Span)
 }
 
-func creditFields(c *codec, x *Credit) {
+func creditFields(c *codec, x *sources.Credit) {
 	c.mark("{")
 	word(c, "role", &x.Role)
 	c.text("outlet", &x.Outlet)
 	c.text("name", &x.Name)
 	c.text("text", &x.Text)
 	c.span("span", &x.Span)
+	c.span("named", &x.Named)
+	c.number("part", &x.Part, 0)
+	c.flag("whole", &x.Whole)
+	c.flag("footer", &x.Footer)
 	c.mark("}")
 }
 
@@ -194,7 +170,10 @@ func partFields(c *codec, x *Part) {
 	c.mark("{")
 	c.text("lang", &x.Lang)
 	c.span("span", &x.Span)
-	c.number("translation_of", &x.TranslationOf)
+	c.number("translation_of", &x.TranslationOf, -1)
+	c.stretches("blocks", &x.Blocks)
+	c.spans("titles", &x.Titles)
+	c.stretches("own", &x.Voices)
 	c.mark("}")
 }
 
@@ -208,13 +187,14 @@ func attributionFields(c *codec, x *Attribution) {
 	c.text("content_text", &x.ContentText)
 	word(c, "mode", &x.Mode)
 	word(c, "kind", &x.Kind)
-	c.text("lang", &x.Lang)
+	c.number("part", &x.Part, 0)
 	c.spans("source", &x.Source)
 	c.spans("cue", &x.Cue)
 	c.spans("content", &x.Content)
 	list(c, "statements", &x.Statements, statementFields)
 	c.flag("unclosed", &x.Unclosed)
 	c.text("parent", &x.Parent)
+	c.text("governor", &x.Governor)
 	c.text("rule", &x.Rule)
 	c.ratio("confidence", &x.Confidence)
 	c.mark("}")
@@ -224,6 +204,7 @@ func speakerFields(c *codec, x *Speaker) {
 	c.mark("{")
 	c.text("name", &x.Name)
 	word(c, "kind", &x.Kind)
+	c.number("person", &x.Person, 0)
 	c.mark("}")
 }
 
@@ -231,6 +212,52 @@ func statementFields(c *codec, x *Statement) {
 	c.mark("{")
 	word(c, "mode", &x.Mode)
 	c.spans("span", &x.Span)
+	c.mark("}")
+}
+
+func personFields(c *codec, x *Person) {
+	c.mark("{")
+	c.text("name", &x.Name)
+	word(c, "kind", &x.Kind)
+	c.text("title", &x.Title)
+	c.number("part", &x.Part, 0)
+	c.text("outlet", &x.Outlet)
+	c.words("names", &x.Names)
+	list(c, "titles", &x.Titles, titleFields)
+	c.words("domains", &x.Domains)
+	c.words("nations", &x.Nations)
+	gender := strings.TrimRight(string(rune(x.Gender)), "\x00")
+	c.text("gender", &gender)
+	if c.reading && gender != "" {
+		x.Gender = gender[0]
+	}
+	c.flag("plural", &x.Plural)
+	c.flag("unnamed", &x.Unnamed)
+	c.text("head", &x.Head)
+	c.words("aliases", &x.Aliases)
+	c.spans("mentions", &x.Mentions)
+	c.mark("}")
+}
+
+func titleFields(c *codec, x *speaker.Title) {
+	c.mark("{")
+	c.text("concept", &x.Concept)
+	c.text("class", &x.Class)
+	c.flag("any", &x.Any)
+	c.mark("}")
+}
+
+func mentionFields(c *codec, x *outlet.Mention) {
+	c.mark("{")
+	c.text("name", &x.Name)
+	c.text("id", &x.ID)
+	c.words("candidates", &x.Candidates)
+	word(c, "kind", &x.Kind)
+	word(c, "basis", &x.Basis)
+	c.flag("plural", &x.Plural)
+	c.flag("unnamed", &x.Unnamed)
+	c.span("span", &x.Span)
+	c.span("phrase", &x.Phrase)
 	c.mark("}")
 }
 

@@ -7,13 +7,16 @@ import (
 	"go/token"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
 	"golang.org/x/mod/sumdb/note"
 
 	"isnad/provenance/relay"
+	"isnad/provenance/speaker"
 	"isnad/sources"
+	"isnad/sources/outlet"
 	"isnad/sources/prose"
 )
 
@@ -35,14 +38,23 @@ func someEntries() map[string]Entry {
 		ID: id, Name: "wire/001.txt", URL: "https://example.org/?a=1&b=<2>", CanonicalURL: "https://example.org/",
 		Raw: sum, Text: digest([]byte("y")), Older: digest([]byte("z")), Title: hostile, TitleSpan: span,
 		Authors: []string{"A. Writer", "كاتب"}, Published: sources.Date{ISO: "2020-07-09T08:25", Span: span},
-		Outlet:  sources.Publisher{ID: "al-mayadeen", Name: "Al Mayadeen", Basis: sources.Stated, Evidence: spans},
-		Credits: []Credit{{sources.RoleAgency, "reuters", "Reuters", "(Reuters)", span}},
-		Parts:   []Part{{"ar", span, 1}, {"en", span, -1}},
-		Means:   Means{sum, sum, ""},
+		Outlet:   sources.Publisher{ID: "al-mayadeen", Name: "Al Mayadeen", Basis: sources.Stated, Evidence: spans},
+		Modified: sources.Date{ISO: "2020-07-10"},
+		Credits: []sources.Credit{{Role: sources.RoleAgency, Outlet: "reuters", Name: "Reuters", Text: "(Reuters)",
+			Span: span, Named: span, Part: 1, Whole: true, Footer: true}},
+		Parts:     []Part{{"ar", span, 1, spans, spans[:1], spans[1:]}, {Lang: "en", Span: span, TranslationOf: -1}},
+		Furniture: spans, Disclaimer: span,
+		Means: Means{sum, sum, sum},
+		Persons: []Person{{speaker.Local{Name: "The minister", Kind: "role", Head: "minister", Plural: true, Unnamed: true, Outlet: "sana"}, nil},
+			{speaker.Local{Name: "Ayyub", Kind: "person", Title: "General, \"the\"", Part: 1, Names: []string{"ali", "ayyub", ", \"["},
+				Titles:  []speaker.Title{{Concept: "minister", Class: "government", Any: true}},
+				Domains: []string{"defense"}, Nations: []string{"syria"}, Gender: 'm', Aliases: []string{"Ayyub", hostile}}, spans}},
+		Mentions: []outlet.Mention{{Span: span, Phrase: span, ID: "sana", Name: "SANA", Candidates: []string{"sana", "saba"},
+			Kind: outlet.Agency, Basis: outlet.FromRegistry, Plural: true, Unnamed: true}},
 		Attributions: []Attribution{{
-			ID: id + ":3-20", Lang: "en", Mode: "mixed", Kind: "speech", Speakers: []Speaker{{"Ayyub", "person"}},
+			ID: id + ":3-20", Part: 1, Mode: "mixed", Kind: "speech", Speakers: []Speaker{{1, "Ayyub", "person"}, {0, "The minister", "role"}},
 			SourceText: "Ayyub", CueText: "said", ContentText: "“no”", Source: spans, Cue: spans[:1], Content: spans,
-			Statements: []Statement{{"direct", spans}}, Unclosed: true, Parent: id + ":1-30", Rule: "en/x", Confidence: 0.97,
+			Statements: []Statement{{"direct", spans}}, Unclosed: true, Parent: id + ":1-30", Governor: id + ":30-31", Rule: "en/x", Confidence: 0.97,
 		}, {ID: id + ":30-31"}},
 		Relays: []relay.Relay{{
 			ID: id + ":1-2:cited", From: relay.End{ID: "sana", Name: "SANA"}, To: relay.End{Name: "It"}, Unnamed: true,
@@ -57,10 +69,11 @@ func someEntries() map[string]Entry {
 	relayed.Relay = id + ":1-2:cited"
 	return map[string]Entry{
 		"document": {KindDocument, at(1), by, doc, nil},
-		"bare":     {KindDocument, at(1), by, &Document{ID: id, Name: "a", Raw: sum}, nil},
-		"confirm":  {Confirm, at(2), by, nil, &decision},
-		"correct":  {Correct, at(3), by, nil, &correction},
-		"reject":   {Reject, at(4), by, nil, &relayed},
+		"bare": {KindDocument, at(1), by, &Document{ID: id, Name: "a", URL: "u", Raw: sum, Title: "t",
+			TitleSpan: prose.Span{End: 1}, Authors: []string{"A"}}, nil},
+		"confirm": {Confirm, at(2), by, nil, &decision},
+		"correct": {Correct, at(3), by, nil, &correction},
+		"reject":  {Reject, at(4), by, nil, &relayed},
 	}
 }
 
@@ -122,6 +135,9 @@ func TestParseReadsWhatFormatWrites(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
+		if !reflect.DeepEqual(got, e) {
+			t.Errorf("%s: read\n%+v\nwant\n%+v", name, got, e)
+		}
 		again, err := got.Format()
 		if err != nil || !bytes.Equal(again, data) {
 			t.Errorf("%s: %v\n%s\nwant\n%s", name, err, again, data)
@@ -168,9 +184,9 @@ func TestHostileEntriesAreRefused(t *testing.T) {
 		"not JSON":           {[]byte("hello\n"), `"hello" where "{" must stand`},
 		"deep":               {[]byte(strings.Repeat("[", 1<<20)), "no end within"},
 		"deep lines":         {[]byte(strings.Repeat("[\n", 1<<18)), `must stand`},
-		"deep in a field":    {edit(`"authors": []`, `"authors": `+strings.Repeat("[", 10000)), "must stand"},
+		"deep in a field":    {edit(`"authors": [`, `"authors": `+strings.Repeat("[", 10000)), "must stand"},
 		"key of 10 MB":       {edit(`"url"`, `"`+strings.Repeat("u", 10<<20)+`"`), "no end within"},
-		"value of 10 MB":     {edit(`"url": ""`, `"url": "`+strings.Repeat("u", 10<<20)+`"`), "no end within"},
+		"value of 10 MB":     {edit(`"url": "u"`, `"url": "`+strings.Repeat("u", 10<<20)+`"`), "no end within"},
 		"65 MB":              {bytes.Repeat([]byte("\n"), maxEntry+1), "over"},
 		"climbing name":      {edit(`"name": "a"`, `"name": "../../.ssh/config"`), "plain path"},
 		"absolute name":      {edit(`"name": "a"`, `"name": "/etc/passwd"`), "plain path"},
@@ -178,23 +194,26 @@ func TestHostileEntriesAreRefused(t *testing.T) {
 		"crooked name":       {edit(`"name": "a"`, `"name": "a/../b"`), "plain path"},
 		"name with a bidi":   {edit(`"name": "a"`, `"name": "a\u202etxt.exe"`), "hidden character U+202E"},
 		"name with escape":   {edit(`"name": "a"`, `"name": "\u001b[2J"`), "hidden character U+001B"},
-		"naked bidi":         {edit(`"title": ""`, "\"title\": \"\u202e\""), `must be written \u202e`},
-		"naked escape":       {edit(`"title": ""`, "\"title\": \"\x1b\""), `must be written \u001b`},
-		"no UTF-8":           {edit(`"title": ""`, "\"title\": \"\xff\""), "not valid UTF-8"},
+		"naked bidi":         {edit(`"title": "t"`, "\"title\": \"\u202e\""), `must be written \u202e`},
+		"naked escape":       {edit(`"title": "t"`, "\"title\": \"\x1b\""), `must be written \u001b`},
+		"no UTF-8":           {edit(`"title": "t"`, "\"title\": \"\xff\""), "not valid UTF-8"},
 		"escaped letter":     {edit(`"name": "a"`, `"name": "\u0061"`), `must be spelled`},
-		"upper-case escape":  {edit(`"title": ""`, `"title": "\u202E"`), `must be spelled`},
-		"lone surrogate":     {edit(`"title": ""`, `"title": "\ud800"`), "no escape"},
-		"escaped slash":      {edit(`"title": ""`, `"title": "\/"`), "no escape"},
-		"naked quote":        {edit(`"title": ""`, `"title": "a"b"`), "must be spelled"},
-		"second space":       {edit(`"title": ""`, `"title":  ""`), "line 13"},
+		"upper-case escape":  {edit(`"title": "t"`, `"title": "\u202E"`), `must be spelled`},
+		"lone surrogate":     {edit(`"title": "t"`, `"title": "\ud800"`), "no escape"},
+		"escaped slash":      {edit(`"title": "t"`, `"title": "\/"`), "no escape"},
+		"naked quote":        {edit(`"title": "t"`, `"title": "a"b"`), "must be spelled"},
+		"second space":       {edit(`"title": "t"`, `"title":  "t"`), "no text in quotation marks"},
 		"tab":                {edit(` "title"`, "\t\"title\""), "must be written"},
 		"carriage return":    {edit("\n", "\r\n"), "must be written"},
-		"no comma":           {edit(`"title": "",`, `"title": ""`), "must be spelled"},
-		"leading zero":       {edit(`"title_span": [0,0]`, `"title_span": [00,0]`), "must be spelled"},
-		"backward span":      {edit(`"title_span": [0,0]`, `"title_span": [5,0]`), "want [start,end]"},
-		"keys swapped":       {edit(`"id"`, `"name"`), `where the key "id" must stand`},
-		"key twice":          {edit(` "url": "",`, " \"url\": \"\",\n \"url\": \"\","), `must stand`},
-		"other format":       {edit("isnad entry 1", "isnad entry 2"), "this version knows"},
+		"no comma":           {edit(`"title": "t",`, `"title": "t"`), "must be spelled"},
+		"leading zero":       {edit(`"title_span": [0,1]`, `"title_span": [00,1]`), "must be spelled"},
+		"backward span":      {edit(`"title_span": [0,1]`, `"title_span": [5,0]`), "want [start,end]"},
+		"empty text":         {edit(`"url": "u"`, `"url": ""`), "must be spelled"},
+		"empty list":         {edit(`"url": "u"`, "\"url\": \"u\",\n \"authors\": []"), "must stand"},
+		"0 of a part":        {edit(`"title_span": [0,1]`, `"title_span": [0,0]`), "must be spelled"},
+		"keys swapped":       {edit(`"id"`, `"name"`), `must stand`},
+		"key twice":          {edit(` "url": "u",`, " \"url\": \"u\",\n \"url\": \"u\","), `must stand`},
+		"other format":       {edit("isnad entry 2", "isnad entry 1"), "this version knows"},
 		"other kind":         {edit(`"kind": "document"`, `"kind": "erase"`), `must stand`},
 		"local time":         {edit("2026-11-03T14:00:01Z", "2026-11-03T16:00:01+02:00"), "must be spelled"},
 		"no editor":          {edit("Amal Éditrice <amal@example.org>", "Amal"), "want a name and <address>"},

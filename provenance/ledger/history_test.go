@@ -186,7 +186,7 @@ func TestCompareWithWhatIsFoundNow(t *testing.T) {
 	if c := Compare(r.Document, fresh); len(c.Attributions)+len(c.Relays) != 0 {
 		t.Errorf("nothing changed, and %+v", c)
 	}
-	fresh.Attributions[0].Speakers = []Speaker{{"Somebody", "person"}}
+	fresh.Attributions[0].Speakers = []Speaker{{Name: "Somebody", Kind: "person"}}
 	if c := Compare(r.Document, fresh); len(c.Attributions) != 1 || c.Attributions[0].State != Changed {
 		t.Errorf("a speaker changed, and %+v", c)
 	}

@@ -38,6 +38,7 @@ type inspection struct {
 	findings []Finding
 	facts    map[string]fact   // entries by path
 	small    map[string][]byte // committed sums, checkpoints and keys by path
+	earlier  string            // commit until which another ledger lay here, "" for none
 }
 
 // find adds a finding.
@@ -212,39 +213,6 @@ func (x *inspection) textOf(w int, path, sum string) []byte {
 	if b, ok := x.inHead[path]; ok {
 		if data, err := x.head[w].bytes(b); err == nil && digest(data) == sum {
 			return data
-		}
-	}
-	return nil
-}
-
-// quotes checks that every span lies in text and that the texts which repeat
-// spans are the document's words.
-func (d *Document) quotes(text string) error {
-	spans := []prose.Span{d.TitleSpan, d.Published.Span, d.Modified.Span}
-	spans = append(spans, d.Outlet.Evidence...)
-	for _, p := range d.Parts {
-		spans = append(spans, p.Span)
-	}
-	for _, c := range d.Credits {
-		spans = append(spans, c.Span)
-	}
-	for _, r := range d.Relays {
-		spans = append(append(spans, r.Span, r.ScopeSpan), r.Cue...)
-	}
-	for _, a := range d.Attributions {
-		for _, s := range a.Statements {
-			spans = append(spans, s.Span...)
-		}
-		spans = slices.Concat(spans, a.Source, a.Cue, a.Content)
-	}
-	for _, s := range spans {
-		if s.Start < 0 || s.End < s.Start || s.End > len(text) {
-			return fmt.Errorf("span [%d,%d]: the text has %d bytes", s.Start, s.End, len(text))
-		}
-	}
-	for _, a := range d.Attributions {
-		if a.SourceText != prose.Join(text, a.Source) || a.CueText != prose.Join(text, a.Cue) || a.ContentText != prose.Join(text, a.Content) {
-			return fmt.Errorf("attribution %s: gives other words than the document has there", a.ID)
 		}
 	}
 	return nil

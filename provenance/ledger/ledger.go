@@ -1,6 +1,6 @@
 // Package ledger keeps documents, what the program found in them, and what
 // editors decided, in a folder under git, so that every byte can be checked
-// later. What follows is the whole format, version 1; the file FORMAT of every
+// later. What follows is the whole format, version 2; the file FORMAT of every
 // ledger holds the same text.
 //
 // All that counts is named by its SHA-256. Git keeps the files and their
@@ -48,26 +48,33 @@
 // # Entries
 //
 // An entry is JSON with one key a line, in a fixed order, indented by one space a
-// level, UTF-8, with a line feed after each line. An empty list is [] on its line.
-// Spans are [start,end) byte ranges. In texts, the quotation mark and the
-// backslash are escaped by a backslash, line feed and tab are \n and \t, and
-// characters that act without being seen (controls, bidi controls, invisible and
-// private ones) are \u and four lower-case digits; everything else stands as it
-// is. There is one spelling of every value, and any other is refused. No line is
-// over 1 MB, no entry over 64 MB.
+// level, UTF-8, with a line feed after each line. What is empty, false or 0 is left
+// out, key and all; a list of a few words or spans stands on one line, any other
+// has a line for each element. Spans are [start,end) byte ranges. In texts, the
+// quotation mark and the backslash are escaped by a backslash, line feed and tab
+// are \n and \t, and characters that act without being seen (controls, bidi
+// controls, invisible and private ones) are \u and four lower-case digits;
+// everything else stands as it is. There is one spelling of every value, and any
+// other is refused. No line is over 1 MB, no entry over 64 MB.
 //
-// Every entry begins with format ("isnad entry 1"), kind, time (2026-11-03T14:25:01Z)
+// Every entry begins with format ("isnad entry 2"), kind, time (2026-11-03T14:25:01Z)
 // and editor (Name <address>, as git knows them).
 //
 // A document goes on with id (16 digits of the SHA-256 over the text's SHA-256, a
 // line feed, and URL or name), name (a relative path), url, canonical_url,
 // raw_sha256, text_sha256 (empty when the raw bytes are the text), older (the
 // SHA-256 of the entry before it of the same URL or name, or empty), title, authors,
-// published, modified, outlet, credits, parts, the SHA-256 of the lexicons, the
-// registry and the model that it was read with, and what the program found:
-// attributions and relays. Names of fields and values are those of the rows
-// that the program prints. source_text, cue_text and content_text repeat what the
-// spans cover.
+// published, modified, outlet, credits, the SHA-256 of the lexicons, the registry
+// and the model that it was read with, and all that the program found:
+// attributions, relays, persons (who speaks, as the document itself shows them,
+// and where the prose names them), mentions (of outlets), parts (stretches in one
+// language with the blocks of prose, the titles among them, and what the outlet
+// says in its own voice), furniture and disclaimer. What the ledger shows is put
+// together from this and the decisions; the text is not analysed again. Names of
+// fields and values are those of the rows that the program prints. source_text,
+// cue_text and content_text repeat what the spans cover. part and person are
+// numbers in the lists of parts and persons, from 0; governor is the id of the
+// attribution whose source another one shares.
 //
 // A decision goes on with document (id), content (spans), speaker (as the program
 // named them), relay (the id of the relay that is meant, or empty), cites, change

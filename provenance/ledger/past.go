@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"bytes"
+	"cmp"
 	"strings"
 	"time"
 
@@ -11,7 +12,13 @@ import (
 // history walks all commits, merges too, against each of their parents: what
 // was recorded may never be changed, deleted or moved, not even for a while and
 // not in a merge. Git's own log shows a merge's changes only when asked to.
+//
+// A ledger begins where its key does. What was there before under another key was
+// another ledger, and is told of in the limits: to delete one ledger and to begin
+// another needs no stealth, and only a checkpoint kept elsewhere tells which of
+// them somebody trusted. A key that comes back begins nothing.
 func (x *inspection) history(s *shelf) {
+	o := origin{findings: -1}
 	for r, err := range s.commits() {
 		if err != nil {
 			x.find(LED01, Damaged, "", "the history cannot be read to its end: %v", err)
@@ -23,6 +30,38 @@ func (x *inspection) history(s *shelf) {
 			}
 		}
 		x.introduced(r)
+		o.see(r, len(x.findings))
+	}
+	if o.findings >= 0 && o.earlier != "" && !o.back {
+		x.findings, x.earlier = x.findings[:o.findings], o.earlier
+	}
+}
+
+// An origin is where a ledger begins in its history, which is read backwards.
+type origin struct {
+	key      string // of the public key that begins it
+	findings int    // how many there were by then; -1 while it was not met
+	earlier  string // commit in which another ledger's key was last touched
+	back     bool   // the key had been there before
+}
+
+// see looks at one more commit, after which there are so many findings.
+func (o *origin) see(r revision, findings int) {
+	if o.findings < 0 {
+		for _, c := range brought(r) {
+			if c.path == publicPath {
+				o.key, o.findings = c.after.id, findings
+			}
+		}
+		return
+	}
+	for _, changes := range r.changes {
+		for _, c := range changes {
+			if c.path == publicPath || c.from == publicPath {
+				o.back = o.back || c.before.id == o.key || c.after.id == o.key
+				o.earlier = cmp.Or(o.earlier, r.id)
+			}
+		}
 	}
 }
 

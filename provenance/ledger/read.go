@@ -62,8 +62,9 @@ type Stored struct {
 	Text string // what spans count in
 }
 
-// Documents yields every document that no later version has replaced, by path of
-// its entry. A document that two branches both added is yielded once.
+// Documents yields every document that no later version has replaced, by name, as
+// a folder of them is read. A document that two branches both added is yielded once. An error is
+// that of one document, or of the ledger, after which nothing comes.
 func (l *Ledger) Documents() iter.Seq2[Stored, error] {
 	return func(yield func(Stored, error) bool) {
 		newest, err := l.newest()
@@ -72,8 +73,7 @@ func (l *Ledger) Documents() iter.Seq2[Stored, error] {
 			return
 		}
 		for _, b := range newest {
-			s, err := l.stored(b)
-			if !yield(s, err) || err != nil {
+			if !yield(l.stored(b)) {
 				return
 			}
 		}
@@ -84,8 +84,8 @@ func (l *Ledger) Documents() iter.Seq2[Stored, error] {
 // first lines of entries are looked at, so that memory stays small.
 func (l *Ledger) newest() ([]blob, error) {
 	type seen struct {
-		blob       blob
-		digest, id string
+		blob             blob
+		digest, id, name string
 	}
 	var all []seen
 	replaced := map[string]bool{}
@@ -100,9 +100,10 @@ func (l *Ledger) newest() ([]blob, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", b.path, err)
 		}
-		all = append(all, seen{b, digest(data), glance(data, "id")})
+		all = append(all, seen{b, digest(data), glance(data, "id"), glance(data, "name")})
 		replaced[glance(data, "older")] = true
 	}
+	slices.SortStableFunc(all, func(a, b seen) int { return strings.Compare(a.name, b.name) })
 	var out []blob
 	ids := map[string]bool{}
 	for _, s := range all {
@@ -115,8 +116,8 @@ func (l *Ledger) newest() ([]blob, error) {
 }
 
 // glance is the value of a text field near the beginning of an entry, without
-// reading the rest; "" when it is not there. For hashes and ids, which need no
-// escapes.
+// reading the rest; "" when it is not there. For hashes, ids and names, which
+// hold nothing that is escaped but quotation marks.
 func glance(data []byte, key string) string {
 	_, rest, _ := bytes.Cut(data[:min(len(data), 64<<10)], []byte("\n \""+key+"\": \""))
 	value, _, _ := bytes.Cut(rest, []byte("\""))

@@ -19,7 +19,7 @@ type Cast struct {
 	// the text leaves it open, none when it does not say.
 	Of [][]int
 	// Mentions are the places where the prose names one of Persons, in text
-	// order within each part.
+	// order within each part, at one place in the order of Persons.
 	Mentions []Mention
 }
 
@@ -127,7 +127,7 @@ func (r *resolver) mentions() []Mention {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Mention) int {
-		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End))
+		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End), cmp.Compare(a.Person, b.Person))
 	})
 	return slices.CompactFunc(out, func(a, b Mention) bool { return a == b })
 }
