@@ -11,6 +11,9 @@ import (
 // errNoPageText is said of a page that has none.
 var errNoPageText = errors.New("no text on the page")
 
+// errIndexPage is said of a page that only leads to others.
+var errIndexPage = errors.New("an index page: links to other pages and no text of its own")
+
 // page makes the document of the page that in is.
 func (r *reader) page(in input, data []byte) (*Document, error) {
 	p, err := r.readPage(in.url, in.contentType, data)
@@ -31,6 +34,8 @@ func (r *reader) readPage(url, contentType string, data []byte) (*page.Page, err
 		return nil, err
 	case p.Kind == page.Empty:
 		return nil, errNoPageText
+	case p.Kind == page.Index:
+		return nil, errIndexPage
 	}
 	return p, nil
 }

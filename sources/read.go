@@ -178,6 +178,8 @@ func (r *reader) stream(in input, f io.Reader, size int64) bool {
 		return r.corpus(in.path, buffered)
 	case formWARC:
 		return r.archive(in.path, buffered)
+	case formMbox:
+		return r.mbox(in, buffered)
 	}
 	if size > r.options.MaxBytes {
 		return r.problem(in.path, r.options.tooLarge())
@@ -214,7 +216,9 @@ func (r *reader) whole(in input, form form, data []byte) bool {
 		d, err = r.page(in, data)
 	case formFeed:
 		return r.feed(in, data)
-	case formMail, formMbox, formPDF:
+	case formMail:
+		d, err = r.mail(in, data)
+	case formPDF:
 		err = errUnread
 	default:
 		d, err = r.text(in, data)

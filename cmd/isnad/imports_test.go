@@ -17,7 +17,7 @@ import (
 // import each other.
 const importOrder = `
 cmd/isnad → provenance/web → provenance/view → provenance, provenance/table
-cmd/isnad → provenance/rules, provenance/ledger → provenance → provenance/drift → provenance/claim → provenance/relay → provenance/speaker, provenance/overlap → provenance/attribution → sources → sources/archive, sources/feed, sources/page → sources/outlet, sources/date → sources/lexicon → sources/prose
+cmd/isnad → provenance/rules, provenance/ledger → provenance → provenance/drift → provenance/claim → provenance/relay → provenance/speaker, provenance/overlap → provenance/attribution → sources → sources/archive, sources/feed, sources/mail, sources/page → sources/outlet, sources/date → sources/lexicon → sources/prose
 provenance/table → sources/prose
 sources → sources/fetch
 `
@@ -29,6 +29,7 @@ func foreign() map[string][]string {
 		"github.com/BurntSushi/toml":           {"provenance/rules"},
 		"codeberg.org/readeck/go-readability":  {"sources/page"},
 		"github.com/PuerkitoBio/goquery":       {"sources/page"},
+		"github.com/emersion/go-message":       {"sources/mail"},
 		"github.com/go-git/go-git/v5":          {"provenance/ledger"},
 		"github.com/mmcdole/gofeed":            {"sources/feed"},
 		"github.com/olekukonko/tablewriter":    {"provenance/table"},

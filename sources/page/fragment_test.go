@@ -15,11 +15,24 @@ func TestFragment(t *testing.T) {
 		{"<figure><img alt='x'><figcaption>Photo: R. Roe</figcaption></figure>Then", "Photo: R. Roe\n\nThen"},
 		{"<div>" + strings.Repeat("<div>", 100000) + "deep", "deep"},
 		{"a < b & c", "a < b & c"},
+		{`<div style="DISPLAY: none">pre<div>view</div>more</div><span hidden>x</span>Text<p style="display:none">and this`, "Text\n\nand this"},
 		{"", ""},
 		{"<iframe src=x></iframe> \u00a0 <p>", ""},
 	} {
 		if got := Fragment(c.markup); got != c.want {
 			t.Errorf("%.60q: %q, want %q", c.markup, got, c.want)
+		}
+	}
+}
+
+func TestLink(t *testing.T) {
+	online := func(words string) bool { return words == "View online" }
+	for markup, want := range map[string]string{
+		`<a href="/a">View online</a> <a href="https://a.example/1">x</a><a href=" https://a.example/2"><b>View</b>` + "\n" + `online</a>`: "https://a.example/2",
+		`<a href="https://a.example/1">View online`: "", "View online": "", `<a href="javascript:x">View online</a>`: "", "": "",
+	} {
+		if got := Link(markup, online); got != want {
+			t.Errorf("%q: %q, want %q", markup, got, want)
 		}
 	}
 }
