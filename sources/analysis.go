@@ -10,6 +10,7 @@ import (
 type analysis struct {
 	text     string
 	registry *outlet.Registry
+	own      map[string]bool // the publisher's names, as foldedTitle has them
 	lines    []line
 	sections []*section
 

@@ -37,21 +37,30 @@ type name struct {
 	display string
 }
 
-// match tries the patterns of a place on s, in their order.
+// match tries the patterns of a place on s: the labels of lines, and then the
+// expressions, in the order of their files.
 func (a *analysis) match(place, s string) (hit, bool) {
-	p := patterns()[place]
-	if !p.may(s) {
-		return hit{}, false
-	}
-	for i := range p.all {
-		if h, ok := a.matchOne(&p.all[i], s); ok {
+	b := patterns()
+	if place == "line" {
+		if h, ok := a.labelled(b, s); ok {
 			return h, true
+		}
+	}
+	p := b.places[place]
+	for i, found := 0, p.needs.find(s); found != 0; i, found = i+1, found>>1 {
+		if found&1 == 0 {
+			continue
+		}
+		for k := range p.groups[i].all {
+			if h, ok := a.matchOne(&p.groups[i].all[k], s); ok {
+				return h, true
+			}
 		}
 	}
 	return hit{}, false
 }
 
-// matchOne tries one pattern on s.
+// matchOne tries one pattern with an expression on s.
 func (a *analysis) matchOne(p *pattern, s string) (hit, bool) {
 	m := p.re.FindStringSubmatchIndex(s)
 	if m == nil || m[2*p.named] < 0 {
@@ -59,12 +68,24 @@ func (a *analysis) matchOne(p *pattern, s string) (hit, bool) {
 	}
 	named := prose.Span{Start: m[2*p.named], End: m[2*p.named+1]}.Trim(s, ",،.;؛")
 	h := hit{pattern: p, span: prose.Span{Start: m[0], End: m[1]}.Trim(s, "")}
-	switch p.names {
+	return a.named(h, s, named)
+}
+
+// named fills in the names of a hit, which stand at span named of s; ok is
+// false when what stands there is not what the pattern wants.
+func (a *analysis) named(h hit, s string, named prose.Span) (hit, bool) {
+	switch h.pattern.names {
 	case "none":
 		h.names = []name{{span: named, display: named.In(s)}}
 		return h, true
 	case "names":
 		h.names = a.people(s, named)
+		return h, len(h.names) > 0
+	case "placed":
+		h.names = a.placed(s, h.span)
+		return h, len(h.names) > 0
+	case "outlet":
+		h.names = a.outlets(s, named)
 		return h, len(h.names) > 0
 	}
 	for _, n := range splitNames(s, named) {
@@ -72,9 +93,9 @@ func (a *analysis) matchOne(p *pattern, s string) (hit, bool) {
 		switch {
 		case n.Empty(), countWords(n.In(s)) > maxNameWords:
 			return hit{}, false
-		case p.names != "any" && found.id == "" && kind == "":
+		case h.pattern.names != "any" && found.id == "" && kind == "":
 			return hit{}, false
-		case p.names == "agency" && kind != outlet.Agency:
+		case h.pattern.names == "agency" && kind != outlet.Agency:
 			return hit{}, false
 		}
 		h.names = append(h.names, found)
@@ -90,13 +111,12 @@ func (a *analysis) matchOne(p *pattern, s string) (hit, bool) {
 // when the registry does not know it, or when the name is but a small piece of
 // what stands there.
 func (a *analysis) resolve(s string, n prose.Span) (name, outlet.Kind) {
-	printed := name{span: n, display: n.In(s)}
 	m, ok := a.registry.Credit(n.In(s))
-	if !ok {
-		m, ok = a.constructed(n.In(s))
-	}
 	if !ok || m.Span.Len()*2 < n.Len() {
-		return printed, ""
+		m, ok = a.described(n.In(s))
+	}
+	if !ok {
+		return name{span: n, display: n.In(s)}, ""
 	}
 	kind := m.Kind
 	if kind == "" {
@@ -105,13 +125,18 @@ func (a *analysis) resolve(s string, n prose.Span) (name, outlet.Kind) {
 	return name{prose.Span{Start: n.Start + m.Span.Start, End: n.Start + m.Span.End}, m.ID, m.Name}, kind
 }
 
-// constructed is the outlet that s names by the words around it, as in "Fajr TV
-// channel", where the registry lacks it.
-func (a *analysis) constructed(s string) (outlet.Mention, bool) {
+// described is the outlet that s names with the words around it: "Fajr TV
+// channel", which the registry lacks, or "خبرگزاری فارس", where the registry has
+// the last word alone.
+func (a *analysis) described(s string) (outlet.Mention, bool) {
 	for _, m := range a.registry.Find(s) {
-		if m.Basis == outlet.FromConstruction && !m.Unnamed && !m.Plural {
+		switch {
+		case m.Unnamed || m.Plural || m.Phrase.Len()*2 < len(s):
+		case m.Basis == outlet.FromConstruction:
 			m.Span = m.Phrase
 			m.Name = m.Span.In(s)
+			return m, true
+		default:
 			return m, true
 		}
 	}
@@ -120,6 +145,10 @@ func (a *analysis) constructed(s string) (outlet.Mention, bool) {
 
 // Agencies are credited in lists: "Reuters/AFP", "رويترز + وكالات". Each name is
 // a credit of its own with its own span.
+
+// ands are the words that join the last two names of a list.
+var ands = [...]string{" and ", " و ", " und ", " et ", " y ", " e ", " och ", " og ", " ja ", " i ", " и ", " та ", " ve ", " και ", " și ",
+	" और ", " dan ", " avec ", " mit ", " con ", " with "}
 
 // splitNames cuts a list of names at commas, slashes, plus signs and "and".
 func splitNames(s string, within prose.Span) []prose.Span {
@@ -135,14 +164,15 @@ func splitNames(s string, within prose.Span) []prose.Span {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		rest := s[i:within.End]
 		switch {
-		case strings.ContainsRune(",،;؛/+&", r):
+		case strings.ContainsRune(",،;؛/／、，+&", r):
 			cut(i, i+n)
-		case strings.HasPrefix(rest, " and "):
-			cut(i, i+len(" and "))
-			n = len(" and ")
-		case strings.HasPrefix(rest, " و "):
-			cut(i, i+len(" و "))
-			n = len(" و ")
+		case r == ' ':
+			for _, and := range ands {
+				if strings.HasPrefix(rest, and) {
+					cut(i, i+len(and))
+					n = len(and)
+				}
+			}
 		}
 		i += n
 	}
@@ -160,6 +190,23 @@ func (a *analysis) people(s string, n prose.Span) []name {
 			return nil
 		}
 		out = append(out, found)
+	}
+	return out
+}
+
+// placed is the persons in a sentence that says where each was: "X in Bonn,
+// Germany, and Y in Paris contributed."
+func (a *analysis) placed(s string, within prose.Span) []name {
+	var out []name
+	for _, p := range splitNames(s, within) {
+		i := strings.Index(p.In(s), " in ")
+		if i < 0 {
+			continue
+		}
+		who := prose.Span{Start: p.Start, End: p.Start + i}.Trim(s, "(")
+		if found, kind := a.resolve(s, who); kind != "" || personal(who.In(s)) {
+			out = append(out, found)
+		}
 	}
 	return out
 }

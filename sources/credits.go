@@ -93,18 +93,27 @@ func (a *analysis) findDisclaimer(part int, l *line, s string) {
 			end = at + i + 2
 		}
 		sentence := strings.TrimSpace(s[at:end])
-		all := patterns()["imprint"].all
-		for i := range all {
-			if all[i].role != roleDisclaimer {
-				continue
-			}
-			if h, ok := a.matchOne(&all[i], sentence); ok {
-				a.disclaims(prose.Span{Start: l.span.Start + at, End: l.span.End}, h)
-				return
-			}
+		if h, ok := a.disclaimerIn(sentence); ok {
+			a.disclaims(prose.Span{Start: l.span.Start + at, End: l.span.End}, h)
+			return
 		}
 		at = end
 	}
+}
+
+// disclaimerIn matches the disclaimers alone.
+func (a *analysis) disclaimerIn(s string) (hit, bool) {
+	for _, g := range patterns().places["imprint"].groups {
+		for i := range g.all {
+			if g.all[i].role != roleDisclaimer {
+				continue
+			}
+			if h, ok := a.matchOne(&g.all[i], s); ok {
+				return h, true
+			}
+		}
+	}
+	return hit{}, false
 }
 
 // disclaims notes the first disclaimer and who makes it.

@@ -1,83 +1,176 @@
 package sources
 
 import (
-	_ "embed"
+	"embed"
 	"fmt"
-	"isnad/sources/lexicon"
 	"regexp"
 	"slices"
 	"strings"
 	"sync"
+
+	"isnad/sources/lexicon"
+	"isnad/sources/prose"
 )
 
-//go:embed credits.tsv
-var creditsTable string
+// One file a language, and all.tsv for what is the same in every language.
+//
+//go:embed credits/*.tsv
+var creditFiles embed.FS
 
-// Roles that credits.tsv has and that are no credits.
+// Roles that the pattern files have and that are no credits.
 const (
 	roleAuthor     Role = "author"
 	rolePublisher  Role = "publisher"
 	roleDisclaimer Role = "disclaimer"
 )
 
-// A pattern is one way in which texts say where they came from.
+// A pattern is one way in which texts say where they came from: an expression,
+// or the labels that stand before a name ("Source: …").
 type pattern struct {
-	line  int // of credits.tsv, from 1
+	file  string
+	line  int // of the file, from 1
 	role  Role
 	names string // what the name must be: any, known, agency, none, names
 	re    *regexp.Regexp
 	named int // index of the name's group
+	// labels are those of a pattern without an expression, folded.
+	labels []string
 	// The texts that it must match, with the names in them, and those that it
 	// must leave alone.
 	must    [][2]string
 	mustNot []string
 }
 
-// A patternPlace is the patterns of one place, in file order, and the words of
-// which one must occur for any of them to match: most lines need no more than
-// a look for these.
-type patternPlace struct {
-	needs []string
+// A patternGroup is the expressions that one file has for one place.
+type patternGroup struct {
+	needs []string // of which one must occur for any of all to match
 	all   []pattern
 }
 
-// may reports whether a pattern of the place may match s.
-func (p *patternPlace) may(s string) bool {
-	return slices.ContainsFunc(p.needs, func(n string) bool { return strings.Contains(s, n) })
+// A patternPlace is the expressions of one place, file by file.
+type patternPlace struct {
+	groups []*patternGroup
+	needs  *needles
 }
 
-// patterns is credits.tsv by place.
-var patterns = sync.OnceValue(func() map[string]*patternPlace {
-	return parsePatterns("credits.tsv", creditsTable)
+// A patternBook is all that the pattern files hold.
+type patternBook struct {
+	places map[string]*patternPlace
+	labels map[string]*pattern // folded label to what it announces
+	photo  map[string]bool     // the labels that announce a picture's origin
+	order  []*pattern          // of labels, as the files have them
+	// outletWords make an outlet's name of the name that they are part of.
+	outletWords map[string]bool
+}
+
+// patterns is the pattern files, read when the first text is.
+var patterns = sync.OnceValue(func() *patternBook {
+	b := newPatternBook()
+	files, err := creditFiles.ReadDir("credits")
+	if err != nil {
+		panic(err) // embedded
+	}
+	names := []string{"all.tsv"} // first: its lets hold in every file
+	for _, f := range files {
+		if f.Name() != names[0] {
+			names = append(names, f.Name())
+		}
+	}
+	var lets []string
+	for _, n := range names {
+		data, err := creditFiles.ReadFile("credits/" + n)
+		if err != nil {
+			panic(err) // embedded
+		}
+		own := b.add("credits/"+n, string(data), lets)
+		if lets == nil {
+			lets = own
+		}
+	}
+	b.index()
+	return b
 })
 
-// parsePatterns reads a table of patterns. A malformed one is our own mistake,
-// which the tests catch.
-func parsePatterns(name, data string) map[string]*patternPlace {
-	places := map[string]*patternPlace{}
-	var lets []string
+// newPatternBook is a book without patterns.
+func newPatternBook() *patternBook {
+	b := &patternBook{places: map[string]*patternPlace{}, labels: map[string]*pattern{}, photo: map[string]bool{}, outletWords: map[string]bool{}}
+	for _, p := range []string{"line", "head", "tail", "imprint", "prose", "caption"} {
+		b.places[p] = &patternPlace{}
+	}
+	return b
+}
+
+// add reads one file, in whose expressions lets hold, and returns lets with the
+// file's own. A malformed line is our own mistake, which the tests catch.
+func (b *patternBook) add(file, data string, lets []string) []string {
+	lets = slices.Clip(lets)
+	open := map[string]*patternGroup{}
 	var last *pattern
-	for _, r := range lexicon.Rows(name, data, 2) {
+	for _, r := range lexicon.Rows(file, data, 2) {
 		f := r.Fields
 		switch {
 		case f[0] == "let":
 			lets = append(lets, "{"+f[1]+"}", "(?:"+strings.NewReplacer(lets...).Replace(f[2])+")")
-		case f[0] == "need":
-			places[f[1]] = &patternPlace{needs: strings.Fields(f[2])}
+		case f[0] == "need" && b.places[f[1]] != nil:
+			open[f[1]] = &patternGroup{needs: strings.Split(strings.ReplaceAll(f[2], "_", " "), "|")}
+			b.places[f[1]].groups = append(b.places[f[1]].groups, open[f[1]])
+		case f[0] == "words" && f[1] == "outlet":
+			for w := range strings.SplitSeq(f[2], "|") {
+				b.outletWords[prose.FoldString(w)] = true
+			}
 		case f[0] == "+":
 			last.must = append(last.must, [2]string{f[1], f[2]})
 		case f[0] == "-":
 			last.mustNot = append(last.mustNot, f[1])
-		case len(f) == 4 && places[f[0]] != nil:
+		case f[0] == "label":
+			last = b.label(file, r)
+		case len(f) == 4 && open[f[0]] != nil:
 			re := regexp.MustCompile(strings.NewReplacer(lets...).Replace(f[3]))
-			place := places[f[0]]
-			place.all = append(place.all, pattern{
-				line: r.Line, role: Role(f[1]), names: f[2], re: re, named: re.SubexpIndex("named"),
+			g := open[f[0]]
+			g.all = append(g.all, pattern{
+				file: file, line: r.Line, role: Role(f[1]), names: f[2], re: re, named: re.SubexpIndex("named"),
 			})
-			last = &place.all[len(place.all)-1]
+			last = &g.all[len(g.all)-1]
 		default:
-			panic(fmt.Sprintf("%s:%d: %q is no pattern", name, r.Line, f))
+			panic(fmt.Sprintf("%s:%d: %q is no pattern", file, r.Line, f))
 		}
 	}
-	return places
+	return lets
+}
+
+// label adds the labels of one line. Two languages may share one, as they do
+// "Foto", when it announces the same.
+func (b *patternBook) label(file string, r lexicon.Row) *pattern {
+	p := &pattern{file: file, line: r.Line, role: Role(r.Fields[1]), names: r.Fields[2]}
+	for l := range strings.SplitSeq(r.Fields[3], "|") {
+		key := labelKey(l)
+		if old := b.labels[key]; old != nil && old.role != p.role {
+			panic(fmt.Sprintf("%s:%d: %q is a label of %s:%d too", file, r.Line, l, old.file, old.line))
+		} else if old == nil {
+			b.labels[key] = p
+		}
+		p.labels = append(p.labels, key)
+		if p.role == RolePhoto {
+			b.photo[key] = true
+		}
+	}
+	b.order = append(b.order, p)
+	return p
+}
+
+// labelKey is a label as labels are compared.
+func labelKey(s string) string {
+	return strings.Join(strings.Fields(prose.FoldString(strings.TrimRight(s, "."))), " ")
+}
+
+// index makes each place ready to be asked.
+func (b *patternBook) index() {
+	for _, p := range b.places {
+		p.needs = newNeedles()
+		for i, g := range p.groups {
+			for _, n := range g.needs {
+				p.needs.add(n, i)
+			}
+		}
+	}
 }

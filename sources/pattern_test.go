@@ -11,38 +11,83 @@ import (
 // names, and leave alone those with "-".
 func TestPatternsOwnTexts(t *testing.T) {
 	a := &analysis{registry: outlet.Default()}
-	for _, place := range parsePatterns("credits.tsv", creditsTable) {
-		for _, p := range place.all {
-			checkPattern(t, a, place, p)
+	b := patterns()
+	for _, place := range b.places {
+		for i, g := range place.groups {
+			for k := range g.all {
+				p := &g.all[k]
+				checkPattern(t, p, func(s string) (hit, bool) { return a.matchOne(p, s) })
+				for _, m := range p.must {
+					if place.needs.find(m[0])&(1<<i) == 0 {
+						t.Errorf("%s:%d: %q holds none of the words that its place needs", p.file, p.line, m[0])
+					}
+				}
+			}
 		}
+		if len(place.groups) > maxGroups {
+			t.Errorf("%d groups of patterns do not fit in a set", len(place.groups))
+		}
+	}
+	for _, p := range b.order {
+		checkPattern(t, p, func(s string) (hit, bool) { return a.labelled(b, s) })
 	}
 }
 
 // checkPattern holds a pattern to its own texts.
-func checkPattern(t *testing.T, a *analysis, place *patternPlace, p pattern) {
+func checkPattern(t *testing.T, p *pattern, match func(string) (hit, bool)) {
+	t.Helper()
 	if len(p.must) == 0 || len(p.mustNot) == 0 {
-		t.Errorf("credits.tsv:%d: no texts to match or none to leave alone", p.line)
+		t.Errorf("%s:%d: no texts to match or none to leave alone", p.file, p.line)
 	}
 	for _, m := range p.must {
-		h, ok := a.matchOne(&p, m[0])
+		h, ok := match(m[0])
 		if !ok {
-			t.Errorf("credits.tsv:%d: %q does not match", p.line, m[0])
+			t.Errorf("%s:%d: %q does not match", p.file, p.line, m[0])
 			continue
-		}
-		if !place.may(m[0]) {
-			t.Errorf("credits.tsv:%d: %q holds none of the words that its place needs", p.line, m[0])
 		}
 		var names []string
 		for _, n := range h.names {
 			names = append(names, n.span.In(m[0]))
 		}
 		if got := strings.Join(names, " | "); got != m[1] {
-			t.Errorf("credits.tsv:%d: %q: names %q, want %q", p.line, m[0], got, m[1])
+			t.Errorf("%s:%d: %q: names %q, want %q", p.file, p.line, m[0], got, m[1])
+		}
+		if h.pattern.role != p.role {
+			t.Errorf("%s:%d: %q: role %q, want %q", p.file, p.line, m[0], h.pattern.role, p.role)
 		}
 	}
 	for _, s := range p.mustNot {
-		if h, ok := a.matchOne(&p, s); ok {
-			t.Errorf("credits.tsv:%d: %q matches, with %v", p.line, s, h.names)
+		if h, ok := match(s); ok {
+			t.Errorf("%s:%d: %q matches, with %v", p.file, p.line, s, h.names)
+		}
+	}
+}
+
+// The registry's languages have each a file of their own.
+func TestPatternFilesOfLanguages(t *testing.T) {
+	for l := range strings.FieldsSeq("ar bg da de el en es fa fr he hi id it ja ko ku nl no pl pt ro ru sv tr uk ur zh") {
+		data, err := creditFiles.ReadFile("credits/" + l + ".tsv")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, role := range []string{"\tsource\t", "\tphoto\t", "\ttranslated\t"} {
+			if !strings.Contains(string(data), role) {
+				t.Errorf("%s: no pattern of role %q", l, strings.TrimSpace(role))
+			}
+		}
+	}
+}
+
+// What does not look for itself in a text must be told from what does.
+func TestNeedles(t *testing.T) {
+	n := newNeedles()
+	n.add("bc", 0)
+	n.add("d", 1)
+	n.add("bcx", 2)
+	n.add("é", 3)
+	for s, want := range map[string]uint64{"": 0, "abc": 1, "abd": 2, "abcxd": 7, "b": 0, "né": 8, "\xc3": 0} {
+		if got := n.find(s); got != want {
+			t.Errorf("%q: %b, want %b", s, got, want)
 		}
 	}
 }
