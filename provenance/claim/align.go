@@ -18,13 +18,13 @@ const (
 )
 
 // A partRef is one part of one document.
-type partRef struct{ doc, part int }
+type partRef struct{ doc, part int32 }
 
 // align joins the statements of two parts that are each other's translation:
 // the same things said in the same order. It is the best monotone alignment by
 // score, with free gaps (Needleman and Wunsch 1970); a score of 0 forbids a
 // pair.
-func (c *clusterer) align(a, b []int, score func(i, j int) float64) {
+func (c *clusterer) align(a, b []int32, score func(i, j int) float64) {
 	if len(a)*len(b) == 0 || len(a)*len(b) > cells {
 		return
 	}
@@ -40,7 +40,7 @@ func (c *clusterer) align(a, b []int, score func(i, j int) float64) {
 	for i, j := 0, 0; i < len(a) && j < len(b); {
 		switch s := scores[i][j]; {
 		case s > 0 && best[i][j] == best[i+1][j+1]+s:
-			c.union(a[i], b[j], 0)
+			c.union(int(a[i]), int(b[j]), 0)
 			i, j = i+1, j+1
 		case best[i][j] == best[i+1][j]:
 			i++
@@ -53,7 +53,7 @@ func (c *clusterer) align(a, b []int, score func(i, j int) float64) {
 // translation is how likely two statements of parts that are known to translate
 // each other do so themselves.
 func (c *clusterer) translation(a, b *statement) float64 {
-	if !mayJoin(a, b) || a.own != b.own {
+	if !c.mayJoin(a, b) || a.own != b.own {
 		return 0
 	}
 	s := c.like(a, b).score()
@@ -66,23 +66,33 @@ func (c *clusterer) translation(a, b *statement) float64 {
 	return s
 }
 
+// in is the part that a statement stands in.
+func (s *statement) in() partRef { return partRef{s.doc, s.part} }
+
 // parts lists the statements of each part of each document, in text order.
-func (c *clusterer) parts() map[partRef][]int {
-	out := map[partRef][]int{}
-	for i, s := range c.all {
-		at := partRef{s.Doc, s.part}
-		out[at] = append(out[at], i)
+func (c *clusterer) parts() map[partRef][]int32 {
+	sizes := map[partRef]int{}
+	for i := range c.all {
+		sizes[c.all[i].in()]++
+	}
+	out := make(map[partRef][]int32, len(sizes))
+	for i := range c.all {
+		at := c.all[i].in()
+		if out[at] == nil {
+			out[at] = make([]int32, 0, sizes[at])
+		}
+		out[at] = append(out[at], int32(i))
 	}
 	return out
 }
 
 // translations joins what parts that are known to translate each other have in
 // common.
-func (c *clusterer) translations(said []Said, parts map[partRef][]int) {
+func (c *clusterer) translations(said []Said, parts map[partRef][]int32) {
 	for i, s := range said {
 		for p, part := range s.Document.Parts {
 			if q := part.TranslationOf; q > p && q < len(s.Document.Parts) {
-				a, b := parts[partRef{i, p}], parts[partRef{i, q}]
+				a, b := parts[partRef{int32(i), int32(p)}], parts[partRef{int32(i), int32(q)}]
 				c.align(a, b, func(i, j int) float64 { return c.translation(&c.all[a[i]], &c.all[b[j]]) })
 			}
 		}
@@ -93,17 +103,17 @@ func (c *clusterer) translations(said []Said, parts map[partRef][]int) {
 // be translations of each other: several of their statements are one claim
 // already, a good part of the shorter one. What stands between these, in the
 // same order and at about the same place, needs less evidence.
-func (c *clusterer) retellings(parts map[partRef][]int) {
+func (c *clusterer) retellings(parts map[partRef][]int32) {
 	found := c.linked()
 	order := slices.SortedFunc(maps.Keys(found), func(x, y [2]partRef) int {
-		return cmp.Or(x[0].doc-y[0].doc, x[0].part-y[0].part, x[1].doc-y[1].doc, x[1].part-y[1].part)
+		return int(cmp.Or(x[0].doc-y[0].doc, x[0].part-y[0].part, x[1].doc-y[1].doc, x[1].part-y[1].part))
 	})
 	for _, k := range order {
 		a, b := parts[k[0]], parts[k[1]]
 		if n := found[k]; n >= links && n*linked >= min(len(a), len(b)) {
 			c.align(a, b, func(i, j int) float64 {
 				d := float64(i)/float64(len(a)) - float64(j)/float64(len(b))
-				return c.retelling(a[i], b[j], max(d, -d))
+				return c.retelling(int(a[i]), int(b[j]), max(d, -d))
 			})
 		}
 	}
@@ -112,13 +122,17 @@ func (c *clusterer) retellings(parts map[partRef][]int) {
 // linked counts the claims that parts in different languages have in common.
 func (c *clusterer) linked() map[[2]partRef]int {
 	out := map[[2]partRef]int{}
-	for _, members := range c.member {
-		few := sorted(members)[:min(len(members), crowd)]
+	for root := range c.all {
+		if c.next[root] < 0 || c.root(root) != root {
+			continue
+		}
+		members := c.sorted(root)
+		few := members[:min(len(members), crowd)]
 		for k, i := range few {
 			for _, j := range few[k+1:] {
 				a, b := &c.all[i], &c.all[j]
-				if a.lang != b.lang && a.Doc != b.Doc {
-					out[[2]partRef{{a.Doc, a.part}, {b.Doc, b.part}}]++
+				if a.lang != b.lang && a.doc != b.doc {
+					out[[2]partRef{a.in(), b.in()}]++
 				}
 			}
 		}
@@ -133,7 +147,7 @@ func (c *clusterer) retelling(i, j int, distance float64) float64 {
 	if c.root(i) == c.root(j) {
 		return 2
 	}
-	if distance > apart || a.own != b.own || !mayJoin(a, b) {
+	if distance > apart || a.own != b.own || !c.mayJoin(a, b) {
 		return 0
 	}
 	if l := c.like(a, b); l.shared >= least && l.score() >= retells {
@@ -142,8 +156,14 @@ func (c *clusterer) retelling(i, j int, distance float64) float64 {
 	return 0
 }
 
-// sorted returns the members of a cluster in the order of their statements.
-func sorted(members []int) []int {
+// sorted puts the members of a cluster in the order of their statements.
+func (c *clusterer) sorted(root int) []int {
+	members := c.members(root, len(c.all))
 	slices.Sort(members)
+	for k, i := range members[1:] {
+		c.next[members[k]] = int32(i)
+	}
+	c.last[root] = int32(members[len(members)-1])
+	c.next[c.last[root]] = -1
 	return members
 }

@@ -2,7 +2,7 @@ package claim
 
 import "isnad/sources/prose"
 
-// An Aligner compares renderings of claims word by word, with the weights of
+// An Aligner compares the renderings of claims that have several word by word, with the weights of
 // all statements at hand. It must not be used by two goroutines at once.
 type Aligner struct {
 	sheet *sheet
@@ -15,11 +15,14 @@ type Aligner struct {
 // rendering of exactly one claim; most claims of a small corpus have one.
 func Gather(said []Said) ([]Claim, *Aligner) {
 	c := newClusterer(said)
-	al := &Aligner{sheet: c.sheet, at: make(map[Rendering]*statement, len(c.all))}
+	claims := c.gather(said)
+	al := &Aligner{sheet: c.sheet, at: map[Rendering]*statement{}}
 	for i := range c.all {
-		al.at[c.all[i].Rendering] = &c.all[i]
+		if c.next[i] >= 0 || c.root(i) != i { // what has nothing to be compared with is not asked for
+			al.at[c.all[i].rendering(said)] = &c.all[i]
+		}
 	}
-	return c.gather(said), al
+	return claims, al
 }
 
 // Align returns the share of a's weight that b has, the share of b's that a

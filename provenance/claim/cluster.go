@@ -15,14 +15,34 @@ const (
 // A clusterer joins statements into claims.
 type clusterer struct {
 	*sheet
-	all    []statement
-	parent []int         // union-find
-	member map[int][]int // members by root
+	said []Said
+	all  []statement
+	// parent is a union-find whose roots are the first of their clusters. A
+	// cluster is a list that begins at its root: next is the member behind
+	// another, -1 for none, and last the last member, by root.
+	parent, next, last []int32
+}
+
+// members are the first members of the cluster at root, at most that many.
+func (c *clusterer) members(root, most int) []int {
+	out := make([]int, 0, min(most, heard))
+	for i := int32(root); i >= 0 && len(out) < most; i = c.next[i] {
+		out = append(out, int(i))
+	}
+	return out
 }
 
 // pairs proposes and scores the pairs of statements that may be one claim, best
 // first.
 func (c *clusterer) pairs() []pair {
+	out := c.best(c.proposed())
+	slices.SortFunc(out, func(p, q pair) int { return cmp.Or(-cmp.Compare(p.score, q.score), int(p.a-q.a), int(p.b-q.b)) })
+	return out
+}
+
+// proposed scores the pairs that are proposed. What proposes them is not needed
+// any more when it returns.
+func (c *clusterer) proposed() []pair {
 	p := newProposer(c)
 	var out []pair
 	for i := range c.all {
@@ -32,21 +52,49 @@ func (c *clusterer) pairs() []pair {
 			}
 		}
 	}
-	slices.SortFunc(out, func(p, q pair) int { return cmp.Or(-cmp.Compare(p.score, q.score), p.a-q.a, p.b-q.b) })
-	return c.best(out)
+	return out
 }
 
 // best keeps the pairs that neither side has a much better partner for in the
-// other's document: what was said once is told once, mostly.
+// other's document: what was said once is told once, mostly. Pairs within one
+// document are partners for both sides alike.
 func (c *clusterer) best(pairs []pair) []pair {
-	top := map[[2]int]float64{} // best score of a statement with a document
+	within := make([]float64, len(c.all)) // best score of a statement in its own document
 	for _, p := range pairs {
-		x, y := [2]int{p.a, c.all[p.b].Doc}, [2]int{p.b, c.all[p.a].Doc}
-		top[x], top[y] = max(top[x], p.score), max(top[y], p.score)
+		if c.all[p.a].doc == c.all[p.b].doc {
+			within[p.a], within[p.b] = max(within[p.a], p.score), max(within[p.b], p.score)
+		}
 	}
-	return slices.DeleteFunc(pairs, func(p pair) bool {
-		return p.score < rival*max(top[[2]int{p.a, c.all[p.b].Doc}], top[[2]int{p.b, c.all[p.a].Doc}])
+	for k := range pairs {
+		if p := &pairs[k]; c.all[p.a].doc == c.all[p.b].doc {
+			p.poor = p.score < rival*max(within[p.a], within[p.b])
+		}
+	}
+	c.mark(pairs, func(p *pair) (from, to int32) { return p.a, p.b })
+	c.mark(pairs, func(p *pair) (from, to int32) { return p.b, p.a })
+	return slices.DeleteFunc(pairs, func(p pair) bool { return p.poor })
+}
+
+// mark marks the pairs over two documents for whose one side there is a much
+// better partner in the document of the other. sides says which side is asked.
+func (c *clusterer) mark(pairs []pair, sides func(*pair) (from, to int32)) {
+	slices.SortFunc(pairs, func(p, q pair) int {
+		a, x := sides(&p)
+		b, y := sides(&q)
+		return cmp.Or(int(a-b), int(c.all[x].doc-c.all[y].doc), -cmp.Compare(p.score, q.score))
 	})
+	top, from, doc := 0.0, int32(-1), int32(-1)
+	for k := range pairs {
+		p := &pairs[k]
+		a, b := sides(p)
+		if c.all[a].doc == c.all[b].doc {
+			continue
+		}
+		if a != from || c.all[b].doc != doc {
+			top, from, doc = p.score, a, c.all[b].doc
+		}
+		p.poor = p.poor || p.score < rival*top
+	}
 }
 
 // join brings pairs together, best first: those that are alike enough by
@@ -55,12 +103,12 @@ func (c *clusterer) best(pairs []pair) []pair {
 func (c *clusterer) join(pairs []pair) {
 	for _, p := range pairs {
 		if p.joins {
-			c.union(p.a, p.b, holds)
+			c.union(int(p.a), int(p.b), holds)
 		}
 	}
 	for _, p := range pairs {
-		if bound(&c.all[p.a], &c.all[p.b]) && c.supported(p.a, p.b) {
-			c.union(p.a, p.b, 0)
+		if bound(&c.all[p.a], &c.all[p.b]) && c.supported(int(p.a), int(p.b)) {
+			c.union(int(p.a), int(p.b), 0)
 		}
 	}
 }
@@ -70,7 +118,7 @@ func (c *clusterer) join(pairs []pair) {
 func (c *clusterer) supported(a, b int) bool {
 	for _, step := range [...]int{-1, 1} {
 		x, y := a+step, b+step
-		if c.beside(a, x) && c.beside(b, y) && c.root(x) == c.root(y) && c.all[a].Doc != c.all[b].Doc {
+		if c.beside(a, x) && c.beside(b, y) && c.root(x) == c.root(y) && c.all[a].doc != c.all[b].doc {
 			return true
 		}
 	}
@@ -80,15 +128,16 @@ func (c *clusterer) supported(a, b int) bool {
 // beside reports whether statement x stands next to a, in its part and by its
 // speaker.
 func (c *clusterer) beside(a, x int) bool {
-	return x >= 0 && x < len(c.all) && c.all[x].Doc == c.all[a].Doc && c.all[x].part == c.all[a].part && bound(&c.all[a], &c.all[x])
+	return x >= 0 && x < len(c.all) && c.all[x].in() == c.all[a].in() && bound(&c.all[a], &c.all[x])
 }
 
 func (c *clusterer) root(i int) int {
-	for c.parent[i] != i {
-		c.parent[i] = c.parent[c.parent[i]]
-		i = c.parent[i]
+	at := int32(i)
+	for c.parent[at] != at {
+		c.parent[at] = c.parent[c.parent[at]]
+		at = c.parent[at]
 	}
-	return i
+	return int(at)
 }
 
 // union joins the clusters of a and b when their members are alike enough on
@@ -98,7 +147,7 @@ func (c *clusterer) union(a, b int, mean float64) {
 	if x == y {
 		return
 	}
-	if len(c.member[x])*len(c.member[y]) > 1 && c.mean(c.member[x], c.member[y]) < mean {
+	if (c.next[x] >= 0 || c.next[y] >= 0) && c.mean(c.members(x, heard), c.members(y, heard)) < mean {
 		return
 	}
 	c.unite(x, y)
@@ -108,9 +157,9 @@ func (c *clusterer) union(a, b int, mean float64) {
 // pair that may not join at all keeps them apart.
 func (c *clusterer) mean(xs, ys []int) float64 {
 	sum, n := 0.0, 0
-	for _, i := range xs[:min(len(xs), heard)] {
-		for _, j := range ys[:min(len(ys), heard)] {
-			if !mayJoin(&c.all[i], &c.all[j]) {
+	for _, i := range xs {
+		for _, j := range ys {
+			if !c.mayJoin(&c.all[i], &c.all[j]) {
 				return -1
 			}
 			sum += c.like(&c.all[i], &c.all[j]).score()

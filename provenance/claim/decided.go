@@ -7,6 +7,9 @@ package claim
 // said to be of it stay together.
 func (c *clusterer) settle() {
 	at := map[string]int{}
+	if len(c.decisions) == 1 {
+		return
+	}
 	for i := range c.all {
 		key := c.key(i)
 		if _, had := at[key]; !had {
@@ -14,7 +17,7 @@ func (c *clusterer) settle() {
 		}
 	}
 	for i := range c.all {
-		key := c.all[i].decided
+		key := c.decisions[c.all[i].decided]
 		if key == "" || key == Alone {
 			continue
 		}
@@ -34,7 +37,6 @@ func (c *clusterer) unite(a, b int) {
 	if y < x {
 		x, y = y, x
 	}
-	c.parent[y] = x
-	c.member[x] = append(c.member[x], c.member[y]...)
-	delete(c.member, y)
+	c.parent[y] = int32(x)
+	c.next[c.last[x]], c.last[x] = int32(y), c.last[y]
 }

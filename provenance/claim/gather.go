@@ -2,7 +2,6 @@ package claim
 
 import (
 	"fmt"
-	"strings"
 
 	"isnad/sources/prose"
 )
@@ -11,11 +10,10 @@ import (
 func newClusterer(said []Said) *clusterer {
 	r := newReader()
 	all := r.statements(said)
-	c := &clusterer{sheet: r.newSheet(), all: all, member: make(map[int][]int, len(all))}
-	c.parent = make([]int, len(c.all))
+	c := &clusterer{sheet: r.newSheet(), said: said, all: all}
+	c.parent, c.next, c.last = make([]int32, len(all)), make([]int32, len(all)), make([]int32, len(all))
 	for i := range c.all {
-		c.parent[i] = i
-		c.member[i] = []int{i}
+		c.parent[i], c.next[i], c.last[i] = int32(i), -1, int32(i)
 	}
 	return c
 }
@@ -27,10 +25,16 @@ func (c *clusterer) gather(said []Said) []Claim {
 	c.join(c.pairs())
 	c.retellings(parts)
 	c.settle()
-	var out []Claim
+	n := 0
 	for i := range c.all {
-		if c.root(i) == i && !c.allOwn(c.member[i]) {
-			out = append(out, c.claim(said, sorted(c.member[i])))
+		if c.root(i) == i && !c.allOwn(i) {
+			n++
+		}
+	}
+	out := make([]Claim, 0, n)
+	for i := range c.all {
+		if c.root(i) == i && !c.allOwn(i) {
+			out = append(out, c.claim(said, c.sorted(i)))
 		}
 	}
 	o := newOriginator(said)
@@ -43,31 +47,31 @@ func (c *clusterer) gather(said []Said) []Claim {
 
 // allOwn reports whether a cluster is a single sentence in an outlet's own
 // voice: no claim that anybody is said to have made, and nobody repeats it.
-func (c *clusterer) allOwn(members []int) bool {
-	return len(members) == 1 && c.all[members[0]].own
-}
+func (c *clusterer) allOwn(root int) bool { return c.next[root] < 0 && c.all[root].own }
 
 // claim makes the claim of a cluster.
 func (c *clusterer) claim(said []Said, members []int) Claim {
 	out := Claim{Key: c.key(members[0]), Speaker: c.speakerOf(members)}
-	best := -1.0
+	out.Renderings, out.fragments = make([]Rendering, 0, len(members)), make([]bool, 0, len(members))
+	best, shown := -1.0, members[0]
 	for _, i := range members {
 		s := &c.all[i]
-		text := said[s.Doc].Document.Text
-		out.Renderings = append(out.Renderings, s.Rendering)
+		text := said[s.doc].Document.Text
+		out.Renderings = append(out.Renderings, s.rendering(said))
 		out.fragments = append(out.fragments, s.fragment(text))
 		if v := s.showing(text); v > best {
-			best = v
-			out.Text = strings.Join(strings.Fields(prose.Join(text, s.spans)), " ")
+			best, shown = v, i
 		}
 	}
+	s := &c.all[shown]
+	out.Text = prose.OneLine(prose.Join(said[s.doc].Document.Text, s.spans))
 	return out
 }
 
 // key is the claim's name for good: the attribution that it comes from first,
 // and the statement's number in it when there are several.
 func (c *clusterer) key(i int) string {
-	r := c.all[i].Rendering
+	r := c.all[i].rendering(c.said)
 	if r.Statement == 0 {
 		return r.Attribution
 	}
@@ -78,7 +82,10 @@ func (c *clusterer) key(i int) string {
 // the earliest of two; without any person, the body that most name, if no less
 // than sentences in outlets' own voice; else nobody, -1.
 func (c *clusterer) speakerOf(members []int) int {
-	count, person, own := map[int]int{}, map[int]bool{}, 0
+	if len(members) == 1 {
+		return int(c.all[members[0]].speaker)
+	}
+	count, person, own := map[int32]int{}, map[int32]bool{}, 0
 	for _, i := range members {
 		s := &c.all[i]
 		if s.own {
@@ -89,7 +96,7 @@ func (c *clusterer) speakerOf(members []int) int {
 			person[s.speaker] = person[s.speaker] || s.person
 		}
 	}
-	best := -1
+	best := int32(-1)
 	for _, i := range members {
 		s := c.all[i].speaker
 		if s < 0 || best >= 0 && (person[best] && !person[s] || person[best] == person[s] && count[s] <= count[best]) {
@@ -100,5 +107,5 @@ func (c *clusterer) speakerOf(members []int) int {
 	if best >= 0 && !person[best] && own > 0 && own >= count[best] {
 		return -1
 	}
-	return best
+	return int(best)
 }

@@ -15,11 +15,12 @@ import (
 // stated is unknown.
 type originator struct {
 	said   []Said
-	events map[int][]occasion // by document, once asked for
+	events map[int][]occasion     // by document, once asked for
+	at     map[int]map[string]int // the same, as places has it
 }
 
 func newOriginator(said []Said) *originator {
-	return &originator{said: said, events: map[int][]occasion{}}
+	return &originator{said: said, events: map[int][]occasion{}, at: map[int]map[string]int{}}
 }
 
 // of are the events of document d.
@@ -46,6 +47,9 @@ type tie struct {
 // their ties and not two by two, for a wire story may stand in thousands.
 func (o *originator) origins(c Claim) (out []Origin, known bool) {
 	docs := docsOf(c)
+	if len(docs) == 1 {
+		return []Origin{{Docs: docs}}, true
+	}
 	group := make([]int, len(docs))
 	for i := range group {
 		group[i] = i
@@ -185,12 +189,25 @@ func joined(names map[string]bool) string {
 func (o *originator) outlets(c Claim) map[int][]string {
 	out := map[int][]string{}
 	for _, r := range c.Renderings {
-		s := o.said[r.Doc]
-		for k, a := range s.Attributions {
-			if a.ID == r.Attribution && k < len(s.Through) {
-				out[r.Doc] = union(out[r.Doc], s.Through[k])
-			}
+		if k, ok := o.places(r.Doc)[r.Attribution]; ok {
+			out[r.Doc] = union(out[r.Doc], o.said[r.Doc].Through[k])
 		}
 	}
 	return out
+}
+
+// places finds, by id, the attributions of document d that came through some
+// outlet.
+func (o *originator) places(d int) map[string]int {
+	at, ok := o.at[d]
+	if !ok {
+		at = map[string]int{}
+		for k, through := range o.said[d].Through {
+			if len(through) > 0 {
+				at[o.said[d].Attributions[k].ID] = k
+			}
+		}
+		o.at[d] = at
+	}
+	return at
 }

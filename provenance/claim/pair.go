@@ -24,9 +24,10 @@ const (
 
 // A pair is two statements that may be one claim.
 type pair struct {
-	a, b  int // indexes into the statements, a < b
 	score float64
-	joins bool // by itself, without neighbours
+	a, b  int32 // indexes into the statements, a < b
+	joins bool  // by itself, without neighbours
+	poor  bool  // a or b has a much better partner
 }
 
 // strength is how much evidence a likeness is: what is found on both sides, and
@@ -42,28 +43,28 @@ func (l likeness) strength() float64 {
 // pair scores two statements; ok is false when they cannot be one claim.
 func (c *clusterer) pair(i, j int) (p pair, ok bool) {
 	a, b := &c.all[i], &c.all[j]
-	if !mayJoin(a, b) {
+	if !c.mayJoin(a, b) {
 		return p, false
 	}
 	l := c.like(a, b)
 	if l.shared < least {
 		return p, false
 	}
-	p = pair{a: i, b: j, score: l.score()}
+	p = pair{a: int32(i), b: int32(j), score: l.score()}
 	if bound(a, b) {
-		p.joins = p.score >= joins && l.strength() >= bare && (p.score >= twins || !numbersClash(a, b))
+		p.joins = p.score >= joins && l.strength() >= bare && (p.score >= twins || !c.numbersClash(a, b))
 		return p, p.score >= leans
 	}
-	if opposed(a, b) {
+	if c.opposed(a, b) {
 		return p, false
 	}
-	p.joins = l.strength() >= need(a, b)
+	p.joins = l.strength() >= c.need(a, b)
 	return p, p.joins
 }
 
 // need is the strength from which on two statements without a common speaker are
 // one claim.
-func need(a, b *statement) float64 {
+func (r *reader) need(a, b *statement) float64 {
 	n := strong
 	switch {
 	case a.own && b.own:
@@ -76,7 +77,7 @@ func need(a, b *statement) float64 {
 	if a.title || b.title {
 		n += weak
 	}
-	if len(a.names) > 0 && len(b.names) > 0 && namesMeet(a.names, b.names) {
+	if a.name > 0 && b.name > 0 && r.namesMeet(a, b) {
 		n -= alike
 	}
 	return n
@@ -87,29 +88,30 @@ func need(a, b *statement) float64 {
 // of one outlet, which need not say everything twice; and that somebody spoke
 // about an event does not tell of the event. What editors have decided on is
 // joined by their word alone (settle).
-func mayJoin(a, b *statement) bool {
-	if a.decided != "" || b.decided != "" {
+func (r *reader) mayJoin(a, b *statement) bool {
+	if a.decided > 0 || b.decided > 0 {
 		return false
 	}
 	if a.topic && b.own || b.topic && a.own {
 		return false
 	}
-	if a.Doc == b.Doc && (a.Attribution == b.Attribution || a.part == b.part && a.own && b.own) {
+	if a.doc == b.doc && (a.own == b.own && a.at == b.at || a.part == b.part && a.own && b.own) {
 		return false
 	}
 	if !a.person || !b.person || a.speaker < 0 || b.speaker < 0 || a.speaker == b.speaker {
 		return true
 	}
-	return a.lang != b.lang && namesMeet(a.names, b.names)
+	return a.lang != b.lang && r.namesMeet(a, b)
 }
 
 // namesMeet reports whether two names in different scripts may be one: they have
 // a word in common by sound, or one of the speakers is not named.
-func namesMeet(a, b []string) bool {
-	if len(a) == 0 || len(b) == 0 {
+func (r *reader) namesMeet(a, b *statement) bool {
+	if a.name == 0 || b.name == 0 {
 		return true
 	}
-	return slices.ContainsFunc(a, func(w string) bool { return slices.Contains(b, w) })
+	theirs := r.sounds[b.name]
+	return slices.ContainsFunc(r.sounds[a.name], func(w string) bool { return slices.Contains(theirs, w) })
 }
 
 // bound reports whether one speaker binds two statements.

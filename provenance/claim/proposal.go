@@ -32,73 +32,145 @@ type posting struct {
 type proposer struct {
 	*clusterer
 	postings []posting // by key, then statement
-	groups   [][]int32 // for each statement, where its postings lie
-	promise  []float64 // of each statement for the one at hand
-	met      []int32   // those with a promise
+	// Statement i's postings lie at the places groups[ends[i-1]:ends[i]].
+	groups, ends []int32
+	promise      []float64 // of each statement for the one at hand
+	met          []int32   // those with a promise
 }
 
-// newProposer files all statements under their keys.
+// newProposer files all statements under their keys. Most keys are those of one
+// statement alone and propose nothing, so they are counted first, roughly, and
+// room is made for the others.
 func newProposer(c *clusterer) *proposer {
-	p := &proposer{clusterer: c, promise: make([]float64, len(c.all)), groups: make([][]int32, len(c.all))}
-	held := make([]int32, c.next)
-	var own []concept
+	p := &proposer{clusterer: c, promise: make([]float64, len(c.all)), ends: make([]int32, len(c.all))}
+	k := keys{clusterer: c, held: make([]int32, c.reader.next)}
 	for i := range c.all {
-		for _, x := range c.concepts(i, own[:0]) {
-			held[x]++
+		for _, x := range k.concepts(i) {
+			k.held[x]++
 		}
 	}
+	n := 0
 	for i := range c.all {
-		p.file(i, held)
+		n += len(k.of(i))
 	}
-	slices.SortFunc(p.postings, func(a, b posting) int {
-		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.statement, b.statement))
-	})
-	for at, x := range p.postings {
-		p.groups[x.statement] = append(p.groups[x.statement], int32(at))
+	often := newTally(n)
+	for i := range c.all {
+		for _, key := range k.of(i) {
+			often.add(key)
+		}
 	}
+	n = 0
+	for i := range c.all {
+		for _, key := range k.of(i) {
+			if often.several(key) {
+				n++
+			}
+		}
+		p.ends[i] = int32(n)
+	}
+	p.postings, p.groups = make([]posting, 0, n), make([]int32, n)
+	for i := range c.all {
+		for _, key := range k.of(i) {
+			if often.several(key) {
+				p.postings = append(p.postings, posting{key, int32(i)})
+			}
+		}
+	}
+	p.sort()
 	return p
 }
 
-// concepts appends what statement i's terms may stand for, each once.
-func (c *clusterer) concepts(i int, out []concept) []concept {
-	for _, t := range head(&c.all[i]) {
-		alts := c.words[t.word].alts
+// sort puts the postings in order and notes where those of each statement lie.
+func (p *proposer) sort() {
+	slices.SortFunc(p.postings, func(a, b posting) int {
+		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.statement, b.statement))
+	})
+	next := make([]int32, len(p.ends)) // free places, from the front
+	copy(next[min(1, len(next)):], p.ends)
+	for at, x := range p.postings {
+		p.groups[next[x.statement]] = int32(at)
+		next[x.statement]++
+	}
+}
+
+// group is where the postings of statement i lie, ascending.
+func (p *proposer) group(i int) []int32 {
+	from := int32(0)
+	if i > 0 {
+		from = p.ends[i-1]
+	}
+	return p.groups[from:p.ends[i]]
+}
+
+// A tally counts keys up to two, those of equal hash together.
+type tally []uint8
+
+func newTally(keys int) tally { return make(tally, max(1, 2*keys)) }
+
+func (t tally) at(key uint64) *uint8 {
+	return &t[key*0x9e3779b97f4a7c15>>11%uint64(len(t))]
+}
+
+func (t tally) add(key uint64) {
+	if n := t.at(key); *n < 2 {
+		*n++
+	}
+}
+
+// several reports whether a key was added more than once, or another like it.
+func (t tally) several(key uint64) bool { return *t.at(key) > 1 }
+
+// keys makes the keys of statements, one statement after the other.
+type keys struct {
+	*clusterer
+	held   []int32 // by concept, how many statements hold it
+	met    []concept
+	common []concept
+	out    []uint64
+}
+
+// of are the keys under which statement i is filed, until the next call.
+func (k *keys) of(i int) []uint64 {
+	out, common := k.out[:0], k.common[:0]
+	s := &k.all[i]
+	for _, x := range k.concepts(i) {
+		switch held := k.held[x]; {
+		case held < 2:
+		case held <= crowd:
+			out = append(out, uint64(x))
+		default:
+			common = append(common, x)
+			if s.speaker >= 0 {
+				out = append(out, 1<<62|uint64(s.speaker)<<31|uint64(x))
+			}
+		}
+	}
+	slices.SortFunc(common, func(x, y concept) int { return cmp.Or(cmp.Compare(k.held[x], k.held[y]), cmp.Compare(x, y)) })
+	k.common = common
+	common = common[:min(len(common), company)]
+	for n, x := range common {
+		for _, y := range common[:n] {
+			out = append(out, 1<<63|uint64(min(x, y))<<31|uint64(max(x, y)))
+		}
+	}
+	k.out = out
+	return out
+}
+
+// concepts are what statement i's terms may stand for, each once, until the next
+// call.
+func (k *keys) concepts(i int) []concept {
+	out := k.met[:0]
+	for _, t := range head(&k.all[i]) {
+		alts := k.words[t.word].alts
 		for _, x := range alts[:min(len(alts), widest)] {
 			if !slices.Contains(out, x) {
 				out = append(out, x)
 			}
 		}
 	}
+	k.met = out
 	return out
-}
-
-// file files statement i; held says how many statements hold each concept.
-func (p *proposer) file(i int, held []int32) {
-	var common []concept
-	s := &p.all[i]
-	for _, x := range p.concepts(i, nil) {
-		switch {
-		case held[x] < 2:
-		case held[x] <= crowd:
-			p.post(uint64(x), i)
-		default:
-			common = append(common, x)
-			if s.speaker >= 0 {
-				p.post(1<<62|uint64(s.speaker)<<31|uint64(x), i)
-			}
-		}
-	}
-	slices.SortFunc(common, func(x, y concept) int { return cmp.Or(cmp.Compare(held[x], held[y]), cmp.Compare(x, y)) })
-	common = common[:min(len(common), company)]
-	for k, x := range common {
-		for _, y := range common[:k] {
-			p.post(1<<63|uint64(min(x, y))<<31|uint64(max(x, y)), i)
-		}
-	}
-}
-
-func (p *proposer) post(key uint64, i int) {
-	p.postings = append(p.postings, posting{key, int32(i)})
 }
 
 // partners are the statements behind i that promise most to be the same claim,
@@ -108,7 +180,7 @@ func (p *proposer) partners(i int) []int32 {
 		p.promise[j] = 0
 	}
 	p.met = p.met[:0]
-	for _, at := range p.groups[i] {
+	for _, at := range p.group(i) {
 		p.meet(at)
 	}
 	out := p.met

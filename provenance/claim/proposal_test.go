@@ -65,7 +65,7 @@ func TestFragment(t *testing.T) {
 		"the endeavour to confront the consequences":    true,
 		"military cooperation has grown since 1979":     false,
 	} {
-		s := statement{lang: "en", mode: attribution.Indirect, spans: []prose.Span{{End: len(text)}}}
+		s := statement{lang: "en", spans: []prose.Span{{End: len(text)}}}
 		if got := s.fragment(text); got != want {
 			t.Errorf("%q: %v", text, got)
 		}
@@ -83,7 +83,7 @@ func TestTopical(t *testing.T) {
 		want         bool
 	}{{"commented on", "the visit", true}, {"commented", "on the visit", true}, {"said", "that it is on", false}} {
 		a := attribution.Attribution{Mode: attribution.Indirect, Cue: span(c.cue), Content: span(c.content)}
-		if got := topical(text, a); got != c.want {
+		if got := topical(text, &a); got != c.want {
 			t.Errorf("%s … %s: %v", c.cue, c.content, got)
 		}
 	}
@@ -97,8 +97,8 @@ func TestCarriers(t *testing.T) {
 		{ID: "c", Content: []prose.Span{{Start: 200, End: 300}}},
 		{ID: "d", Parent: "c", Content: []prose.Span{{Start: 280, End: 300}}},
 	}
-	if got := carriers(as); !got["a"] || got["c"] || len(got) != 1 {
-		t.Errorf("carriers %v, want a alone", got)
+	if got := carriers(as); !got[0] || got[2] || len(got) != 1 {
+		t.Errorf("carriers %v, want the first alone", got)
 	}
 }
 
@@ -125,7 +125,8 @@ func TestRetellings(t *testing.T) {
 func TestNumbersClash(t *testing.T) {
 	r := newReader()
 	g := func(lang, text string) *statement {
-		return &statement{lang: lang, gist: r.gist(r.terms(lang, text, []prose.Span{{End: len(text)}}))}
+		terms := r.terms(lang, text, []prose.Span{{End: len(text)}})
+		return &statement{lang: lang, terms: terms, gist: r.gist(terms)}
 	}
 	for _, c := range []struct {
 		a, b *statement
@@ -140,7 +141,7 @@ func TestNumbersClash(t *testing.T) {
 		{g("en", "they will pay"), g("en", "they will not pay"), true},
 		{g("en", "they will pay"), g("ar", "لن يدفعوا"), false},
 	} {
-		if got := opposed(c.a, c.b); got != c.want || got != opposed(c.b, c.a) {
+		if got := r.opposed(c.a, c.b); got != c.want || got != r.opposed(c.b, c.a) {
 			t.Errorf("%+v and %+v opposed: %v", c.a.gist, c.b.gist, got)
 		}
 	}

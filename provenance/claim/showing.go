@@ -5,7 +5,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"isnad/provenance/attribution"
 	"isnad/sources/prose"
 )
 
@@ -13,20 +12,20 @@ import (
 // English first, whole clauses before fragments, direct before reported,
 // somebody's words before the outlet's, and then the longer.
 func (s *statement) showing(text string) float64 {
-	v := float64(min(s.span.Len(), 120)) / 120
+	v := float64(min(s.span().Len(), 120)) / 120
 	if s.lang == "en" {
 		v += 8
 	}
 	if !s.fragment(text) {
 		v += 4
 	}
-	switch s.mode {
-	case attribution.Direct:
-		v += 2
-	case attribution.Indirect:
-		v++
-	case attribution.Own:
+	switch {
+	case s.own:
 		v--
+	case s.direct:
+		v += 2
+	case !s.quoted:
+		v++
 	}
 	if s.title || s.topic {
 		v--
@@ -50,7 +49,7 @@ func (s *statement) fragment(text string) bool {
 		return true
 	}
 	r, _ := utf8.DecodeRuneInString(strings.TrimFunc(words[0], unicode.IsPunct))
-	return s.mode == attribution.Direct && unicode.IsLower(r)
+	return s.direct && unicode.IsLower(r)
 }
 
 // finite are words that only stand where a clause has its verb.

@@ -48,62 +48,54 @@ type Named struct {
 	Speaker int
 }
 
-// A statement is one candidate rendering.
+// A statement is one candidate rendering. A long text has as many as it has
+// sentences, so that each holds no more than is asked of it again and again:
+// its words lie in the documents, its place among the attributions.
 type statement struct {
-	Rendering
-	lang    string
-	part    int
-	speaker int // -1 for the outlet's own voice and for unknown speakers
-	person  bool
-	names   []string // of a named speaker, word by word, by sound
-	own     bool
-	title   bool   // a headline, or in one
-	topic   bool   // only what was spoken about: "commented on the visit"
-	decided string // as in Said.Decided
-	mode    attribution.Mode
-	span    prose.Span // bounds
-	spans   []prose.Span
-	terms   []term
-	gist    gist
-	mass    float64 // sum of the terms' weights
-	// seq counts the statements of one part in text order.
-	seq int
+	spans []prose.Span
+	terms []term
+	lang  string
+	mass  float64 // sum of the terms' weights
+
+	doc, part  int32
+	at         int32 // index of the attribution or voice
+	nth        int32 // of the attribution's statements
+	speaker    int32 // -1 for the outlet's own voice and for unknown speakers
+	name       int32 // of a named speaker, among the reader's names by sound; 0 for none
+	decided    int32 // index into the reader's decisions, 0 when nobody has decided
+	start, end int32 // bounds of spans
+
+	person bool
+	own    bool
+	title  bool // a headline, or in one
+	topic  bool // only what was spoken about: "commented on the visit"
+	direct bool // in quotation marks
+	quoted bool // at least partly
+	gist   gist
 }
+
+func (s *statement) span() prose.Span { return prose.Span{Start: int(s.start), End: int(s.end)} }
 
 // statements lists all statements of all documents in text order. An
 // attribution that only carries another's words ("IRNA reported the spokesman
 // as saying …") adds none of its own.
 func (r *reader) statements(said []Said) []statement {
-	var out []statement
+	carried := make([]map[int]bool, len(said))
+	n := 0
 	for i, s := range said {
-		from := len(out)
-		titles := titlesOf(s.Document)
-		carried := carriers(s.Attributions)
+		carried[i] = carriers(s.Attributions)
+		n += len(s.Voices)
 		for k, a := range s.Attributions {
-			if carried[a.ID] {
-				continue
-			}
-			for j, st := range a.Statements {
-				out = append(out, statement{Rendering: Rendering{i, a.ID, j}, lang: a.Lang, part: a.Part,
-					speaker: s.Speakers[k], person: s.Persons[k], names: r.nameWords(s.name(k)),
-					topic: topical(s.Document.Text, a), decided: s.decided(k), mode: st.Mode, spans: st.Spans})
+			if !carried[i][k] {
+				n += len(a.Statements)
 			}
 		}
-		for _, v := range s.Voices {
-			out = append(out, statement{Rendering: Rendering{i, v.ID, 0}, lang: v.Lang, part: v.Part,
-				speaker: -1, own: true, mode: attribution.Own, spans: []prose.Span{v.Span}})
-		}
-		mine := out[from:]
-		for k := range mine {
-			mine[k].span = prose.Bounds(mine[k].spans)
-			mine[k].title = slices.ContainsFunc(titles, func(t prose.Span) bool { return t.Contains(mine[k].span) })
-		}
-		slices.SortStableFunc(mine, func(a, b statement) int { return a.span.Start - b.span.Start })
-		for k := range mine {
-			mine[k].seq = k
-			mine[k].terms = r.terms(mine[k].lang, s.Document.Text, mine[k].spans)
-			mine[k].gist = r.gist(mine[k].terms)
-		}
+	}
+	out := make([]statement, 0, n)
+	for i := range said {
+		from := len(out)
+		out = r.list(out, said, i, carried[i])
+		r.place(&said[i], out[from:])
 	}
 	r.weigh()
 	for k := range out {
@@ -112,6 +104,54 @@ func (r *reader) statements(said []Said) []statement {
 		}
 	}
 	return out
+}
+
+// list appends the statements of document i, those of carried attributions left
+// out.
+func (r *reader) list(out []statement, said []Said, i int, carried map[int]bool) []statement {
+	s := &said[i]
+	for k := range s.Attributions {
+		a := &s.Attributions[k]
+		if carried[k] {
+			continue
+		}
+		for j, st := range a.Statements {
+			out = append(out, statement{doc: int32(i), at: int32(k), nth: int32(j), lang: a.Lang, part: int32(a.Part),
+				speaker: int32(s.Speakers[k]), person: s.Persons[k], name: r.nameWords(s.name(k)), topic: topical(s.Document.Text, a),
+				decided: r.decision(s.decided(k)), direct: st.Mode == attribution.Direct, quoted: st.Mode == attribution.Mixed, spans: st.Spans})
+		}
+	}
+	spans := make([]prose.Span, len(s.Voices))
+	for k, v := range s.Voices {
+		spans[k] = v.Span
+		out = append(out, statement{doc: int32(i), at: int32(k), lang: v.Lang, part: int32(v.Part),
+			speaker: -1, own: true, spans: spans[k : k+1 : k+1]})
+	}
+	return out
+}
+
+// place sorts the statements of one document and reads their words.
+func (r *reader) place(s *Said, mine []statement) {
+	titles := titlesOf(s.Document)
+	for k := range mine {
+		b := prose.Bounds(mine[k].spans)
+		mine[k].start, mine[k].end = int32(b.Start), int32(b.End)
+		mine[k].title = slices.ContainsFunc(titles, func(t prose.Span) bool { return t.Contains(b) })
+	}
+	slices.SortStableFunc(mine, func(a, b statement) int { return int(a.start - b.start) })
+	for k := range mine {
+		mine[k].terms = r.terms(mine[k].lang, s.Document.Text, mine[k].spans)
+		mine[k].gist = r.gist(mine[k].terms)
+	}
+}
+
+// rendering is what a statement is outside of this package.
+func (s *statement) rendering(said []Said) Rendering {
+	d := &said[s.doc]
+	if s.own {
+		return Rendering{int(s.doc), d.Voices[s.at].ID, 0}
+	}
+	return Rendering{int(s.doc), d.Attributions[s.at].ID, int(s.nth)}
 }
 
 // titlesOf are the spans of a document's headlines.
@@ -144,24 +184,44 @@ func (s *Said) decided(k int) string {
 }
 
 // nameWords are the words of a name as they sound (speaker.Skeleton); what has
-// one consonant is left out, for it sounds like too many others.
-func (r *reader) nameWords(name string) []string {
-	known, ok := r.named[name]
+// one consonant is left out, for it sounds like too many others. It returns their
+// index into sounds, 0 for none.
+func (r *reader) nameWords(name string) int32 {
+	at, ok := r.named[name]
 	if ok {
-		return known
+		return at
 	}
+	var known []string
 	for _, w := range strings.FieldsFunc(prose.FoldString(name), func(c rune) bool { return c == ' ' || c == '-' }) {
 		if k := speaker.Skeleton(w); len(k) > 1 {
 			known = append(known, k)
 		}
 	}
-	r.named[name] = known
-	return known
+	if len(known) > 0 {
+		at = int32(len(r.sounds))
+		r.sounds = append(r.sounds, known)
+	}
+	r.named[name] = at
+	return at
+}
+
+// decision is the index of what editors say of a claim, 0 for nothing.
+func (r *reader) decision(key string) int32 {
+	if key == "" {
+		return 0
+	}
+	k, ok := r.decided[key]
+	if !ok {
+		k = int32(len(r.decisions))
+		r.decided[key] = k
+		r.decisions = append(r.decisions, key)
+	}
+	return k
 }
 
 // topical reports whether an attribution only tells what was spoken about: its
 // cue ends, or its reported content begins, with a preposition of subjects.
-func topical(text string, a attribution.Attribution) bool {
+func topical(text string, a *attribution.Attribution) bool {
 	if a.Mode != attribution.Indirect || len(a.Cue) == 0 || len(a.Content) == 0 {
 		return false
 	}
@@ -175,17 +235,24 @@ func topical(text string, a attribution.Attribution) bool {
 	return false
 }
 
-// carriers are the ids of the attributions of which another one, inside, has
-// most of the words.
-func carriers(as []attribution.Attribution) map[string]bool {
-	size := map[string]int{}
-	for _, a := range as {
-		size[a.ID] = prose.Bytes(a.Content)
+// carriers are the attributions, by index, of which another one, inside, has most
+// of the words.
+func carriers(as []attribution.Attribution) map[int]bool {
+	nested := map[string]int{} // attributions that others lie inside
+	for i := range as {
+		if as[i].Parent != "" {
+			nested[as[i].Parent] = -1
+		}
 	}
-	out := map[string]bool{}
-	for _, a := range as {
-		if a.Parent != "" && 10*prose.Bytes(a.Content) >= 6*size[a.Parent] {
-			out[a.Parent] = true
+	for k := range as {
+		if _, ok := nested[as[k].ID]; ok {
+			nested[as[k].ID] = k
+		}
+	}
+	out := map[int]bool{}
+	for i := range as {
+		if k, ok := nested[as[i].Parent]; ok && k >= 0 && 10*prose.Bytes(as[i].Content) >= 6*prose.Bytes(as[k].Content) {
+			out[k] = true
 		}
 	}
 	return out

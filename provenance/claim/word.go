@@ -43,15 +43,21 @@ type reader struct {
 	forms   map[string]map[string]form // by language and printed form
 	phrases map[string]int32           // words of phrases, by key
 	counts  []int32                    // statements in which a concept stands first, by concept
-	named   map[string][]string        // names met, by sound
-	total   int
-	weights []float64 // by concept, once all is read
+	named   map[string]int32           // names met → index into sounds
+	sounds  [][]string                 // words of names by sound; the first is no name
+	room    []term                     // for the terms of statements to come
+	// decisions are the keys of claims that editors have decided on; the first
+	// is none.
+	decisions []string
+	decided   map[string]int32 // indexes into decisions
+	total     int
+	weights   []float64 // by concept, once all is read
 }
 
 func newReader() *reader {
 	d := dict()
 	return &reader{dictionary: d, own: map[string]concept{}, next: concept(len(d.heads)), words: make([]word, 1),
-		forms: map[string]map[string]form{}, phrases: map[string]int32{}, named: map[string][]string{}}
+		forms: map[string]map[string]form{}, phrases: map[string]int32{}, named: map[string]int32{}, sounds: make([][]string, 1), decisions: make([]string, 1), decided: map[string]int32{}}
 }
 
 // concept is the reader's concept of a name.
@@ -83,11 +89,17 @@ func (r *reader) keep(alts ...concept) int32 {
 // synonyms, and for finding what may be alike.
 const widest = 4
 
+// roomy is how many terms room is made for at a time.
+const roomy = 4096
+
 // terms reads the spans of a statement and counts what stands in them.
 func (r *reader) terms(lang, text string, spans []prose.Span) []term {
-	var out []term
+	out := r.room[len(r.room):]
 	for _, s := range spans {
 		toks := prose.Tokens(text, s)
+		if cap(out)-len(out) < len(toks) { // no room left: out moves to a new one
+			out = append(make([]term, 0, max(roomy, len(out)+len(toks))), out...)
+		}
 		for i := 0; i < len(toks); {
 			w, used := r.read(lang, text, toks[i:])
 			if w > 0 {
@@ -96,8 +108,9 @@ func (r *reader) terms(lang, text string, spans []prose.Span) []term {
 			i += used
 		}
 	}
+	r.room = out
 	r.count(out)
-	return out
+	return slices.Clip(out)
 }
 
 // count counts the first alternatives of a statement's terms, each once.

@@ -10,11 +10,13 @@ import (
 // A comparison is the texts laid out to be compared.
 type comparison struct {
 	words  [][]wordAt
-	prints []fingerprint // by hash, text and word
+	prints []fingerprint // by hash, text and word; those that stand in several places, but not too many
+	// Text t's prints lie at the places order[ends[t-1]:ends[t]].
+	order, ends []int32
 }
 
 func newComparison(texts []Text, minWords int) *comparison {
-	c := &comparison{words: make([][]wordAt, len(texts))}
+	c := &comparison{words: make([][]wordAt, len(texts)), ends: make([]int32, len(texts))}
 	gram := (minWords + 1) / 2
 	v := newVocabulary()
 	for t, text := range texts {
@@ -24,7 +26,43 @@ func newComparison(texts []Text, minWords int) *comparison {
 	slices.SortFunc(c.prints, func(a, b fingerprint) int {
 		return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.text, b.text), cmp.Compare(a.word, b.word))
 	})
+	c.prints = telling(c.prints)
+	c.arrange()
 	return c
+}
+
+// telling keeps those of the sorted prints that stand in two texts or more, and
+// in no more than common places.
+func telling(prints []fingerprint) []fingerprint {
+	kept := prints[:0]
+	for from := 0; from < len(prints); {
+		to := from + 1
+		for to < len(prints) && prints[to].hash == prints[from].hash {
+			to++
+		}
+		if to-from <= common && prints[from].text != prints[to-1].text {
+			kept = append(kept, prints[from:to]...)
+		}
+		from = to
+	}
+	return slices.Clone(kept)
+}
+
+// arrange notes where the prints of each text lie.
+func (c *comparison) arrange() {
+	for _, p := range c.prints {
+		c.ends[p.text]++
+	}
+	next := make([]int32, len(c.ends)) // free places, from the front
+	for t := 1; t < len(c.ends); t++ {
+		c.ends[t] += c.ends[t-1]
+		next[t] = c.ends[t-1]
+	}
+	c.order = make([]int32, len(c.prints))
+	for at, p := range c.prints {
+		c.order[next[p.text]] = int32(at)
+		next[p.text]++
+	}
 }
 
 // A meeting is a fingerprint that two texts share, a < b.
@@ -39,35 +77,28 @@ func (m meeting) follows(before meeting) bool {
 	return m.a == before.a && m.b == before.b && m.diagonal == before.diagonal
 }
 
-// meetings lists where fingerprints meet, by texts, diagonal and word: those of
-// one run stand together.
-func (c *comparison) meetings() []meeting {
-	var out []meeting
-	for from := 0; from < len(c.prints); {
-		to := from + 1
-		for to < len(c.prints) && c.prints[to].hash == c.prints[from].hash {
-			to++
-		}
-		if to-from <= common {
-			out = meet(out, c.prints[from:to])
-		}
-		from = to
+// meetings appends where the fingerprints of text a meet those of texts behind
+// it, by text, diagonal and word: those of one run stand together. One text at a
+// time, for where many texts have wording in common there are many meetings.
+func (c *comparison) meetings(out []meeting, a int) []meeting {
+	from := int32(0)
+	if a > 0 {
+		from = c.ends[a-1]
 	}
-	slices.SortFunc(out, func(x, y meeting) int {
-		return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b), cmp.Compare(x.diagonal, y.diagonal), cmp.Compare(x.word, y.word))
-	})
-	return out
-}
-
-// meet pairs the places of one fingerprint over texts.
-func meet(out []meeting, places []fingerprint) []meeting {
-	for i, p := range places {
-		for _, q := range places[i+1:] {
-			if p.text != q.text {
+	for _, at := range c.order[from:c.ends[a]] {
+		p := c.prints[at]
+		for _, q := range c.prints[at+1:] {
+			if q.hash != p.hash {
+				break
+			}
+			if q.text != p.text {
 				out = append(out, meeting{p.text, q.text, q.word - p.word, p.word})
 			}
 		}
 	}
+	slices.SortFunc(out, func(x, y meeting) int {
+		return cmp.Or(cmp.Compare(x.b, y.b), cmp.Compare(x.diagonal, y.diagonal), cmp.Compare(x.word, y.word))
+	})
 	return out
 }
 

@@ -44,23 +44,31 @@ const common = 50
 // Runs lists the maximal runs of at least minWords words that two different
 // texts share, by A, then B, then place. minWords below 1 is taken as 1.
 func Runs(texts []Text, minWords int) []Run {
+	if len(texts) < 2 {
+		return nil
+	}
 	minWords = max(minWords, 1)
 	c := newComparison(texts, minWords)
 	var out []Run
-	var last meeting
-	var end int32 // of the run through last: what lies before it is that run's
-	for _, m := range c.meetings() {
-		if m.follows(last) && m.word < end {
-			continue
+	var met []meeting
+	for t := range texts {
+		met = c.meetings(met[:0], t)
+		from := len(out)
+		var last meeting
+		var end int32 // of the run through last: what lies before it is that run's
+		for _, m := range met {
+			if m.follows(last) && m.word < end {
+				continue
+			}
+			var r Run
+			last = m
+			if r, end = c.run(m); r.Words >= minWords {
+				out = append(out, r)
+			}
 		}
-		var r Run
-		last = m
-		if r, end = c.run(m); r.Words >= minWords {
-			out = append(out, r)
-		}
+		slices.SortFunc(out[from:], func(a, b Run) int {
+			return cmp.Or(a.B.Text-b.B.Text, a.A.Span.Start-b.A.Span.Start, a.B.Span.Start-b.B.Span.Start)
+		})
 	}
-	slices.SortFunc(out, func(a, b Run) int {
-		return cmp.Or(a.A.Text-b.A.Text, a.B.Text-b.B.Text, a.A.Span.Start-b.A.Span.Start, a.B.Span.Start-b.B.Span.Start)
-	})
 	return out
 }

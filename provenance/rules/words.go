@@ -2,8 +2,12 @@ package rules
 
 import (
 	_ "embed"
+	"iter"
+	"slices"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"isnad/sources/lexicon"
 	"isnad/sources/prose"
@@ -23,9 +27,10 @@ var words = sync.OnceValue(func() *lexicon.List {
 
 // phrasebook is the phrases of one section of words.txt.
 func phrasebook(section string) *phrases {
-	p := &phrases{first: map[string][]phrase{}}
+	p := &phrases{first: map[string][]phrase{}, most: 1}
 	for _, e := range words().Section(section) {
 		ws := strings.FieldsFunc(prose.FoldString(e.Word), func(r rune) bool { return r == ' ' || r == '-' })
+		p.most = max(p.most, len(ws))
 		p.first[ws[0]] = append(p.first[ws[0]], phrase{ws, e.Attrs})
 	}
 	return p
@@ -66,6 +71,7 @@ type phrase struct {
 // phrases finds the entries of a section in text. It is not changed once made.
 type phrases struct {
 	first map[string][]phrase
+	most  int // words of the longest entry
 }
 
 // A match is a place where an entry stands.
@@ -82,14 +88,55 @@ type match struct {
 // hyphens.
 func (p *phrases) in(text string, span prose.Span) []match {
 	var out []match
-	ws := wordsOf(text, span)
-	for i := 0; i < len(ws); i++ {
-		if m, n := p.longest(ws[i:]); n > 0 {
-			out = append(out, m)
-			i += n - 1
+	var ws []folded
+	for piece, last := range pieces(text, span) {
+		ws = appendWords(ws, text, piece)
+		i := 0
+		for i < len(ws) && (last || len(ws)-i >= p.most) {
+			m, n := p.longest(ws[i:])
+			if n > 0 {
+				out = append(out, m)
+			}
+			i += max(n, 1)
 		}
+		ws = slices.Delete(ws, 0, i)
 	}
 	return out
+}
+
+// piece is about how many bytes of a text are cut into words at a time: the
+// words of a long text weigh many times the text.
+const piece = 16 << 10
+
+// pieces cuts span in front of words behind a space, and says which is the last.
+func pieces(text string, span prose.Span) iter.Seq2[prose.Span, bool] {
+	return func(yield func(prose.Span, bool) bool) {
+		for span.Len() > piece {
+			at := span.Start + piece
+			for at < span.End && !opensWord(text, at) {
+				at++
+			}
+			if at == span.End {
+				break
+			}
+			if !yield(prose.Span{Start: span.Start, End: at}, false) {
+				return
+			}
+			span.Start = at
+		}
+		yield(span, true)
+	}
+}
+
+// opensWord reports whether letters stand at a place and before it, with one plain
+// space between: there a word begins behind another, whatever else there is.
+func opensWord(text string, at int) bool {
+	if text[at-1] != ' ' {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(text[at:])
+	before, _ := utf8.DecodeLastRuneInString(text[:at-1])
+	return unicode.IsLetter(r) && unicode.IsLetter(before)
 }
 
 // any reports whether an entry stands within span.
@@ -133,9 +180,12 @@ type folded struct {
 }
 
 // wordsOf is the words and numbers of text within span.
-func wordsOf(text string, span prose.Span) []folded {
-	var out []folded
-	joined := false
+func wordsOf(text string, span prose.Span) []folded { return appendWords(nil, text, span) }
+
+// appendWords appends the words and numbers of text within span to those that
+// stand before it, which end with a word.
+func appendWords(out []folded, text string, span prose.Span) []folded {
+	joined := len(out) > 0
 	for _, t := range prose.Tokens(text, span) {
 		raw := t.In(text)
 		if t.Kind == prose.Mark {

@@ -119,3 +119,23 @@ func TestGoesOnBelow(t *testing.T) {
 		}
 	}
 }
+
+// Long texts are read piece by piece, and no entry is missed or found twice
+// where two pieces meet.
+func TestPhrasesInLongTexts(t *testing.T) {
+	p := &phrases{first: map[string][]phrase{"red": {{words: []string{"red", "brick", "wall"}}, {words: []string{"red"}}}}, most: 3}
+	for _, unit := range []string{"the red brick wall stood, ", "a red-brick wall and red, brick ", "red "} {
+		n := 3 * piece / len(unit)
+		text := strings.Repeat(unit, n)
+		one := p.in(unit+unit, prose.Span{Start: 0, End: len(unit)})
+		got := p.in(text, prose.Span{End: len(text)})
+		if len(got) != n*len(one) {
+			t.Fatalf("%q × %d: %d entries, want %d each", unit, n, len(got), len(one))
+		}
+		for k, m := range got {
+			if want := one[k%len(one)].span.Start + k/len(one)*len(unit); m.span.Start != want {
+				t.Fatalf("%q: entry %d at %d, want %d", unit, k, m.span.Start, want)
+			}
+		}
+	}
+}

@@ -234,7 +234,7 @@ func (r *resolver) add(d *description) int {
 	if d.kind != Person {
 		l.Name = printed(r.doc.Text, d.span)
 		if l.Name == "" {
-			l.Name = oneLine(d.span.In(r.doc.Text))
+			l.Name = prose.OneLine(d.span.In(r.doc.Text))
 		}
 		l.Unnamed = !d.proper
 	}

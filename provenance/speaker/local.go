@@ -49,26 +49,16 @@ func (l *Local) learn(text string, d *description) {
 	l.Nations = union(l.Nations, d.nations)
 	l.Gender = cmpOr(l.Gender, d.gender)
 	if len(l.Aliases) < mostAliases {
-		l.Aliases = addTo(l.Aliases, oneLine(d.span.In(text)))
+		l.Aliases = addTo(l.Aliases, prose.OneLine(d.span.In(text)))
 	}
 }
 
 // printed is a name as it stands in the text, on one line, without a possessive
 // ending or marks around it.
 func printed(text string, span prose.Span) string {
-	s := oneLine(span.Trim(text, ",،;.“”\"«»()").In(text))
+	s := prose.OneLine(span.Trim(text, ",،;.“”\"«»()").In(text))
 	for _, end := range [...]string{"'s", "’s"} {
 		s = strings.TrimSuffix(s, end)
-	}
-	return s
-}
-
-// oneLine has single spaces for all white space.
-func oneLine(s string) string {
-	for i := range len(s) {
-		if c := s[i]; c >= 0x80 || c < ' ' || c == ' ' && (i == 0 || i+1 == len(s) || s[i-1] == ' ') {
-			return strings.Join(strings.Fields(s), " ")
-		}
 	}
 	return s
 }
@@ -107,7 +97,7 @@ func titleText(text string, d *description) string {
 	if best.Len() > longestTitle {
 		return ""
 	}
-	s := oneLine(best.In(text))
+	s := prose.OneLine(best.In(text))
 	if hasAny(s, "his ", "her ", "their ", "His ", "Her ", "Their ") {
 		return "" // whose father somebody is is no title
 	}

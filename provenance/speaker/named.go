@@ -50,7 +50,7 @@ func named(name, lang string, part int) Local {
 	d := describe(lang, name, prose.Span{End: len(name)})
 	l := Local{Kind: d.kind, Lang: lang, Part: part, Head: d.head, Plural: d.plural}
 	if d.kind != Person {
-		l.Name, l.Unnamed = oneLine(name), !d.proper
+		l.Name, l.Unnamed = prose.OneLine(name), !d.proper
 	}
 	l.learn(name, &d)
 	return l

@@ -179,7 +179,7 @@ func (r *resolver) outlet(id, name string, a *attribution.Attribution, unnamed b
 		i = len(r.cast.Persons)
 		r.others[key] = i
 		r.cast.Persons = append(r.cast.Persons, Local{Kind: Outlet, Name: name, Outlet: id, Lang: a.Lang, Part: r.part,
-			Head: prose.FoldString(name), Unnamed: unnamed && id == "", Aliases: []string{oneLine(prose.Join(r.doc.Text, a.Source))}})
+			Head: prose.FoldString(name), Unnamed: unnamed && id == "", Aliases: []string{prose.OneLine(prose.Join(r.doc.Text, a.Source))}})
 	}
 	return i
 }

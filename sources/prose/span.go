@@ -13,6 +13,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Span is a half-open byte range [Start, End) into a document's text.
@@ -117,4 +118,18 @@ func Join(text string, spans []Span) string {
 		out += s.In(text)
 	}
 	return out
+}
+
+// OneLine has single spaces for all white space of s, and none around it. It is
+// s itself where that changes nothing.
+func OneLine(s string) string {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c == 0x85 || c == 0xa0 || c >= 0xe1 || c == ' ' && (i == 0 || i+1 == len(s) || s[i-1] == ' ') {
+			if line := strings.Join(strings.Fields(s), " "); line != s {
+				return line
+			}
+			return s
+		}
+	}
+	return s
 }
