@@ -13,10 +13,10 @@ import (
 // to for each field.
 type desk struct {
 	*Report
-	registry *outlet.Registry // of the outlets that editors name
-	at    map[string]int      // documents by id
-	moved map[string]string   // content that a correction gave → id of the attribution
-	on    map[string]*verdict // by target
+	registry *outlet.Registry    // of the outlets that editors name
+	at       map[string]int      // documents by id
+	moved    map[string]string   // content that a correction gave → id of the attribution
+	on       map[string]*verdict // by target
 
 	found     []Analysis        // before any decision
 	late      []int             // rulings on relays that the documents alone do not show
@@ -218,6 +218,11 @@ func (d *desk) hear(i int) {
 		v = &verdict{says: map[Field]map[string][]int{}, shown: map[string]string{}}
 		d.on[x.Target] = v
 	}
+	v.hear(x, i)
+}
+
+// hear notes what ruling x, the one of number i, says of each field.
+func (v *verdict) hear(x *Ruling, i int) {
 	if x.Verdict == Reject {
 		v.say(fieldExists, "no", i)
 		return
