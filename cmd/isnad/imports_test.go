@@ -20,6 +20,7 @@ cmd/isnad → provenance/web → provenance/view → provenance, provenance/tabl
 cmd/isnad → provenance/rules, provenance/ledger → provenance → provenance/drift → provenance/claim → provenance/relay → provenance/speaker, provenance/overlap → provenance/attribution → sources → sources/archive, sources/feed, sources/mail, sources/page → sources/outlet, sources/date → sources/lexicon → sources/prose
 provenance/table → sources/prose
 sources → sources/fetch
+provenance/view → provenance/change → provenance
 `
 
 // foreign is where each package of others is imported: one folder. Where there
