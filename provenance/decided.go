@@ -6,6 +6,7 @@ import (
 
 	"isnad/provenance/attribution"
 	"isnad/provenance/relay"
+	"isnad/sources/outlet"
 	"isnad/sources/prose"
 )
 
@@ -183,7 +184,7 @@ func (d *desk) correctRelays(a *Analysis, at []int, target string, v *verdict) {
 	for _, i := range at {
 		r := &a.Relays[i]
 		if moved {
-			r.From, r.Unnamed = d.endOf(name), false
+			r.From, r.Unnamed = endOf(name), false
 		}
 		if scoped {
 			a.rescope(r, relay.Scope(scope), target)
@@ -215,11 +216,12 @@ func (a *Analysis) relayed(id string) []int {
 }
 
 // endOf is the outlet that an editor names, by registry id or in words.
-func (d *desk) endOf(name string) relay.End {
-	if o, ok := d.registry.ByID(name); ok {
+func endOf(name string) relay.End {
+	registry := outlet.Default()
+	if o, ok := registry.ByID(name); ok {
 		return relay.End{ID: o.ID, Name: o.Name}
 	}
-	if found := d.registry.ByName(name); len(found) == 1 {
+	if found := registry.ByName(name); len(found) == 1 {
 		return relay.End{ID: found[0].ID, Name: found[0].Name}
 	}
 	return relay.End{Name: name}

@@ -3,8 +3,10 @@ package sources
 import (
 	"cmp"
 	"errors"
+	"net/url"
 
 	"isnad/sources/date"
+	"isnad/sources/outlet"
 	"isnad/sources/page"
 )
 
@@ -44,7 +46,7 @@ func (r *reader) readPage(url, contentType string, data []byte) (*page.Page, err
 // the page says of itself goes before what is found there.
 func ofPage(p *page.Page, m Meta) *Document {
 	m.Title, m.Published, m.Lang = p.Title, p.Published, p.Lang
-	m.Outlet = p.Publisher.Name
+	m.Outlet = outletOf(p.Publisher.Name, m.URL, m.registry())
 	d := m.Document(p.Text)
 	d.CanonicalURL = p.Canonical
 	if len(p.Authors) > 0 {
@@ -54,4 +56,16 @@ func ofPage(p *page.Page, m Meta) *Document {
 		d.Modified = Date{ISO: st.ISO}
 	}
 	return d
+}
+
+// outletOf is the publisher of a page that calls it name: the outlet of the
+// registry with the page's domain, a platform excepted, on which others
+// publish; else what the page says.
+func outletOf(name, address string, outlets *outlet.Registry) string {
+	if u, err := url.Parse(address); err == nil && name != "" {
+		if o, ok := outlets.ByDomain(u.Hostname()); ok && o.Kind != outlet.Platform {
+			return o.ID
+		}
+	}
+	return name
 }

@@ -8,7 +8,7 @@ import (
 
 const harbourPage = `<html lang="en"><head><title>Harbour reopens after storm</title><meta name="author" content="Lena Okafor">
 <meta property="og:site_name" content="The Quay Post"><meta property="article:published_time" content="2020-07-09T08:25:00Z">
-<link rel="canonical" href="/news/harbour"></head><body><article><h1>Harbour reopens after storm</h1>
+<link rel="canonical" href="/news/harbour"></head><body><article><h1>Harbour reopens after storm</h1><p class="byline">By Lena Okafor</p>
 <p>The northern harbour opened again on Thursday after two days of storm, its director said, and the first ships came in before noon.</p>
 <p>Twelve vessels had waited outside the breakwater since Tuesday, among them two tankers and a ferry with passengers on board.</p>
 </article></body></html>`

@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"runtime"
-	"slices"
 	"strings"
 	"time"
 
@@ -85,25 +84,10 @@ type eventRow struct {
 	Entry    string      `json:"entry"`
 	SHA256   string      `json:"sha256"`
 	Commit   string      `json:"commit"`
-	Against  []string    `json:"against"` // SHA-256 of standing decisions that say otherwise
 }
 
 func eventOf(e ledger.Event) eventRow {
-	return eventRow{e.Time.UTC().Format(time.RFC3339), e.Kind, e.Editor.String(), e.Document, e.Text, e.Entry, e.SHA256, e.Commit, []string{}}
-}
-
-// dispute notes that others decided otherwise.
-func (e *eventRow) dispute(others []ledger.Record) {
-	var names []string
-	for _, o := range others {
-		e.Against = append(e.Against, o.SHA256)
-		if name := prose.Safe(o.Editor.Name); !slices.Contains(names, name) {
-			names = append(names, name)
-		}
-	}
-	if len(names) > 0 {
-		e.Text += " ≠ " + strings.Join(names, ", ") + " decided otherwise"
-	}
+	return eventRow{e.Time.UTC().Format(time.RFC3339), e.Kind, e.Editor.String(), e.Document, e.Text, e.Entry, e.SHA256, e.Commit}
 }
 
 // eventCells are an event for people; what is before them is the caller's.
@@ -177,15 +161,9 @@ func (g *logging) run(cmd *cobra.Command, _ []string, l *ledger.Ledger) (err err
 	if err != nil {
 		return err
 	}
-	disputes, err := l.Disputes()
-	if err != nil {
-		return err
-	}
 	rows := []eventRow{}
 	for _, e := range events {
-		r := eventOf(e)
-		r.dispute(disputes[e.SHA256])
-		rows = append(rows, r)
+		rows = append(rows, eventOf(e))
 	}
 	return g.write(cmd.OutOrStdout(), result(func() []eventRow { return rows }, func(int) table.Grid {
 		t := table.Grid{Columns: eventColumns()}

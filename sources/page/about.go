@@ -1,40 +1,66 @@
 package page
 
-import "strings"
+import (
+	"net/url"
+	"slices"
+	"strings"
+)
 
-// titles finds the title.
-func (r *reading) titles() {
-	h1 := ""
-	if s := r.doc.Find("h1"); s.Length() == 1 {
-		h1 = strings.Join(strings.Fields(s.Text()), " ")
-	}
-	for _, t := range []string{first(r.head.meta["og:title"]), h1, r.head.title} {
-		if t = strings.Join(strings.Fields(t), " "); t != "" {
-			r.page.Title = t
-			return
-		}
-	}
-}
-
-// people finds the authors.
-func (r *reading) people() {
-	for _, a := range r.head.meta["author"] {
-		if len(r.Outlets.ByName(a)) == 0 && a != first(r.head.meta["og:site_name"]) && !strings.Contains(a, "/") {
-			r.page.Authors = append(r.page.Authors, a)
-			return
-		}
-	}
-}
-
-// dates finds when the page was published and changed.
-func (r *reading) dates() {
-	r.page.Published = first(r.head.meta["article:published_time"])
-	r.page.Modified = first(r.head.meta["article:modified_time"])
-}
-
-// publisher finds who publishes the page.
+// publisher finds what the page calls its publisher: the site's name, which
+// readers see, goes before that in the JSON-LD, which may be the owner's.
 func (r *reading) publisher() {
-	if name := first(r.head.meta["og:site_name"]); name != "" {
-		r.page.Publisher = Publisher{name, SiteName}
+	p := &r.page.Publisher
+	for _, n := range []struct {
+		name  string
+		basis Basis
+	}{
+		{r.head.first("og:site_name"), SiteName},
+		{r.linkedPublisher(), LinkedData},
+		{r.head.first("application-name"), SiteName},
+		{r.siteInTitle(), TitleTail},
+	} {
+		if len(n.name) > 1 && len(n.name) < 80 && !address(n.name) {
+			*p = Publisher{n.name, n.basis}
+			return
+		}
 	}
+}
+
+// linkedPublisher is the publisher that the JSON-LD names, else the site.
+func (r *reading) linkedPublisher() string {
+	d := &r.head.data
+	for _, n := range []linkedNode{r.article, d.webPage()} {
+		for _, p := range d.nodes(n, "publisher") {
+			if name := p.text("name"); name != "" {
+				return name
+			}
+		}
+	}
+	for _, n := range d.all {
+		if slices.ContainsFunc(n.types(), func(t string) bool { return t == "WebSite" || t == "NewsMediaOrganization" }) {
+			if name := n.text("name"); name != "" {
+				return name
+			}
+		}
+	}
+	return ""
+}
+
+// siteInTitle is the piece of the page's title that its domain is named for.
+func (r *reading) siteInTitle() string {
+	u, err := url.Parse(r.URL)
+	if err != nil {
+		return ""
+	}
+	labels := strings.Split(strings.TrimPrefix(u.Hostname(), "www."), ".")
+	for _, t := range []string{r.head.title, r.head.first("og:title")} {
+		for _, sep := range separators {
+			for piece := range strings.SplitSeq(t, sep) {
+				if s := squeezed(piece); s != "" && slices.Contains(labels, s) {
+					return strings.TrimSpace(piece)
+				}
+			}
+		}
+	}
+	return ""
 }

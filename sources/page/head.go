@@ -1,7 +1,6 @@
 package page
 
 import (
-	"encoding/json"
 	"net/url"
 	"strings"
 
@@ -15,7 +14,7 @@ type head struct {
 	lang  string
 	meta  map[string][]string // by name, property or itemprop, in lower case
 	links map[string][]string // href by rel
-	data  []any               // JSON-LD blocks
+	data  linkedData
 }
 
 // readHead collects meta, link and title elements and JSON-LD blocks, wherever
@@ -43,7 +42,7 @@ func (r *reading) readHead() {
 			}
 		case atom.Script:
 			if strings.Contains(attr(n, "type"), "ld+json") && n.FirstChild != nil {
-				r.head.addData(n.FirstChild.Data)
+				r.head.data.add(n.FirstChild.Data)
 			}
 		}
 	}
@@ -64,13 +63,8 @@ func (h *head) addMeta(n *html.Node) {
 	}
 }
 
-// addData reads one JSON-LD block; what is behind the first value is dropped.
-func (h *head) addData(s string) {
-	var v any
-	if err := json.NewDecoder(strings.NewReader(s)).Decode(&v); err == nil {
-		h.data = append(h.data, v)
-	}
-}
+// first is the first value of a meta element of that name.
+func (h *head) first(name string) string { return plain(first(h.meta[name])) }
 
 // absolute is ref seen from the page's URL, "" for what is no web address.
 func (r *reading) absolute(ref string) string {

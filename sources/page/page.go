@@ -52,8 +52,9 @@ type Basis string
 // The places, best first. A domain that the registry knows is not among them:
 // the reader of documents looks there when the page says nothing.
 const (
+	SiteName   Basis = "site name" // og:site_name or application-name
 	LinkedData Basis = "json-ld"
-	SiteName   Basis = "og:site_name"
+	TitleTail  Basis = "title" // behind the page's title, and its domain is named for it
 )
 
 // A Page is what was read from one page.
@@ -61,7 +62,7 @@ type Page struct {
 	Text      string // paragraphs with blank lines between them; valid UTF-8
 	Title     string
 	Authors   []string
-	Published string // as printed, or in ISO 8601
+	Published string // ISO 8601; "" for unknown
 	Modified  string
 	Lang      string   // ISO 639-1 of the page, "" for unknown
 	Langs     []string // all that the page declares, the page's own first
@@ -78,10 +79,14 @@ var ErrNoMarkup = errors.New("no HTML")
 // A reading is the reading of one page.
 type reading struct {
 	Input
-	root *html.Node // the parsed tree; nothing changes it
-	doc  *goquery.Document
-	head head
-	page *Page
+	root      *html.Node // the parsed tree; nothing changes it
+	doc       *goquery.Document
+	head      head
+	layout    *layout    // of the whole page
+	lower     []byte     // its text in lower case; made when it is asked for
+	article   linkedNode // what JSON-LD says of the article; may be nil
+	siteNames []string   // squeezed
+	page      *Page
 }
 
 // Read reads the page that data holds. The error says why there is none: an
@@ -97,12 +102,15 @@ func Read(data []byte, in Input) (*Page, error) {
 	}
 	r := &reading{Input: in, root: root, doc: goquery.NewDocumentFromNode(root), page: &Page{Kind: Article}}
 	r.readHead()
+	r.layout = newTree(root).lay()
+	r.article = r.head.data.article()
+	r.findSiteNames()
 	r.titles()
 	r.people()
 	r.dates()
 	r.publisher()
 	r.page.Notes = r.notes()
-	r.page.Text = r.text() // last: what finds the text changes a copy of the tree
+	r.page.Text = r.text()
 	if strings.TrimSpace(r.page.Text) == "" {
 		r.page.Kind = Empty
 	}

@@ -40,7 +40,7 @@ func (l *layout) prune(strict bool) {
 	}
 	for i := 0; i < len(l.all); i++ {
 		e := &l.all[i]
-		if !e.out && e.traits.has(dropTrait|commentTrait|captionTrait) && (strict || aside(e.node)) && !l.guarded(int32(i), total) {
+		if !e.out && e.traits.has(dropTrait|metaTrait|commentTrait|captionTrait) && (strict || aside(e.node)) && !l.guarded(int32(i), total) {
 			e.out = true
 		}
 		if e.out {

@@ -17,7 +17,7 @@ const fewChars = 250
 // next to nothing is left, readability has a look, then all is taken that is
 // no menu.
 func (r *reading) text() string {
-	l := newTree(r.root).lay()
+	l := r.layout
 	l.prune(true)
 	best, chars := l.article()
 	if chars >= fewChars {

@@ -15,6 +15,11 @@ type tree struct {
 	all   []element
 	words *wordList
 	known map[string]traits // of attribute values met
+
+	headings []int32 // indices of h1, h2 …
+	bylines  []int32 // of what names an author
+	times    []int32 // of time elements and what is marked as a date
+	title    int32   // of the element that prints the title; 0 for none
 }
 
 // An element is one element or text of the page.
@@ -67,7 +72,17 @@ func (t *tree) add(n *html.Node, parent int32) int32 {
 		e.traits = t.look(n)
 	}
 	t.all = append(t.all, e)
-	return int32(len(t.all) - 1)
+	at := int32(len(t.all) - 1)
+	if e.traits.has(heading) && !e.traits.has(mute) {
+		t.headings = append(t.headings, at)
+	}
+	if e.traits.has(authorTrait) && !e.traits.has(mute) {
+		t.bylines = append(t.bylines, at)
+	}
+	if e.traits.has(dateTrait) && !e.traits.has(mute) {
+		t.times = append(t.times, at)
+	}
+	return at
 }
 
 // close ends the element at i, adds it to its parent and returns that.
@@ -149,7 +164,21 @@ func (t *tree) look(n *html.Node) traits {
 			case "main", "article":
 				out |= articleTrait
 			}
+		case "href":
+			if n.DataAtom == atom.A && authorLink(a.Val) {
+				out |= authorTrait
+			}
+		case "rel":
+			if a.Val == "author" {
+				out |= authorTrait
+			}
 		case "itemprop":
+			switch strings.ToLower(a.Val) {
+			case "author", "creator":
+				out |= authorTrait
+			case "datepublished", "datecreated", "datemodified":
+				out |= dateTrait
+			}
 			if strings.EqualFold(a.Val, "articleBody") || strings.EqualFold(a.Val, "reviewBody") {
 				out |= bodyTrait
 			}
@@ -159,6 +188,16 @@ func (t *tree) look(n *html.Node) traits {
 		out &^= dropTrait // rows are named for what they hold
 	}
 	return out
+}
+
+// authorLink reports whether an address is that of an author's page.
+func authorLink(href string) bool {
+	for _, w := range []string{"/author/", "/autor/", "/autoren/", "/authors/", "/auteur/", "/auteurs/", "/autore/", "/autori/", "/autores/", "/autorin/", "/redakteur/", "/staff/", "/journalist/", "/journaliste/", "/reporter/", "/by/", "/profile/", "/newsteam/", "/contributor/", "/contributors/", "?author=", "/columnist/", "/firmas/"} {
+		if strings.Contains(href, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // wordTraits are the traits of an attribute value; pages repeat theirs.
@@ -196,6 +235,8 @@ func tagTraits(n *html.Node) traits {
 		return link
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		return block | heading
+	case atom.Time:
+		return dateTrait
 	case atom.Li, atom.Dd, atom.Dt:
 		return block | listItem
 	}

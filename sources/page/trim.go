@@ -109,7 +109,7 @@ func (l *layout) leads(i int32) bool {
 	for at := i; at >= 0; at = l.all[at].parent {
 		t := l.all[at].traits
 		lead = lead || t.has(leadTrait)
-		if t.has(commentTrait|captionTrait) || t.has(dropTrait) && l.all[at].out && !lead {
+		if t.has(commentTrait|captionTrait) || t.has(dropTrait|metaTrait) && l.all[at].out && !lead {
 			return false
 		}
 	}

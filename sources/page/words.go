@@ -14,7 +14,7 @@ var wordsTable string
 // traits says what an element is, as a set of bits.
 type traits uint16
 
-// The traits. The first six are those of words.tsv.
+// The traits. The first nine are those of words.tsv.
 const (
 	bodyTrait    traits = 1 << iota // names itself the text of the article
 	articleTrait                    // names itself the article
@@ -22,6 +22,9 @@ const (
 	dropTrait                       // around the article
 	captionTrait                    // of a picture
 	leadTrait                       // the paragraph under the title
+	authorTrait                     // who wrote it
+	dateTrait                       // when
+	metaTrait                       // about the article, beside it: who, when, under which heading
 	mute                            // never seen: scripts, forms, hidden elements
 	block                           // stands on lines of its own
 	link
@@ -31,7 +34,7 @@ const (
 )
 
 // traitNames are the names in words.tsv.
-var traitNames = []string{"body", "article", "comments", "drop", "caption", "lead"}
+var traitNames = []string{"body", "article", "comments", "drop", "caption", "lead", "author", "date", "meta"}
 
 // A wordList is words.tsv: the traits of whole words and of beginnings.
 type wordList struct {
