@@ -63,7 +63,7 @@ func tongueOf(lang string) tongue {
 	case "ar":
 		return tongue{arabic, arabicSplit, isAbbreviation(lexicon.Arabic())}
 	}
-	return tongue{}
+	return plainTongue(lang)
 }
 
 // Extract finds the attributions of d, in text order of their contents, and

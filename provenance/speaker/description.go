@@ -34,6 +34,7 @@ type description struct {
 	honorific            bool
 	proper               bool   // a body's or outlet's own name, not what it is
 	noun                 string // the head, folded
+	headFirst            bool   // as in people
 }
 
 // longestSource bounds the words that are read of one description: what stands
@@ -70,12 +71,13 @@ func (r *reader) describe(span prose.Span) description {
 
 // understand reads what is already cut into items.
 func (r *reader) understand(d *description, its []item) {
+	d.headFirst = r.known.headFirst
 	d.opening(its)
 	from, to := 0, 0
 	if d.lang == "ar" {
 		from, to = nameArabic(its)
 	} else {
-		from, to = nameLatin(its)
+		from, to = nameLatin(its, r.known.capitalNouns)
 	}
 	if to > from {
 		d.setName(its[from:to])
@@ -90,7 +92,9 @@ func (r *reader) understand(d *description, its []item) {
 // opening reads the articles at the head of the phrase.
 func (d *description) opening(its []item) {
 	first := its[0].first().fold
-	switch {
+	switch m := its[0].meaning(articleWord); {
+	case m != nil:
+		d.definite, d.indefinite = m.concept == "definite", m.concept == "indefinite"
 	case d.lang == "ar":
 		d.openingArabic(its)
 	case first == "the" || first == "this" || first == "his" || first == "her":
@@ -104,6 +108,9 @@ func (d *description) opening(its []item) {
 func key(its []item) string {
 	var b strings.Builder
 	for _, it := range its {
+		if it.is(articleWord) {
+			continue
+		}
 		for _, w := range it.words {
 			if determiners[w.fold] {
 				continue

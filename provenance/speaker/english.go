@@ -5,14 +5,21 @@ package speaker
 // ties to something else ("the spokesman for Indonesia", "Olympic diver"). Of
 // several, the one that most speaks for a person: a given name, a title right
 // before it.
-func nameLatin(its []item) (from, to int) {
+//
+// nouns says that every noun has a capital: then one word alone is a name behind
+// a title or an honorific only.
+func nameLatin(its []item, nouns bool) (from, to int) {
 	best := 0
 	for i := 0; i < len(its); i++ {
 		j := runLatin(its, i)
 		if j == i {
 			continue
 		}
-		if s := standing(its, i, j); s > best {
+		if i > 0 && j-i > 2 && its[i-1].any(1<<prepositionWord|1<<articleWord) {
+			i = j - 2 // "le ministre des Transports Jean Dupont"
+		}
+		titled := i > 0 && its[i-1].any(1<<titleWord|1<<honorificWord)
+		if s := standing(its, i, j); s > best && !(nouns && j == i+1 && !titled) {
 			best, from, to = s, i, j
 		}
 		i = j - 1
@@ -65,7 +72,7 @@ func nameWord(its []item, j int, behind bool) bool {
 	}
 	w := it.first()
 	if it.is(givenWord) || !it.known() {
-		if determiners[w.fold] || prepositions[w.fold] || w.number {
+		if it.determines() || it.preposes() || w.number {
 			return false
 		}
 		// "While Ri": the first word of a sentence has its capital from there.
@@ -104,9 +111,9 @@ func standing(its []item, i, j int) int {
 		switch {
 		case before.is(honorificWord), before.is(titleWord):
 			score += 30
-		case prepositions[before.first().fold], before.last().owner && (i == 1 || !its[i].is(givenWord)):
+		case before.preposes(), before.last().owner && (i == 1 || !its[i].is(givenWord)):
 			return 0
-		case determiners[before.first().fold] && before.first().fold != "according":
+		case before.determines() && before.first().fold != "according":
 			return 0
 		case i > 1 && prepositions[its[i-2].first().fold] && !its[i].is(givenWord) && before.any(1<<nationWord|1<<organisationWord|1<<domainWord):
 			return 0

@@ -17,7 +17,7 @@ var determiners = map[string]bool{"the": true, "a": true, "an": true, "this": tr
 
 // headKind says what a phrase without a name stands for, by its head.
 func (d *description) headKind(its []item) {
-	head := headOf(d.lang, its)
+	head := headOf(d.lang, d.headFirst, its)
 	it := its[head]
 	d.noun = it.last().fold
 	d.plural = it.is(groupWord)
@@ -80,15 +80,18 @@ func (d *description) unknownHead(it item) {
 }
 
 // headOf is the item that says what a phrase is: in English the last one before
-// the first preposition or mark, in Arabic the first one.
-func headOf(lang string, its []item) int {
-	if lang == "ar" {
+// the first preposition or mark, in Arabic the first one, elsewhere as the list says.
+func headOf(lang string, first bool, its []item) int {
+	switch {
+	case lang == "ar":
 		return 0
+	case first:
+		return firstHead(its)
 	}
 	head := 0
 	for k := range its {
 		it := its[k]
-		if w := it.first(); k > 0 && len(it.words) == 1 && (prepositions[w.fold] || w.afterMark) {
+		if w := it.first(); k > 0 && len(it.words) == 1 && (it.preposes() || w.afterMark) {
 			break
 		}
 		if it.first().owner && k+1 < len(its) {
@@ -96,12 +99,34 @@ func headOf(lang string, its []item) int {
 		}
 		// "the agreement signed yesterday": what has a meaning is the head, an
 		// unknown word behind it is not.
-		if it.known() && !determiners[it.first().fold] || !its[head].known() || its[head].is(nationWord) || its[head].is(domainWord) || its[head].first().owner {
+		if it.known() && !it.determines() || !its[head].known() || its[head].is(nationWord) || its[head].is(domainWord) || its[head].first().owner {
 			head = k
 		}
 	}
 	return head
 }
+
+// firstHead is the first item with a meaning, the first that is no article when
+// none has one.
+func firstHead(its []item) int {
+	const meant = 1<<titleWord | 1<<groupWord | 1<<anonymousWord | 1<<organisationWord | 1<<documentWord | 1<<outletWord
+	plain := -1
+	for k, it := range its {
+		switch {
+		case it.any(meant):
+			return k
+		case plain < 0 && !it.determines() && !it.preposes():
+			plain = k
+		}
+	}
+	return max(plain, 0)
+}
+
+// preposes reports whether the item is a preposition or the like.
+func (it item) preposes() bool { return prepositions[it.first().fold] || it.is(prepositionWord) }
+
+// determines reports whether the item is an article or the like.
+func (it item) determines() bool { return determiners[it.first().fold] || it.is(articleWord) }
 
 // saysUnnamed reports whether the source asks not to be named.
 func saysUnnamed(its []item) bool {

@@ -26,17 +26,20 @@ const (
 	givenWord
 	outletWord
 	unnamedWord
+	prepositionWord
+	articleWord
 )
 
 // sections are the lists' sections by class; nations have a list of their own.
 var sections = [...]string{titleWord: "title", domainWord: "domain", groupWord: "group",
 	anonymousWord: "anonymous", organisationWord: "organisation", documentWord: "document",
-	pronounWord: "pronoun", honorificWord: "honorific", particleWord: "particle", givenWord: "given", outletWord: "outlet", unnamedWord: "unnamed"}
+	pronounWord: "pronoun", honorificWord: "honorific", particleWord: "particle", givenWord: "given", outletWord: "outlet", unnamedWord: "unnamed",
+	prepositionWord: "preposition", articleWord: "article"}
 
 // A meaning is what one phrase of the word lists means.
 type meaning struct {
 	class   class
-	concept string // title's or domain's concept, nation's key, gender of a given name
+	concept string // title's or domain's concept, nation's key, article's definiteness
 	group   string // title's class; pronoun's number
 	any     bool   // a title that may stand for every other of its class
 	person  byte   // pronoun: '0' relative, '1', '2', '3'
@@ -62,18 +65,38 @@ type people struct {
 	article string
 	// clitics are cut off one at a time, before the article.
 	clitics []string
+	// headFirst says that the head of a phrase is its first word with a
+	// meaning: "le ministre des Transports". capitalNouns, that every noun has
+	// a capital, so that one alone is no name.
+	headFirst, capitalNouns bool
 }
 
-var peopleOf = map[string]func() *people{
-	"en": sync.OnceValue(func() *people { return newPeople(lexicon.EnglishPeople(), "", nil) }),
-	"ar": sync.OnceValue(func() *people {
-		return newPeople(lexicon.ArabicPeople(), "ال", []string{"و", "ف", "لل", "ب", "ل", "ك"})
-	}),
+// peoples are the phrases of the languages that were asked for, by language.
+var peoples sync.Map
+
+// peopleOf is a language's phrases; those of English where it has none.
+func peopleOf(lang string) *people {
+	l, ok := lexicon.People(lang)
+	if !ok {
+		lang = "en"
+		l, _ = lexicon.People(lang)
+	}
+	once, _ := peoples.LoadOrStore(lang, sync.OnceValue(func() *people {
+		if lang == "ar" {
+			return newPeople(l, "ال", []string{"و", "ف", "لل", "ب", "ل", "ك"})
+		}
+		return newPeople(l, "", nil)
+	}))
+	return once.(func() *people)()
 }
 
 // newPeople reads a language's lists, with the nations' names in that language.
 func newPeople(l *lexicon.List, article string, clitics []string) *people {
 	p := &people{article: article, clitics: clitics}
+	for _, e := range l.Section("grammar") {
+		p.headFirst = p.headFirst || e.Word == "head-first"
+		p.capitalNouns = p.capitalNouns || e.Word == "capital-nouns"
+	}
 	for c, section := range sections {
 		for _, e := range l.Section(section) {
 			if w := prose.FoldString(e.Word); class(c) == givenWord && function[w] && w != "علي" {
@@ -102,7 +125,7 @@ func newMeaning(c class, attrs []string) meaning {
 	switch c {
 	case titleWord:
 		m.concept, m.group, m.any = at(0), at(1), at(2) == "any"
-	case domainWord:
+	case domainWord, articleWord:
 		m.concept = at(0)
 	case pronounWord:
 		m.person, m.group, m.gender = at(0)[0], at(1), genderOf(at(2))

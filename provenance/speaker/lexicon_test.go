@@ -10,7 +10,13 @@ import (
 
 // lists are the languages' lists by name.
 func lists() map[string]*lexicon.List {
-	return map[string]*lexicon.List{"en-people.txt": lexicon.EnglishPeople(), "ar-people.txt": lexicon.ArabicPeople()}
+	all := map[string]*lexicon.List{}
+	for _, lang := range lexicon.Languages() {
+		if l, ok := lexicon.People(lang); ok {
+			all[lang+"-people.txt"] = l
+		}
+	}
+	return all
 }
 
 // What the lists say of a phrase must be what this package reads.

@@ -149,7 +149,7 @@ func TestSeeds(t *testing.T) {
 				continue
 			}
 			for _, w := range strings.Fields(l.Name) {
-				lists := lexicon.EnglishPeople()
+				lists, _ := lexicon.People("en")
 				for _, e := range append(lists.Section("title"), lists.Section("honorific")...) {
 					if strings.EqualFold(e.Word, strings.Trim(w, ".")) {
 						t.Errorf("%s: the name %q holds the title %q", f, l.Name, w)

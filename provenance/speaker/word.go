@@ -81,11 +81,7 @@ type reader struct {
 }
 
 func newReader(lang, text string) *reader {
-	list := peopleOf[lang]
-	if list == nil {
-		list = peopleOf["en"]
-	}
-	return &reader{lang: lang, text: text, known: list(), forms: map[string]*form{}}
+	return &reader{lang: lang, text: text, known: peopleOf(lang), forms: map[string]*form{}}
 }
 
 // read cuts the bytes of span into items.

@@ -2,7 +2,11 @@ package lexicon
 
 import (
 	"crypto/sha256"
+	"embed"
 	"encoding/hex"
+	"io/fs"
+	"maps"
+	"slices"
 	"sync"
 )
 
@@ -11,8 +15,18 @@ import (
 // "LC_ALL=C; cat *.txt | sha256sum" prints in this folder.
 var Digest = sync.OnceValue(func() string {
 	h := sha256.New()
-	for _, data := range [][]byte{arabicEnglish, arabicPeople, bytesOf("ar.txt"), englishPeople, bytesOf("en.txt"), events, nations} {
-		h.Write(data)
+	all := map[string][]byte{"ar-en.txt": arabicEnglish, "events.txt": events, "nations.txt": nations}
+	for _, from := range []embed.FS{files, peopleFiles} {
+		entries, err := fs.ReadDir(from, ".")
+		if err != nil {
+			panic(err) // embedded: it is there
+		}
+		for _, e := range entries {
+			all[e.Name()], _ = from.ReadFile(e.Name())
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		h.Write(all[name])
 	}
 	return hex.EncodeToString(h.Sum(nil))
 })

@@ -11,12 +11,13 @@ package lexicon
 import (
 	"embed"
 	"fmt"
+	"io/fs"
 	"strings"
 	"sync"
 	"unicode/utf8"
 )
 
-//go:embed en.txt ar.txt
+//go:embed ??.txt
 var files embed.FS
 
 // An Entry is one line of a section.
@@ -70,22 +71,48 @@ func Parse(name string, data []byte) (*List, error) {
 }
 
 // English is the embedded English list.
-var English = sync.OnceValue(func() *List { return load("en.txt") })
+func English() *List { return known("en") }
 
 // Arabic is the embedded Arabic list.
-var Arabic = sync.OnceValue(func() *List { return load("ar.txt") })
+func Arabic() *List { return known("ar") }
 
-// load parses an embedded file; a malformed one is our own mistake, which the
-// tests catch.
-func load(name string) *List {
-	return must(name, bytesOf(name))
+// known is the list of a language that has one.
+func known(lang string) *List {
+	l, _ := Of(lang)
+	return l
 }
 
-// bytesOf are the bytes of one of files.
-func bytesOf(name string) []byte {
-	data, err := files.ReadFile(name)
-	if err != nil {
-		panic(err)
+// lists are the embedded lists that were asked for, by file name.
+var lists sync.Map
+
+// Of is the embedded list of the language with that ISO 639-1 code; ok is false
+// when there is none. The list is parsed once.
+func Of(lang string) (l *List, ok bool) { return embedded(files, lang+".txt") }
+
+// embedded is the list in a file of from, parsed at the first call.
+func embedded(from embed.FS, name string) (l *List, ok bool) {
+	if _, err := fs.Stat(from, name); err != nil {
+		return nil, false
 	}
-	return data
+	once, _ := lists.LoadOrStore(name, sync.OnceValue(func() *List {
+		data, err := from.ReadFile(name)
+		if err != nil {
+			panic(err) // embedded: it is there
+		}
+		return must(name, data)
+	}))
+	return once.(func() *List)(), true
+}
+
+// Languages are the ISO 639-1 codes of the embedded lists, sorted.
+func Languages() []string {
+	entries, err := fs.ReadDir(files, ".")
+	if err != nil {
+		panic(err) // embedded: it is there
+	}
+	var out []string
+	for _, e := range entries {
+		out = append(out, strings.TrimSuffix(e.Name(), ".txt"))
+	}
+	return out
 }

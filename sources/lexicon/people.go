@@ -1,25 +1,22 @@
 package lexicon
 
 import (
-	_ "embed"
+	"embed"
 	"sync"
 )
 
-//go:embed en-people.txt
-var englishPeople []byte
-
-//go:embed ar-people.txt
-var arabicPeople []byte
+//go:embed ??-people.txt
+var peopleFiles embed.FS
 
 //go:embed nations.txt
 var nations []byte
 
-// EnglishPeople is how English news describes people: titles, groups, bodies,
-// pronouns, given names.
-var EnglishPeople = sync.OnceValue(func() *List { return must("en-people.txt", englishPeople) })
-
-// ArabicPeople is the same for Arabic.
-var ArabicPeople = sync.OnceValue(func() *List { return must("ar-people.txt", arabicPeople) })
+// People is how the news of the language with that ISO 639-1 code describes
+// people: titles, groups, bodies, pronouns, given names. ok is false when there
+// is no such list. It is parsed once.
+func People(lang string) (l *List, ok bool) {
+	return embedded(peopleFiles, lang+"-people.txt")
+}
 
 // Nations is countries and what belongs to them, in both languages: one
 // section, "nation", an entry a country.
