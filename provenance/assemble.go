@@ -8,6 +8,8 @@ import (
 	"isnad/provenance/relay"
 	"isnad/provenance/speaker"
 	"isnad/sources"
+	"isnad/sources/outlet"
+	"isnad/sources/prose"
 )
 
 // Assemble works out what the analyses show together, with what editors decided:
@@ -15,19 +17,49 @@ import (
 // all that follows from it follows. The order in which they come does not
 // matter.
 func Assemble(analyses []Analysis, decisions ...Decision) *Report {
-	r := &Report{Analyses: slices.Clone(analyses), SpeakerOf: map[string]Identity{}}
-	slices.SortStableFunc(r.Analyses, func(a, b Analysis) int {
-		return cmp.Or(cmp.Compare(a.Document.Name, b.Document.Name), cmp.Compare(a.Document.ID(), b.Document.ID()))
-	})
-	r.decide(decisions)
+	return AssembleWith(outlet.Default(), analyses, decisions...)
+}
+
+// AssembleWith is Assemble for editors who name outlets of a registry of their
+// own in their decisions.
+func AssembleWith(registry *outlet.Registry, analyses []Analysis, decisions ...Decision) *Report {
+	r := gathered(analyses)
+	d := r.decide(registry, decisions)
 	r.identify()
 	var docs []*sources.Document
 	for _, a := range r.Analyses {
 		r.Relays = append(r.Relays, a.Relays...)
 		docs = append(docs, a.Document)
 	}
-	r.Relays = append(r.Relays, relay.Infer(docs, r.Relays)...)
+	r.Relays = append(r.Relays, d.inferred(relay.Infer(docs, r.Relays))...)
 	r.claims()
+	return r
+}
+
+// Weigh says what becomes of decisions on findings of the analyses, and which of
+// them contradict each other: Rulings and Conflicts of the report that it
+// returns are those of Assemble, and the rest of it is not worked out. Relays
+// that only many documents show are taken to be there. It needs the documents
+// that decisions are about and no others.
+func Weigh(analyses []Analysis, decisions ...Decision) *Report {
+	r := gathered(analyses)
+	if d := r.decide(outlet.Default(), decisions); d != nil {
+		var meant []relay.Relay
+		for _, i := range d.late {
+			x := &r.Rulings[i]
+			meant = append(meant, relay.Relay{ID: x.Relay, Doc: x.Document, Span: prose.Bounds(x.Content)})
+		}
+		d.inferred(meant)
+	}
+	return r
+}
+
+// gathered is a report of analyses in order, and of nothing else.
+func gathered(analyses []Analysis) *Report {
+	r := &Report{Analyses: slices.Clone(analyses), SpeakerOf: map[string]Identity{}}
+	slices.SortStableFunc(r.Analyses, func(a, b Analysis) int {
+		return cmp.Or(cmp.Compare(a.Document.Name, b.Document.Name), cmp.Compare(a.Document.ID(), b.Document.ID()))
+	})
 	return r
 }
 

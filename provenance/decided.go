@@ -6,7 +6,6 @@ import (
 
 	"isnad/provenance/attribution"
 	"isnad/provenance/relay"
-	"isnad/sources/outlet"
 	"isnad/sources/prose"
 )
 
@@ -184,7 +183,7 @@ func (d *desk) correctRelays(a *Analysis, at []int, target string, v *verdict) {
 	for _, i := range at {
 		r := &a.Relays[i]
 		if moved {
-			r.From, r.Unnamed = endOf(name), false
+			r.From, r.Unnamed = d.endOf(name), false
 		}
 		if scoped {
 			a.rescope(r, relay.Scope(scope), target)
@@ -216,12 +215,11 @@ func (a *Analysis) relayed(id string) []int {
 }
 
 // endOf is the outlet that an editor names, by registry id or in words.
-func endOf(name string) relay.End {
-	registry := outlet.Default()
-	if o, ok := registry.ByID(name); ok {
+func (d *desk) endOf(name string) relay.End {
+	if o, ok := d.registry.ByID(name); ok {
 		return relay.End{ID: o.ID, Name: o.Name}
 	}
-	if found := registry.ByName(name); len(found) == 1 {
+	if found := d.registry.ByName(name); len(found) == 1 {
 		return relay.End{ID: found[0].ID, Name: found[0].Name}
 	}
 	return relay.End{Name: name}

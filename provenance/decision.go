@@ -78,6 +78,18 @@ type Ruling struct {
 	Target  string // id of the attribution or relay, "" when it is gone
 }
 
+// Wants is what the ruling says that a field must be, as it is compared with what
+// others say: names without case. For Field "" it is "yes" or "no": whether the
+// thing is there at all.
+func (r *Ruling) Wants(f Field) string {
+	v := &verdict{says: map[Field]map[string][]int{}, shown: map[string]string{}}
+	v.hear(r, 0)
+	for value := range v.says[f] {
+		return value
+	}
+	return ""
+}
+
 // A Conflict is something on which standing decisions do not agree.
 type Conflict struct {
 	Target  string // id of the attribution or relay

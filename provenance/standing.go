@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 
+	"isnad/provenance/relay"
+	"isnad/sources/outlet"
 	"isnad/sources/prose"
 )
 
@@ -11,11 +13,14 @@ import (
 // to for each field.
 type desk struct {
 	*Report
-	at    map[string]int      // documents by id
-	moved map[string]string   // content that a correction gave → id of the attribution
-	on    map[string]*verdict // by target
+	registry *outlet.Registry    // of the outlets that editors name
+	at       map[string]int      // documents by id
+	moved    map[string]string   // content that a correction gave → id of the attribution
+	on       map[string]*verdict // by target
 
 	found     []Analysis        // before any decision
+	late      []int             // rulings on relays that the documents alone do not show
+	answered  map[string]bool   // decisions by ID
 	undecided map[string]string // see before
 	gone      map[string]bool   // targets that are rejected
 	claimed   map[string]string // attribution → key of its claim
@@ -28,13 +33,15 @@ type verdict struct {
 	fields []Field                    // in the order in which they were decided on
 }
 
-// decide weighs the decisions and applies what they come to.
-func (r *Report) decide(decisions []Decision) {
+// decide weighs the decisions and applies what they come to. The desk that it
+// returns has those left that wait for inferred relays; it is nil when there are
+// no decisions at all.
+func (r *Report) decide(registry *outlet.Registry, decisions []Decision) *desk {
 	r.Decided = map[string]Mark{}
 	if len(decisions) == 0 {
-		return
+		return nil
 	}
-	d := &desk{Report: r, at: map[string]int{}, moved: map[string]string{}, on: map[string]*verdict{},
+	d := &desk{Report: r, registry: registry, answered: map[string]bool{}, at: map[string]int{}, moved: map[string]string{}, on: map[string]*verdict{},
 		found: slices.Clone(r.Analyses), gone: map[string]bool{}, claimed: map[string]string{}}
 	for i, a := range r.Analyses {
 		d.at[a.Document.ID()] = i
@@ -45,16 +52,16 @@ func (r *Report) decide(decisions []Decision) {
 	}
 	d.remove()
 	r.claimed = d.claimed
+	return d
 }
 
 // rule finds what each decision is about. The order is that of time, and the
 // same whatever order they come in.
 func (d *desk) rule(decisions []Decision) {
-	answered := map[string]bool{}
 	for _, x := range decisions {
 		d.Rulings = append(d.Rulings, Ruling{Decision: x, Outcome: Gone})
 		if x.Answers != "" && x.Answers != x.ID {
-			answered[x.Answers] = true
+			d.answered[x.Answers] = true
 		}
 	}
 	slices.SortStableFunc(d.Rulings, func(a, b Ruling) int {
@@ -64,6 +71,9 @@ func (d *desk) rule(decisions []Decision) {
 	for i := range d.Rulings {
 		x := &d.Rulings[i]
 		if x.Target = d.find(&x.Decision); x.Target == "" {
+			if _, here := d.at[x.Document]; here && x.Relay != "" {
+				d.late = append(d.late, i)
+			}
 			continue
 		}
 		for _, c := range x.Change {
@@ -71,12 +81,66 @@ func (d *desk) rule(decisions []Decision) {
 				d.moved[x.Document+":"+c.To] = x.Target
 			}
 		}
-		if x.ID != "" && answered[x.ID] {
-			x.Outcome = Answered
-			continue
+		d.admit(i)
+	}
+}
+
+// admit hears ruling i, whose target is there, unless another answers it.
+func (d *desk) admit(i int) {
+	x := &d.Rulings[i]
+	if x.ID != "" && d.answered[x.ID] {
+		x.Outcome = Answered
+		return
+	}
+	x.Outcome = Applied
+	d.hear(i)
+}
+
+// inferred applies decisions to relays that were inferred from shared wording,
+// and returns those that are left of them.
+func (d *desk) inferred(found []relay.Relay) []relay.Relay {
+	if d == nil || len(d.late) == 0 {
+		return found
+	}
+	at := map[string]int{}
+	for k, r := range found {
+		at[r.ID] = k
+	}
+	for _, i := range d.late {
+		x := &d.Rulings[i]
+		if _, ok := at[x.Relay]; ok {
+			x.Target = x.Relay
+			d.admit(i)
 		}
-		x.Outcome = Applied
-		d.hear(i)
+	}
+	for _, target := range d.targets() {
+		if k, ok := at[target]; ok {
+			d.settle(&found[k], d.on[target])
+		}
+	}
+	return slices.DeleteFunc(found, func(r relay.Relay) bool {
+		if d.gone[r.ID] {
+			d.Rejected++
+		}
+		return d.gone[r.ID]
+	})
+}
+
+// settle does what the decisions on an inferred relay come to.
+func (d *desk) settle(r *relay.Relay, v *verdict) {
+	d.Decided[r.ID] = Confirmed
+	disputed := d.dispute(r.ID, v)
+	if there, ok := v.value(fieldExists); ok && there == "no" {
+		delete(d.Decided, r.ID)
+		d.gone[r.ID] = true
+		return
+	}
+	a := d.Analyses[d.at[r.Doc]]
+	a.Relays = []relay.Relay{*r}
+	d.correctRelays(&a, []int{0}, r.ID, v)
+	*r = a.Relays[0]
+	if disputed {
+		d.Decided[r.ID] = InDispute
 	}
 }
 
@@ -154,6 +218,11 @@ func (d *desk) hear(i int) {
 		v = &verdict{says: map[Field]map[string][]int{}, shown: map[string]string{}}
 		d.on[x.Target] = v
 	}
+	v.hear(x, i)
+}
+
+// hear notes what ruling x, the one of number i, says of each field.
+func (v *verdict) hear(x *Ruling, i int) {
 	if x.Verdict == Reject {
 		v.say(fieldExists, "no", i)
 		return

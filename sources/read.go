@@ -124,8 +124,7 @@ func (r *reader) path(path string) bool {
 	return r.file(path, filepath.Base(path))
 }
 
-// errUnread is said of kinds of source that the design has and this version
-// does not read.
+// errUnread is said of what could be read and is not, for want of what it needs.
 var errUnread = errors.New("not read by this version")
 
 // reason is err without the operation and the path, which the Problem names.
@@ -203,6 +202,8 @@ func (r *reader) inForm(in input, form form, data []byte) bool {
 		return r.corpus(in.path, bufio.NewReader(bytes.NewReader(data)))
 	case formWARC:
 		return r.archive(in.path, bytes.NewReader(data))
+	case formMbox:
+		return r.mbox(in, bufio.NewReader(bytes.NewReader(data)))
 	}
 	return r.whole(in, form, data)
 }
@@ -219,7 +220,7 @@ func (r *reader) whole(in input, form form, data []byte) bool {
 	case formMail:
 		d, err = r.mail(in, data)
 	case formPDF:
-		err = errUnread
+		d, err = r.pdf(in, data)
 	default:
 		d, err = r.text(in, data)
 	}

@@ -17,9 +17,10 @@ import (
 // import each other.
 const importOrder = `
 cmd/isnad → provenance/web → provenance/view → provenance, provenance/table
-cmd/isnad → provenance/rules, provenance/ledger → provenance → provenance/drift → provenance/claim → provenance/relay → provenance/speaker, provenance/overlap → provenance/attribution → sources → sources/archive, sources/feed, sources/mail, sources/page → sources/outlet, sources/date → sources/lexicon → sources/prose
+cmd/isnad → provenance/rules, provenance/ledger → provenance → provenance/drift → provenance/claim → provenance/relay → provenance/speaker, provenance/overlap → provenance/attribution → sources → sources/archive, sources/feed, sources/mail, sources/page, sources/pdf → sources/outlet, sources/date → sources/lexicon → sources/prose
 provenance/table → sources/prose
 sources → sources/fetch
+provenance/view → provenance/change → provenance
 `
 
 // foreign is where each package of others is imported: one folder. Where there
@@ -31,6 +32,7 @@ func foreign() map[string][]string {
 		"github.com/PuerkitoBio/goquery":       {"sources/page"},
 		"github.com/emersion/go-message":       {"sources/mail"},
 		"github.com/go-git/go-git/v5":          {"provenance/ledger"},
+		"github.com/ledongthuc/pdf":            {"sources/pdf"},
 		"github.com/mmcdole/gofeed":            {"sources/feed"},
 		"github.com/olekukonko/tablewriter":    {"provenance/table"},
 		"github.com/blevesearch/snowballstem":  {"provenance/claim"},
@@ -52,7 +54,7 @@ func foreign() map[string][]string {
 		"golang.org/x/term":                    {"cmd/isnad"},
 		"golang.org/x/text/encoding":           {"sources"},
 		"golang.org/x/text/transform":          {"sources"},
-		"golang.org/x/text/unicode/norm":       {"sources/prose"},
+		"golang.org/x/text/unicode/norm":       {"sources/prose", "sources/pdf"}, // folds; takes ligatures apart
 	}
 }
 

@@ -81,16 +81,7 @@ func (r *recorded) decisions() []provenance.Decision {
 	if r == nil {
 		return nil
 	}
-	var out []provenance.Decision
-	for _, d := range r.decided {
-		x := provenance.Decision{ID: d.SHA256, Verdict: provenance.Verdict(d.Kind), Document: d.Decision.Document, Content: d.Decision.Content,
-			Speaker: d.Decision.Speaker, Relay: d.Decision.Relay, Answers: d.Decision.Cites, Editor: d.Editor.Name, Time: d.Time, Reason: d.Decision.Reason}
-		for _, c := range d.Decision.Change {
-			x.Change = append(x.Change, provenance.Change{Field: provenance.Field(c.Field), To: c.To})
-		}
-		out = append(out, x)
-	}
-	return out
+	return ledger.Weighable(r.decided)
 }
 
 // open has the ledger read instead of paths when there are none.

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -84,10 +85,25 @@ type eventRow struct {
 	Entry    string      `json:"entry"`
 	SHA256   string      `json:"sha256"`
 	Commit   string      `json:"commit"`
+	Against  []string    `json:"against"` // SHA-256 of standing decisions that say otherwise
 }
 
 func eventOf(e ledger.Event) eventRow {
-	return eventRow{e.Time.UTC().Format(time.RFC3339), e.Kind, e.Editor.String(), e.Document, e.Text, e.Entry, e.SHA256, e.Commit}
+	return eventRow{e.Time.UTC().Format(time.RFC3339), e.Kind, e.Editor.String(), e.Document, e.Text, e.Entry, e.SHA256, e.Commit, []string{}}
+}
+
+// dispute notes that others decided otherwise.
+func (e *eventRow) dispute(others []ledger.Record) {
+	var names []string
+	for _, o := range others {
+		e.Against = append(e.Against, o.SHA256)
+		if name := prose.Safe(o.Editor.Name); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	if len(names) > 0 {
+		e.Text += " ≠ " + strings.Join(names, ", ") + " decided otherwise"
+	}
 }
 
 // eventCells are an event for people; what is before them is the caller's.
@@ -161,9 +177,15 @@ func (g *logging) run(cmd *cobra.Command, _ []string, l *ledger.Ledger) (err err
 	if err != nil {
 		return err
 	}
+	disputes, err := l.Disputes()
+	if err != nil {
+		return err
+	}
 	rows := []eventRow{}
 	for _, e := range events {
-		rows = append(rows, eventOf(e))
+		r := eventOf(e)
+		r.dispute(disputes[e.SHA256])
+		rows = append(rows, r)
 	}
 	return g.write(cmd.OutOrStdout(), result(func() []eventRow { return rows }, func(int) table.Grid {
 		t := table.Grid{Columns: eventColumns()}

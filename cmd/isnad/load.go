@@ -50,7 +50,7 @@ func (l *loader) err() error {
 func (l *loader) report(paths []string, assemble bool) *provenance.Report {
 	all := slices.Collect(l.analyses(paths))
 	if assemble {
-		return provenance.Assemble(all, l.recorded.decisions()...)
+		return provenance.AssembleWith(cmp.Or(l.settings.known, outlet.Default()), all, l.recorded.decisions()...)
 	}
 	slices.SortStableFunc(all, func(a, b provenance.Analysis) int {
 		return cmp.Or(cmp.Compare(a.Document.Name, b.Document.Name), cmp.Compare(a.Document.ID(), b.Document.ID()))

@@ -5,10 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"time"
 
 	"isnad/provenance"
+	"isnad/sources"
 	"isnad/sources/prose"
 )
 
@@ -128,10 +130,14 @@ func (a *adding) add(x Addition) (Outcome, error) {
 		rec.Older, out.Standing = digest(known[n-1].data), Newer
 	}
 	for _, k := range known {
-		if k.doc.ID == rec.ID && k.doc.Raw == rec.Raw {
+		if sameRecorded(k.doc, rec) {
 			out.Standing = Again
 			if !a.options.Again || sameFindings(k.doc, rec) {
-				a.repair(rec, k, raw, d.Text)
+				raw, err = a.rawOf(k.doc, rec, raw)
+				if err != nil {
+					return out, err
+				}
+				a.repair(k.doc, k, raw, d.Text)
 				return Outcome{Document: rec.ID, Name: d.Name, Standing: Known, Entry: k.path, SHA256: digest(k.data), Older: k.doc.Older}, nil
 			}
 		}
@@ -186,11 +192,32 @@ func (a *adding) read(about string) ([]stored, error) {
 	return out, nil
 }
 
+// sameRecorded reports whether b is recorded as a already: the same text from the
+// same bytes. What is fetched comes with other bytes each time, the date at
+// least; there the same text under the same title by the same people is known.
+func sameRecorded(a, b *Document) bool {
+	if a.ID != b.ID || a.Raw == b.Raw {
+		return a.ID == b.ID
+	}
+	return a.Fetched != nil && b.Fetched != nil && a.Title == b.Title && slices.Equal(a.Authors, b.Authors)
+}
+
+// rawOf is the bytes of the known document k: raw, of which rec was made, or
+// those that it was recorded with.
+func (a *adding) rawOf(k, rec *Document, raw []byte) ([]byte, error) {
+	if k.Raw == rec.Raw {
+		return raw, nil
+	}
+	return a.ledger.blobOf("raw", k.Raw)
+}
+
 // sameFindings reports whether two records of the same bytes say the same,
 // whatever they were read with.
 func sameFindings(a, b *Document) bool {
 	x, y := *a, *b
 	x.Older, y.Older = "", ""
+	x.Raw, y.Raw, x.Fetched, y.Fetched = "", "", nil, nil
+	x.Modified, y.Modified = sources.Date{}, sources.Date{} // which pages set to the hour of the request
 	x.Means, y.Means = Means{}, Means{}
 	p, err1 := formatDocument(&x)
 	q, err2 := formatDocument(&y)

@@ -21,7 +21,7 @@ func newDocument(a provenance.Analysis, raw, older string, m Means) *Document {
 		ID: d.ID(), Name: d.Name, URL: d.URL, CanonicalURL: d.CanonicalURL, Raw: raw, Older: older,
 		Title: d.Title, TitleSpan: d.TitleSpan, Authors: d.Authors, Published: d.Published, Modified: d.Modified,
 		Outlet: d.Outlet, Credits: d.Credits, Furniture: d.Furniture, Disclaimer: d.Disclaimer,
-		Means: m, Relays: a.Relays, Mentions: a.Mentions,
+		Means: m, Relays: a.Relays, Mentions: a.Mentions, Fetched: newFetched(d.Response),
 	}
 	if text := d.TextSHA256(); text != raw {
 		out.Text = text
@@ -115,7 +115,7 @@ func (d *Document) Analysis(text string) (provenance.Analysis, error) {
 func (d *Document) source(text string) *sources.Document {
 	out := sources.Document{Name: d.Name, URL: d.URL, CanonicalURL: d.CanonicalURL, Text: text, Title: d.Title, TitleSpan: d.TitleSpan,
 		Authors: d.Authors, Published: d.Published, Modified: d.Modified, Outlet: d.Outlet, Credits: d.Credits,
-		Furniture: d.Furniture, Disclaimer: d.Disclaimer}
+		Furniture: d.Furniture, Disclaimer: d.Disclaimer, Response: d.Fetched.response(d.URL)}
 	for _, p := range d.Parts {
 		x := sources.Part{Lang: p.Lang, Span: p.Span, TranslationOf: p.TranslationOf}
 		for _, b := range p.Blocks {

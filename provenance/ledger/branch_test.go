@@ -42,9 +42,13 @@ func TestTwoBranchesMerge(t *testing.T) {
 	if err != nil || len(all) != 2 {
 		t.Fatalf("%d decisions, %v", len(all), err)
 	}
+	disputes, err := l.Disputes()
+	if err != nil {
+		t.Fatal(err)
+	}
 	for i, d := range all {
-		if !d.Stands || len(d.Against) != 1 || d.Against[0] != all[1-i].SHA256 {
-			t.Errorf("decision %d: stands %v against %q", i, d.Stands, d.Against)
+		if against := disputes[d.SHA256]; !d.Stands || len(against) != 1 || against[0].SHA256 != all[1-i].SHA256 {
+			t.Errorf("decision %d: stands %v against %+v", i, d.Stands, against)
 		}
 	}
 	answer(t, l, all)
@@ -61,8 +65,9 @@ func answer(t *testing.T, l *Ledger, all []Decided) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if after[1].Stands || !after[0].Stands || len(after[0].Against)+len(after[2].Against) != 0 {
-		t.Errorf("after the answer: %+v", after)
+	disputes, err := l.Disputes()
+	if err != nil || after[1].Stands || !after[0].Stands || len(disputes) != 0 {
+		t.Errorf("after the answer: %+v, disputes %+v, %v", after, disputes, err)
 	}
 }
 

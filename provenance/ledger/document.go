@@ -20,8 +20,9 @@ type Document struct {
 	ID           string // as provenance names it
 	Name, URL    string
 	CanonicalURL string
-	Raw          string // SHA-256 of the bytes as they came
-	Text         string // SHA-256 of the text that spans count in, "" when it is the raw bytes
+	Raw          string   // SHA-256 of the bytes as they came
+	Text         string   // SHA-256 of the text that spans count in, "" when it is the raw bytes
+	Fetched      *Fetched // nil for what was not fetched
 	// Older is the SHA-256 of the entry of the last version of the same URL,
 	// or of the same name where there is no URL; "" for none.
 	Older        string
@@ -123,6 +124,7 @@ func (d *Document) fields(c *codec) {
 	c.text("raw_sha256", &d.Raw)
 	c.text("text_sha256", &d.Text)
 	c.text("older", &d.Older)
+	fetchedField(c, &d.Fetched)
 	c.text("title", &d.Title)
 	c.span("title_span", &d.TitleSpan)
 	c.texts("authors", &d.Authors)
@@ -312,6 +314,14 @@ func (d *Document) check() error {
 	}
 	if err := visible("url", d.URL); err != nil {
 		return err
+	}
+	if d.Fetched != nil {
+		if err := d.Fetched.check(); err != nil {
+			return err
+		}
+	}
+	if d.Name == d.URL {
+		return nil // which was looked at
 	}
 	return checkName(d.Name)
 }

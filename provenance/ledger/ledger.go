@@ -61,9 +61,12 @@
 // and editor (Name <address>, as git knows them).
 //
 // A document goes on with id (16 digits of the SHA-256 over the text's SHA-256, a
-// line feed, and URL or name), name (a relative path), url, canonical_url,
-// raw_sha256, text_sha256 (empty when the raw bytes are the text), older (the
-// SHA-256 of the entry before it of the same URL or name, or empty), title, authors,
+// line feed, and URL or name), name (a relative path, or the URL), url,
+// canonical_url, raw_sha256, text_sha256 (empty when the raw bytes are the text),
+// older (the SHA-256 of the entry before it of the same URL or name, or empty), in
+// documents that were fetched, and only there, fetched (the URL that was asked for,
+// the time and the status of the answer, and the redirects followed; the raw bytes
+// are then WARC response records with all answers as they came), title, authors,
 // published, modified, outlet, credits, the SHA-256 of the lexicons, the registry
 // and the model that it was read with, and all that the program found:
 // attributions, relays, persons (who speaks, as the document itself shows them,

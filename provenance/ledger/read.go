@@ -161,9 +161,6 @@ type Decided struct {
 	Record
 	// Stands is false when another decision answers this one.
 	Stands bool
-	// Against are the SHA-256 of other standing decisions about the same thing
-	// that do not say the same: the editors disagree.
-	Against []string
 }
 
 // Decisions are all decisions in the order of their times.
@@ -173,58 +170,21 @@ func (l *Ledger) Decisions() ([]Decided, error) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, Decided{Record: r, Stands: true})
+		out = append(out, Decided{Record: r})
 	}
 	settle(out)
 	return out, nil
 }
 
-// settle finds which decisions stand and which contradict each other.
+// settle finds which decisions stand: those that no other answers.
 func settle(all []Decided) {
-	byDigest, about := map[string]int{}, map[string][]int{}
-	for i, d := range all {
-		byDigest[d.SHA256] = i
-	}
+	answered := map[string]bool{}
 	for _, d := range all {
-		if i, ok := byDigest[d.Decision.Cites]; ok {
-			all[i].Stands = false
-		}
+		answered[d.Decision.Cites] = true
 	}
-	for i, d := range all {
-		if d.Stands {
-			about[d.Decision.target()] = append(about[d.Decision.target()], i)
-		}
+	for i := range all {
+		all[i].Stands = !answered[all[i].SHA256]
 	}
-	for _, same := range about {
-		for _, i := range same {
-			for _, j := range same {
-				if contradict(&all[i], &all[j]) {
-					all[i].Against = append(all[i].Against, all[j].SHA256)
-				}
-			}
-			slices.Sort(all[i].Against)
-		}
-	}
-}
-
-// contradict reports whether two decisions about the same stretch of text do not
-// go together. Decisions about other speakers of that stretch do, and so do
-// corrections of different fields.
-func contradict(a, b *Decided) bool {
-	if a.Decision.Speaker != b.Decision.Speaker {
-		return false
-	}
-	if a.Kind != b.Kind {
-		return true
-	}
-	for _, x := range a.Decision.Change {
-		for _, y := range b.Decision.Change {
-			if x.Field == y.Field && x.To != y.To {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // introducing finds the commit that brought each of paths: the oldest that adds

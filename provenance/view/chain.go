@@ -27,7 +27,8 @@ func ChainGrid(r *provenance.Report, c, width int) table.Grid {
 		t := x.tree(c)
 		t.draw(&g, width)
 	}
-	g.Legend = append(table.Lines(x.originSentence(&r.Claims[c])), x.documentNames(&r.Claims[c])...)
+	g.Legend = append(table.Lines(x.originSentence(&r.Claims[c])), x.conflictLines(&r.Claims[c])...)
+	g.Legend = append(g.Legend, x.documentNames(&r.Claims[c])...)
 	return g
 }
 
@@ -111,9 +112,9 @@ func (x *index) tree(c int) *tree {
 			e := b.relayFrom(i)
 			switch {
 			case n.Kind == "document":
-				at.add(passage{x.inMarks(b.saying), modeWord(b.saying) + " · " + where(b.saying.doc, prose.Bounds(b.saying.spans))})
+				at.add(passage{x.inMarks(b.saying), x.andDecision(modeWord(b.saying)+" · "+where(b.saying.doc, prose.Bounds(b.saying.spans)), b.saying.id)})
 			case e != nil:
-				at.add(passage{quoted(x.words(e)), roleWord(e) + " · " + where(b.saying.doc, e.Span)})
+				at.add(passage{quoted(x.words(e)), x.andDecision(roleWord(e)+" · "+where(b.saying.doc, e.Span), e.ID)})
 			}
 		}
 	}
@@ -210,7 +211,7 @@ func where(d int, s prose.Span) string { return fmt.Sprintf("%s %d–%d", number
 
 // hopGrid fills g with a row a hop.
 func hopGrid(g *table.Grid, hops []HopRow) {
-	for _, name := range []string{"branch", "hop", "from", "to", "role", "basis", "held", "document", "date", "words", "start", "end"} {
+	for _, name := range []string{"branch", "hop", "from", "to", "role", "basis", "held", "document", "date", "words", "start", "end", "decision"} {
 		g.Columns = append(g.Columns, table.Column{Heading: name})
 	}
 	for _, h := range hops {
@@ -219,7 +220,7 @@ func hopGrid(g *table.Grid, hops []HopRow) {
 			start, end = fmt.Sprint(h.Span.Start), fmt.Sprint(h.Span.End)
 		}
 		g.Rows = append(g.Rows, table.Texts(fmt.Sprint(h.Branch), fmt.Sprint(h.Hop), nodeName(h.From), nodeName(h.To),
-			string(h.Role), string(h.Basis), fmt.Sprint(h.Held), h.Document, h.Date, h.Text, start, end))
+			string(h.Role), string(h.Basis), fmt.Sprint(h.Held), h.Document, h.Date, h.Text, start, end, string(h.Decision)))
 	}
 }
 

@@ -34,6 +34,7 @@ type RenderingRow struct {
 	Lang        string           `json:"lang"`
 	Mode        attribution.Mode `json:"mode"`
 	Text        string           `json:"text"`
+	Decision    provenance.Mark  `json:"decision"`
 }
 
 // Claims are the rows of r's claims, by alias.
@@ -64,7 +65,7 @@ func (x *index) claimRow(c *claim.Claim) ClaimRow {
 		}
 		doc := x.document(s.doc)
 		row.Renderings = append(row.Renderings, RenderingRow{rd.Attribution, rd.Statement,
-			doc.Name, doc.Outlet.ID, s.lang, s.mode, s.text})
+			doc.Name, doc.Outlet.ID, s.lang, s.mode, s.text, x.Decided[rd.Attribution]})
 	}
 	return row
 }

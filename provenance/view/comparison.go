@@ -21,6 +21,8 @@ type CompareRow struct {
 type RenderingRef struct {
 	Attribution string `json:"attribution"`
 	Statement   int    `json:"statement"`
+
+	Decision provenance.Mark `json:"decision"`
 }
 
 // A DifferenceRow is one named difference.
@@ -51,7 +53,7 @@ func Compare(r *provenance.Report, c int) []CompareRow {
 				row.Drift = append(row.Drift, differenceRows(d.Differences)...)
 			}
 		}
-		row.A, row.B = refTo(cl.Renderings[row.a]), refTo(cl.Renderings[b])
+		row.A, row.B = refTo(r, cl.Renderings[row.a]), refTo(r, cl.Renderings[b])
 		out = append(out, row)
 	}
 	return out
@@ -75,7 +77,9 @@ func reference(c *claim.Claim, ds []provenance.Drift) int {
 }
 
 // refTo names rendering rd.
-func refTo(rd claim.Rendering) RenderingRef { return RenderingRef{rd.Attribution, rd.Statement} }
+func refTo(r *provenance.Report, rd claim.Rendering) RenderingRef {
+	return RenderingRef{rd.Attribution, rd.Statement, r.Decided[rd.Attribution]}
+}
 
 // differenceRows are the rows of ds.
 func differenceRows(ds []drift.Difference) []DifferenceRow {

@@ -54,7 +54,7 @@ func TestReference(t *testing.T) {
 	r := harbour(t)
 	r.Drifts[0] = append(r.Drifts[0], provenance.Drift{A: 1, B: 3, Differences: []drift.Difference{{Type: drift.Hedge, Span: prose.Span{Start: 1, End: 4}}}})
 	row := Compare(r, 0)[2]
-	if row.a != 1 || row.b != 3 || row.Drift[0].Span == nil || row.A != refTo(r.Claims[0].Renderings[1]) {
+	if row.a != 1 || row.b != 3 || row.Drift[0].Span == nil || row.A != refTo(r, r.Claims[0].Renderings[1]) {
 		t.Errorf("row %+v", row)
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"isnad/provenance"
+	"isnad/provenance/claim"
+	"isnad/provenance/relay"
 	"isnad/provenance/table"
 	"isnad/sources/prose"
 )
@@ -41,19 +43,51 @@ func stronger(a, b provenance.Mark) provenance.Mark {
 func decisionSigns(found func(provenance.Mark) bool) string {
 	var out []string
 	for _, m := range [...]provenance.Mark{provenance.Confirmed, provenance.Corrected, provenance.InDispute} {
-		if !found(m) {
-			continue
-		}
-		switch m {
-		case provenance.Confirmed:
-			out = append(out, "✓ confirmed")
-		case provenance.Corrected:
-			out = append(out, "✎ corrected")
-		case provenance.InDispute:
-			out = append(out, "≠ editors disagree, as found")
+		if found(m) {
+			out = append(out, decisionWord(m))
 		}
 	}
 	return strings.Join(out, "  ")
+}
+
+// decisionWord is the sign of a mark with what it means, "" for none.
+func decisionWord(m provenance.Mark) string {
+	switch m {
+	case provenance.Confirmed:
+		return "✓ confirmed"
+	case provenance.Corrected:
+		return "✎ corrected"
+	case provenance.InDispute:
+		return "≠ editors disagree, as found"
+	}
+	return ""
+}
+
+// andDecision is s and how id was decided on, where it was.
+func (x *index) andDecision(s, id string) string {
+	if w := decisionWord(x.Decided[id]); w != "" {
+		return s + " · " + w
+	}
+	return s
+}
+
+// conflictLines are who wants what of the renderings of claim c and of the relays
+// by which they came.
+func (x *index) conflictLines(c *claim.Claim) []table.Line {
+	about := map[string]bool{}
+	for _, rd := range c.Renderings {
+		about[rd.Attribution] = true
+		for _, i := range x.via[rd.Attribution] {
+			about[x.Relays[i].ID] = true
+		}
+	}
+	var out []string
+	for _, k := range x.Conflicts {
+		if about[k.Target] {
+			out = append(out, x.conflict(k))
+		}
+	}
+	return table.Lines(out...)
 }
 
 // decisionLines are what a table says below of decisions that show no mark in
@@ -89,6 +123,9 @@ func (x *index) conflict(c provenance.Conflict) string {
 	where := c.Target
 	if p, ok := x.at[c.Target]; ok {
 		where = number(p.doc) + " “" + shorten(x.saidAt(p), 40) + "”"
+	}
+	if k := slices.IndexFunc(x.Relays, func(e relay.Relay) bool { return e.ID == c.Target }); k >= 0 {
+		where = number(x.doc[x.Relays[k].Doc]) + " ← “" + shorten(x.words(&x.Relays[k]), 40) + "”"
 	}
 	return "≠ " + where + " · " + strings.Join(sides, " · ")
 }

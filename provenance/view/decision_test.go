@@ -2,10 +2,12 @@ package view
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 
 	"isnad/provenance"
+	"isnad/provenance/relay"
 	"isnad/provenance/table"
 )
 
@@ -81,5 +83,61 @@ func TestDecisionRows(t *testing.T) {
 	}
 	if cells[provenance.Confirmed] != 1 || cells[provenance.Corrected] != 1 || cells[provenance.InDispute] != 1 {
 		t.Errorf("cells %v", cells)
+	}
+}
+
+// A chain, a comparison and the list of relays show what editors decided on what
+// they show, and who disagrees, and nothing of other claims.
+func TestDecisionsAreMarkedAlongTheWay(t *testing.T) {
+	r := decided(t)
+	via := ""
+	for _, e := range r.Relays {
+		for _, rd := range r.Claims[0].Renderings {
+			if slices.Contains(e.Covers, rd.Attribution) && e.Basis != relay.Inferred && via == "" {
+				via = e.ID
+			}
+		}
+	}
+	r.Decided[via] = provenance.InDispute
+	r.Rulings[0].Target, r.Rulings[1].Target = via, via
+	r.Conflicts = append(r.Conflicts, provenance.Conflict{Target: via, Rulings: []int{0, 1}})
+	for _, width := range []int{60, 80, 120, 200} {
+		for name, c := range map[string]struct {
+			grid        table.Grid
+			wanted, not []string
+		}{
+			"chain":   {ChainGrid(r, 0, width), []string{"✓ confirmed", "✎ corrected", "≠ editors disagree, as found", "Amal:"}, []string{"≠ [2] “"}},
+			"compare": {CompareGrid(r, 0, width), []string{"✎ corrected", "Amal:"}, nil},
+			"other":   {CompareGrid(r, 1, width), []string{"≠ editors disagree", "Basma: speaker Y"}, []string{"✎"}},
+			"edges":   {EdgeGrid(r, width), []string{"≠", "≠ editors disagree", "1 finding rejected"}, nil},
+		} {
+			var b bytes.Buffer
+			if err := c.grid.WriteTerminal(&b, table.Options{Width: width}); err != nil {
+				t.Fatal(err)
+			}
+			got := strings.Join(strings.FieldsFunc(b.String(), func(r rune) bool { return strings.ContainsRune(" \n│├└─┬", r) }), " ")
+			for _, want := range c.wanted {
+				if !strings.Contains(got, want) {
+					t.Errorf("%s, %d columns: no %q in\n%s", name, width, want, b.String())
+				}
+			}
+			for _, not := range c.not {
+				if strings.Contains(got, not) {
+					t.Errorf("%s, %d columns: %q in\n%s", name, width, not, b.String())
+				}
+			}
+		}
+	}
+	marks := map[provenance.Mark]bool{}
+	for _, h := range Chain(r, 0) {
+		marks[h.Decision] = true
+	}
+	for _, c := range Compare(r, 0) {
+		marks[c.A.Decision], marks[c.B.Decision] = true, true
+	}
+	for _, m := range []provenance.Mark{provenance.Confirmed, provenance.Corrected, provenance.InDispute} {
+		if !marks[m] {
+			t.Errorf("no row says %s", m)
+		}
 	}
 }

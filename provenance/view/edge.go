@@ -26,6 +26,8 @@ type EdgeRow struct {
 	Covers    []string      `json:"covers"` // ids of attributions
 	Claims    []string      `json:"claims"` // aliases
 	Evidence  []EvidenceRow `json:"evidence"`
+
+	Decision provenance.Mark `json:"decision"`
 }
 
 // An OutletName names an outlet. ID is empty when the registry lacks it.
@@ -64,7 +66,7 @@ func (x *index) edgeRow(e *relay.Relay) EdgeRow {
 		ID: e.ID, Doc: e.Doc, From: OutletName(e.From), To: Receiver{ID: e.To.ID, Name: e.To.Name},
 		Role: e.Role, Basis: e.Basis, Text: e.Text, Span: e.Span, Cue: list(e.Cue),
 		Scope: e.Scope, ScopeSpan: e.ScopeSpan, Covers: list(e.Covers),
-		Claims: x.aliases(e.Covers), Evidence: []EvidenceRow{},
+		Claims: x.aliases(e.Covers), Evidence: []EvidenceRow{}, Decision: x.Decided[e.ID],
 	}
 	if d, ok := x.doc[e.Doc]; ok {
 		row.Document, row.URL = x.document(d).Name, x.document(d).URL

@@ -29,6 +29,12 @@ func EdgeGrid(r *provenance.Report, width int) table.Grid {
 		}
 		g.Rows = append(g.Rows, table.Row{Cells: x.edgeCells(e, d, width)})
 	}
+	if s := decisionSigns(func(m provenance.Mark) bool {
+		return slices.ContainsFunc(r.Relays, func(e relay.Relay) bool { return r.Decided[e.ID] == m })
+	}); s != "" {
+		g.Legend = table.Lines(s)
+	}
+	g.Legend = append(g.Legend, decisionLines(x)...)
 	return g
 }
 
@@ -37,7 +43,7 @@ func EdgeGrid(r *provenance.Report, width int) table.Grid {
 func edgeColumns(width int) []table.Column {
 	if width == 0 {
 		var out []table.Column
-		for _, name := range []string{"receiver", "outlet", "role", "basis", "scope", "covers", "evidence", "bytes"} {
+		for _, name := range []string{"receiver", "outlet", "role", "basis", "scope", "covers", "evidence", "bytes", "decision"} {
 			out = append(out, table.Column{Heading: name})
 		}
 		return out
@@ -60,14 +66,14 @@ func (x *index) edgeCells(e *relay.Relay, d, width int) []table.Cell {
 	to, from := x.receiver(e, d), sender(e)
 	covers := x.aliasRuns(x.covered(e.Covers))
 	if width == 0 {
-		return table.Texts(to, from, string(e.Role), string(e.Basis), string(e.Scope), covers, x.words(e), x.places(e, d)).Cells
+		return table.Texts(to, from, string(e.Role), string(e.Basis), string(e.Scope), covers, x.words(e), x.places(e, d), string(x.Decided[e.ID])).Cells
 	}
 	if covers == "" {
 		covers = plural(len(e.Covers), "attribution")
 	}
-	role := roleWord(e)
+	role := strings.TrimSpace(roleWord(e) + " " + decisionSign(x.Decided[e.ID]))
 	if width < wideEdges {
-		role = strings.TrimSuffix(role, ", stated") + ", " + string(e.Scope)
+		role = strings.TrimSpace(strings.TrimSuffix(roleWord(e), ", stated") + ", " + string(e.Scope) + " " + decisionSign(x.Decided[e.ID]))
 	}
 	style := table.Plain
 	if e.Basis == relay.Inferred {

@@ -28,6 +28,9 @@ type HopRow struct {
 	Span     *prose.Span   `json:"span"`
 	Evidence []EvidenceRow `json:"evidence"`
 	Held     bool          `json:"held"` // the text of To is here
+	// Decision is how the relay was decided on, or the attribution where the
+	// hop has none.
+	Decision provenance.Mark `json:"decision"`
 
 	saying saying // at the last hop, what the document says
 	branch *branch
@@ -158,7 +161,7 @@ func (x *index) hops(b *branch) []HopRow {
 		h.Held = h.To.Kind == "document" || x.holds(h.To, b.saying.id)
 		if e := b.relayFrom(i - 1); e != nil {
 			h.Role, h.Basis, h.Text = e.Role, e.Basis, x.words(e)
-			h.Span = somewhere(e.Span)
+			h.Span, h.Decision = somewhere(e.Span), x.Decided[e.ID]
 			h.Evidence = x.edgeRow(e).Evidence
 		} else {
 			bounds := prose.Bounds(b.saying.spans)
@@ -167,6 +170,7 @@ func (x *index) hops(b *branch) []HopRow {
 				h.Role, h.Basis = "own", ""
 			}
 			h.Evidence = append(h.Evidence, EvidenceRow{doc.Name, bounds})
+			h.Decision = x.Decided[b.saying.id]
 		}
 		out = append(out, h)
 	}

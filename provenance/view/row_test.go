@@ -65,10 +65,10 @@ func TestRowShapes(t *testing.T) {
 			"parts[{lang,span,translation_of}],outlet{id,name,basis,evidence},credits[{role,outlet,name,text,span}],attributions,text}"},
 		{"attributions", Attributions(r, false)[0], "{id,doc,document,url,lang,mode,kind,source,cue,content,statements[{span,mode}],unclosed," +
 			"source_text,cue_text,content_text," + speaker + ",parent,via,decision,rule,confidence}"},
-		{"edges", Edges(r)[0], "{id,doc,document,url,from{id,name},to{id,name,doc},role,basis,text,span,cue,scope,scope_span,covers,claims,evidence[{document,span}]}"},
+		{"edges", Edges(r)[0], "{id,doc,document,url,from{id,name},to{id,name,doc},role,basis,text,span,cue,scope,scope_span,covers,claims,evidence[{document,span}],decision}"},
 		{"relays", Cells(r, false)[0], "{claim,key,outlet,state,document,lang,mark,drift,outlet_name,unnamed,decision}"},
-		{"claims", Claims(r)[0], "{id,key,text," + speaker + ",origins[{occasion,documents}],origins_known,renderings[{attribution,statement,document,outlet,lang,mode,text}]}"},
-		{"compare", Compare(r, 0)[0], "{claim,a{attribution,statement},b{attribution,statement},drift[{type,span,note}]}"},
+		{"claims", Claims(r)[0], "{id,key,text," + speaker + ",origins[{occasion,documents}],origins_known,renderings[{attribution,statement,document,outlet,lang,mode,text,decision}]}"},
+		{"compare", Compare(r, 0)[0], "{claim,a{attribution,statement,decision},b{attribution,statement,decision},drift[{type,span,note}]}"},
 	} {
 		if got := skeleton(t, c.row); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)

@@ -35,6 +35,7 @@ func CompareGrid(r *provenance.Report, c, width int) table.Grid {
 		x.only(&g, cl)
 	}
 	g.Legend = comparisonLegend(marks)
+	g.Legend = append(g.Legend, x.conflictLines(cl)...)
 	g.Legend = append(g.Legend, x.documentNames(cl)[1:]...)
 	g.Legend = append(g.Legend, table.Lines("isnad does not say which is right")...)
 	return g
@@ -127,7 +128,7 @@ func (x *index) rendering(s saying) string {
 	if name == "" {
 		name = "publisher unknown"
 	}
-	return fmt.Sprintf("%s %s · %s", number(s.doc), name, modeWord(s))
+	return x.andDecision(fmt.Sprintf("%s %s · %s", number(s.doc), name, modeWord(s)), s.id)
 }
 
 // driftCells are named differences, one a cell: type and note. What changes the

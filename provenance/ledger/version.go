@@ -1,0 +1,77 @@
+package ledger
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"isnad/sources/prose"
+)
+
+// Versions are all records of one document, oldest first. name is its URL or
+// name, the URL that was asked for, its id, or a piece of its name that no other
+// document has. What the ledger lacks, or several have, is an error.
+func (l *Ledger) Versions(name string) ([]Stored, error) {
+	about, err := l.aboutOf(name)
+	if err != nil {
+		return nil, err
+	}
+	var out []Stored
+	for b, err := range l.shelf.list("entries") {
+		if err != nil {
+			return nil, err
+		}
+		if n, err := parseEntryPath(b.path); err != nil || n.kind != KindDocument || n.about != about {
+			continue
+		}
+		s, err := l.stored(b)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, s)
+	}
+	slices.SortStableFunc(out, func(a, b Stored) int { return a.Time.Compare(b.Time) })
+	return out, nil
+}
+
+// aboutOf is what stands in the names of a document's entries. An exact URL or
+// name needs no entry to be read, so that a watch over many is quick.
+func (l *Ledger) aboutOf(name string) (string, error) {
+	versions, err := l.versions()
+	if err != nil {
+		return "", err
+	}
+	if exact := aboutWhere(name); len(versions[exact]) > 0 {
+		return exact, nil
+	}
+	whole, pieces := map[string]string{}, map[string]string{} // name shown, by about
+	for r, err := range l.recordsAt("HEAD", func(n entryName) bool { return n.kind == KindDocument }) {
+		if err != nil {
+			return "", err
+		}
+		d := r.Document
+		switch about := aboutWhere(d.where()); {
+		case d.ID == name, d.Name == name, d.Fetched != nil && d.Fetched.Asked == name:
+			whole[about] = d.Name
+		case name != "" && strings.Contains(d.Name, name):
+			pieces[about] = d.Name
+		}
+	}
+	for _, found := range [...]map[string]string{whole, pieces} {
+		switch len(found) {
+		case 0:
+			continue
+		case 1:
+			for about := range found {
+				return about, nil
+			}
+		}
+		var names []string
+		for _, n := range found {
+			names = append(names, prose.Safe(n))
+		}
+		slices.Sort(names)
+		return "", fmt.Errorf("document %q: may be any of %s", name, strings.Join(names[:min(len(names), 5)], ", "))
+	}
+	return "", fmt.Errorf("document %q: not in the ledger", name)
+}
