@@ -1,12 +1,8 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
-	"io"
-	"os"
-	"runtime"
 	"slices"
 	"strings"
 	"time"
@@ -17,63 +13,6 @@ import (
 	"isnad/provenance/table"
 	"isnad/sources/prose"
 )
-
-// verifyCommand checks a ledger.
-func verifyCommand() *cobra.Command {
-	var dir, checkpoint string
-	cmd := &cobra.Command{
-		Use: "verify", Short: "Check every byte of a ledger, its history and its checkpoints",
-		Long: `Check every file of a ledger in git and on disk, that entries and documents fit
-each other, the sums, the checkpoints and the history, and name what is not as it
-was recorded, with the file and the kind of attack. It ends with "OK:" and what
-it checked, and says what even that does not rule out.
-
-With --checkpoint it also proves that the ledger still extends a checkpoint that
-was kept elsewhere. VERIFY.md in the ledger tells how to check without this
-program.
-
-Exit status: 0 when all is well, 1 when something is not, 2 for a usage error or
-when there is no ledger.`,
-		Example: "  isnad verify -C evidence",
-		Args:    cobra.NoArgs,
-		RunE: inLedger("verify", &dir, func(cmd *cobra.Command, _ []string, l *ledger.Ledger) error {
-			return verify(cmd.OutOrStdout(), l, checkpoint)
-		}),
-	}
-	registerLedger(cmd, &dir)
-	cmd.Flags().StringVar(&checkpoint, "checkpoint", "", "also check against the checkpoint in `FILE`, kept outside of the ledger")
-	return cmd
-}
-
-// verify checks l and prints what it found.
-func verify(out io.Writer, l *ledger.Ledger, checkpoint string) error {
-	o := ledger.VerifyOptions{Workers: runtime.GOMAXPROCS(0)}
-	if checkpoint != "" {
-		var err error
-		if o.Checkpoint, err = os.ReadFile(checkpoint); err != nil {
-			return fmt.Errorf("--checkpoint: %w", err)
-		}
-	}
-	r, err := l.Verify(o)
-	if err != nil {
-		return err
-	}
-	var b bytes.Buffer
-	for _, f := range r.Findings {
-		b.WriteString(prose.Safe(f.String()) + "\n")
-	}
-	for _, s := range r.Limits {
-		b.WriteString(prose.Safe(s) + "\n")
-	}
-	b.WriteString(r.Summary() + "\n")
-	if _, err := out.Write(b.Bytes()); err != nil {
-		return err
-	}
-	if !r.OK() {
-		return errFound
-	}
-	return nil
-}
 
 // An eventRow is one event of a log as programs get it.
 type eventRow struct {

@@ -141,7 +141,7 @@ func (x *inspection) extends(c Checkpoint, m *merkle, path string) bool {
 // witnessed looks at the SSH signature and the time stamp of a checkpoint.
 func (x *inspection) witnessed(h held) held {
 	if sig, ok := x.small[checkpointPath(h.Size, "sshsig")]; ok {
-		who, err := sshVerify(h.signed, sig, x.small[signersPath])
+		who, err := sshVerify(h.signed, sig, x.small[signersPath], sshNamespace)
 		if err != nil {
 			x.find(LED03, FalseEditor, checkpointPath(h.Size, "sshsig"), "%v", err)
 		}
@@ -301,6 +301,9 @@ func (x *inspection) result(o VerifyOptions) *Result {
 	}
 	r.Documents = len(ids)
 	r.Findings, r.Limits = x.findings, limits(o, r, all)
+	if s := x.signing.String(); s != "" {
+		r.Limits = append(r.Limits, s)
+	}
 	if x.earlier != "" {
 		r.Limits = append(r.Limits, fmt.Sprintf("Until commit %.12s another ledger lay here, under another key: what it held is not this one's, and is not checked.", x.earlier))
 	}

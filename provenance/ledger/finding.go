@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Severity says how bad a finding is.
@@ -63,6 +64,12 @@ type Finding struct {
 // String is "path: attack: message".
 func (f Finding) String() string {
 	return fmt.Sprintf("%s %s: %s: %s: %s", f.Rule, f.Severity, cmp.Or(f.Path, "ledger"), f.Attack, f.Message)
+}
+
+// Fingerprint tells the finding from others, in this run and the next: 16 digits
+// of the SHA-256 over rule, attack, path and message.
+func (f Finding) Fingerprint() string {
+	return digest([]byte(strings.Join([]string{string(f.Rule), string(f.Attack), f.Path, f.Message}, "\x00")))[:16]
 }
 
 // A Result is what Verify found.

@@ -299,7 +299,8 @@ func FuzzParse(f *testing.F) {
 			same("path", []byte(n.path()), nil)
 		}
 		OpenCheckpoint(data, verifier)
-		sshVerify(data, data, data)
+		sshVerify(data, data, data, sshNamespace)
+		splitSignature(data)
 		readStamp(data, data)
 		placeOf(string(data))
 	})

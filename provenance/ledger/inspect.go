@@ -38,6 +38,7 @@ type inspection struct {
 	findings []Finding
 	facts    map[string]fact   // entries by path
 	small    map[string][]byte // committed sums, checkpoints and keys by path
+	signing  signing           // of the commits
 	earlier  string            // commit until which another ledger lay here, "" for none
 }
 

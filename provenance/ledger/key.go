@@ -60,7 +60,7 @@ func (l *Ledger) privateKey(public string) (string, error) {
 	}
 	data, err := os.ReadFile(l.keyFile(v.Name()))
 	if errors.Is(err, fs.ErrNotExist) {
-		return "", fmt.Errorf("private key: not at %s: copy it from the machine that made the ledger, or seal there", l.keyFile(v.Name()))
+		return "", fmt.Errorf("private key: not at %s: copy it from the machine that made the ledger, or seal there; no other key can take its place, so if it is lost, keep this ledger with its last checkpoint and go on in a new one (isnad init)", l.keyFile(v.Name()))
 	}
 	return strings.TrimSpace(string(data)), err
 }

@@ -39,8 +39,11 @@
 //
 // keys/checkpoint.pub is the public key of the notes. The private one is kept
 // outside of the repository, in the user's configuration folder, as
-// isnad/keys/<ledger's name>.key. keys/allowed_signers lists who may sign by SSH,
-// as ssh-keygen -Y verify reads it; lines are only ever added.
+// isnad/keys/<ledger's name>.key. It is the ledger's for good: where it is lost, or
+// known to somebody else, a new ledger is begun, and the last checkpoint of the
+// old one kept elsewhere. keys/allowed_signers lists who may sign checkpoints and
+// git's commits by SSH, as ssh-keygen -Y verify and git verify-commit read it;
+// lines are only ever added.
 //
 // .gitattributes, FORMAT and VERIFY.md are the same in every ledger. There are no
 // other files, no links and no executable ones.

@@ -30,6 +30,7 @@ func (x *inspection) history(s *shelf) {
 			}
 		}
 		x.introduced(r)
+		x.signed(r)
 		o.see(r, len(x.findings))
 	}
 	if o.findings >= 0 && o.earlier != "" && !o.back {

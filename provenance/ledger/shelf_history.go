@@ -20,6 +20,8 @@ type revision struct {
 	by      editor    // the author
 	at      time.Time // the author's date
 	message string    // without the signature, as committed
+	// signature is the one in the commit, over signed; nil for none.
+	signature, signed []byte
 	// changes are against each parent in turn, by path. A commit without
 	// parents has one list, against nothing.
 	changes [][]change
@@ -51,6 +53,8 @@ type commitObject struct {
 	author    string
 	committed int64 // seconds of the committer's date
 	message   string
+
+	signature, signed []byte
 }
 
 // parseCommit reads a commit object.
@@ -61,6 +65,9 @@ func parseCommit(id gitID, data []byte) (c commitObject, err error) {
 		return c, fmt.Errorf("commit %s: without a message", id)
 	}
 	c.message = string(message)
+	if bytes.Contains(header, []byte("\ngpgsig ")) {
+		c.signed, c.signature = splitSignature(data)
+	}
 	for line := range strings.Lines(string(header)) {
 		key, value, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
 		var err error
@@ -228,7 +235,7 @@ func (h *commitHeap) Pop() any {
 
 // revision fills in what a commit changed.
 func (s *shelf) revision(c *commitObject, all map[gitID]*commitObject) (r revision, err error) {
-	r = revision{id: c.id.String(), message: c.message}
+	r = revision{id: c.id.String(), message: c.message, signature: c.signature, signed: c.signed}
 	r.by, r.at, _ = parseWhoWhen(c.author)
 	own, err := s.subtree(c.tree)
 	if err != nil {

@@ -65,13 +65,13 @@ func TestSSHSignature(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, s := range [][]byte{sig, theirs} {
-			if who, err := sshVerify(data, s, signers); err != nil || who != "amal@example.org" {
+			if who, err := sshVerify(data, s, signers, sshNamespace); err != nil || who != "amal@example.org" {
 				t.Errorf("%s: signed by %q, %v", kind, who, err)
 			}
-			if _, err := sshVerify(append(data, ' '), s, signers); err == nil {
+			if _, err := sshVerify(append(data, ' '), s, signers, sshNamespace); err == nil {
 				t.Errorf("%s: signature under other bytes", kind)
 			}
-			if _, err := sshVerify(data, s, nil); err == nil || !strings.Contains(err.Error(), "not among") {
+			if _, err := sshVerify(data, s, nil, sshNamespace); err == nil || !strings.Contains(err.Error(), "not among") {
 				t.Errorf("%s: signature of a stranger: %v", kind, err)
 			}
 		}

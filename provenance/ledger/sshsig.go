@@ -36,9 +36,9 @@ type sshBlob struct {
 const sshMagic = "SSHSIG"
 
 // sshMessage is what the key signs.
-func sshMessage(data []byte) []byte {
+func sshMessage(data []byte, namespace string) []byte {
 	h := sha512.Sum512(data)
-	return append([]byte(sshMagic), ssh.Marshal(struct{ Namespace, Reserved, Hash, Sum string }{sshNamespace, "", "sha512", string(h[:])})...)
+	return append([]byte(sshMagic), ssh.Marshal(struct{ Namespace, Reserved, Hash, Sum string }{namespace, "", "sha512", string(h[:])})...)
 }
 
 // sshSign signs data with the private key in file, and returns the signature as
@@ -55,9 +55,9 @@ func sshSign(data []byte, file string) (sig []byte, public string, err error) {
 	}
 	var s *ssh.Signature
 	if as, ok := signer.(ssh.AlgorithmSigner); ok && signer.PublicKey().Type() == ssh.KeyAlgoRSA {
-		s, err = as.SignWithAlgorithm(rand.Reader, sshMessage(data), ssh.KeyAlgoRSASHA512)
+		s, err = as.SignWithAlgorithm(rand.Reader, sshMessage(data, sshNamespace), ssh.KeyAlgoRSASHA512)
 	} else {
-		s, err = signer.Sign(rand.Reader, sshMessage(data))
+		s, err = signer.Sign(rand.Reader, sshMessage(data, sshNamespace))
 	}
 	if err != nil {
 		return nil, "", fmt.Errorf("%s: %w", file, err)
@@ -79,9 +79,9 @@ func armor(data []byte) []byte {
 	return append(append(out, line[len(line)-1]...), '\n')
 }
 
-// sshVerify checks the SSH signature sig under data, and returns who of the
-// allowed signers made it.
-func sshVerify(data, sig, signers []byte) (string, error) {
+// sshVerify checks the SSH signature sig of a namespace under data, and returns
+// who of the allowed signers made it.
+func sshVerify(data, sig, signers []byte, namespace string) (string, error) {
 	block, _ := pem.Decode(sig)
 	if block == nil || block.Type != "SSH SIGNATURE" || !bytes.HasPrefix(block.Bytes, []byte(sshMagic)) {
 		return "", fmt.Errorf("no SSH signature")
@@ -94,8 +94,8 @@ func sshVerify(data, sig, signers []byte) (string, error) {
 	if err := ssh.Unmarshal(block.Bytes[len(sshMagic):], &b); err != nil {
 		return "", err
 	}
-	if b.Version != 1 || b.Namespace != sshNamespace || b.Hash != "sha512" || b.Reserved != "" {
-		return "", fmt.Errorf("namespace %q, hash %q: want %q, sha512", b.Namespace, b.Hash, sshNamespace)
+	if b.Version != 1 || b.Namespace != namespace || b.Hash != "sha512" || b.Reserved != "" {
+		return "", fmt.Errorf("namespace %q, hash %q: want %q, sha512", b.Namespace, b.Hash, namespace)
 	}
 	key, err := ssh.ParsePublicKey([]byte(b.Key))
 	if err != nil {
@@ -107,14 +107,14 @@ func sshVerify(data, sig, signers []byte) (string, error) {
 	if s.Format == ssh.KeyAlgoRSA {
 		return "", fmt.Errorf("signed over SHA-1")
 	}
-	if err := key.Verify(sshMessage(data), &s); err != nil {
+	if err := key.Verify(sshMessage(data, namespace), &s); err != nil {
 		return "", err
 	}
-	return allowed(signers, key)
+	return allowed(signers, key, namespace)
 }
 
 // allowed is the principal that the list of allowed signers gives for key.
-func allowed(signers []byte, key ssh.PublicKey) (string, error) {
+func allowed(signers []byte, key ssh.PublicKey, namespace string) (string, error) {
 	want := string(ssh.MarshalAuthorizedKey(key))
 	for line := range strings.Lines(string(signers)) {
 		principal, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
@@ -122,19 +122,19 @@ func allowed(signers []byte, key ssh.PublicKey) (string, error) {
 		if err != nil || string(ssh.MarshalAuthorizedKey(k)) != want {
 			continue
 		}
-		if forCheckpoints(options) {
+		if covers(options, namespace) {
 			return principal, nil
 		}
 	}
 	return "", fmt.Errorf("key %s: not among %s", ssh.FingerprintSHA256(key), signersPath)
 }
 
-// forCheckpoints reports whether the options of an allowed signer cover
-// checkpoints: every namespace counts when none is named.
-func forCheckpoints(options []string) bool {
+// covers reports whether the options of an allowed signer cover a namespace:
+// every one counts when none is named.
+func covers(options []string, namespace string) bool {
 	for _, o := range options {
 		if names, ok := strings.CutPrefix(o, "namespaces="); ok {
-			return slices.Contains(strings.Split(strings.Trim(names, `"`), ","), sshNamespace)
+			return slices.Contains(strings.Split(strings.Trim(names, `"`), ","), namespace)
 		}
 	}
 	return true
@@ -154,5 +154,5 @@ func admit(signers []byte, by Editor, public string) ([]byte, error) {
 	if strings.ContainsAny(by.Email, " \t\",*?!") {
 		return nil, fmt.Errorf("address %q: cannot stand in %s", by.Email, signersPath)
 	}
-	return fmt.Appendf(signers, "%s namespaces=%q %s\n", by.Email, sshNamespace, public), nil
+	return fmt.Appendf(signers, "%s namespaces=%q %s\n", by.Email, sshNamespace+","+commitNamespace, public), nil
 }

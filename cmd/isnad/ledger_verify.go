@@ -1,0 +1,135 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+
+	"github.com/spf13/cobra"
+
+	"isnad/provenance/ledger"
+	"isnad/provenance/rules"
+	"isnad/provenance/table"
+	"isnad/sources/prose"
+)
+
+// A verifying is one run of verify.
+type verifying struct {
+	settings
+	checkpoint string // file of one that was kept elsewhere, "" for none
+}
+
+// verifyCommand checks a ledger.
+func verifyCommand() *cobra.Command {
+	v := &verifying{}
+	cmd := &cobra.Command{
+		Use: "verify", Short: "Check every byte of a ledger, its history and its checkpoints",
+		Long: `Check every file of a ledger in git and on disk, that entries and documents fit
+each other, the sums, the checkpoints and the history, and name what is not as it
+was recorded, with the file and the kind of attack. It ends with "OK:" and what
+it checked, and says what even that does not rule out. In formats other than
+table the findings alone are printed, and the rest is told on standard error.
+
+With --checkpoint it also proves that the ledger still extends a checkpoint that
+was kept elsewhere. VERIFY.md in the ledger tells how to check without this
+program.
+
+Exit status: 0 when all is well, 1 when something is not, 2 for a usage error or
+when there is no ledger.`,
+		Example: "  isnad verify -C evidence",
+		Args:    cobra.NoArgs,
+		RunE:    inLedger("verify", &v.dir, v.run),
+	}
+	v.registerOutput(cmd)
+	registerLedger(cmd, &v.dir)
+	cmd.Flags().StringVar(&v.checkpoint, "checkpoint", "", "also check against the checkpoint in `FILE`, kept outside of the ledger")
+	return cmd
+}
+
+// run checks l and prints what it found.
+func (v *verifying) run(cmd *cobra.Command, _ []string, l *ledger.Ledger) error {
+	v.jobs = 1
+	if err := v.check(); err != nil {
+		return err
+	}
+	o := ledger.VerifyOptions{Workers: runtime.GOMAXPROCS(0)}
+	if v.checkpoint != "" {
+		var err error
+		if o.Checkpoint, err = os.ReadFile(v.checkpoint); err != nil {
+			return fmt.Errorf("--checkpoint: %w", err)
+		}
+	}
+	r, err := l.Verify(o)
+	if err != nil {
+		return err
+	}
+	if err := v.tell(cmd.OutOrStdout(), cmd.ErrOrStderr(), r); err != nil {
+		return err
+	}
+	if !r.OK() {
+		return errFound
+	}
+	return nil
+}
+
+// tell prints a result: for people all of it, line by line, since none of it may
+// be cut to fit a table; for programs the findings.
+func (v *verifying) tell(out, errs io.Writer, r *ledger.Result) error {
+	var told, limits bytes.Buffer
+	for _, s := range r.Limits {
+		limits.WriteString(prose.Safe(s) + "\n")
+	}
+	limits.WriteString(r.Summary() + "\n")
+	if v.format == string(table.Terminal) {
+		for _, f := range r.Findings {
+			told.WriteString(prose.Safe(f.String()) + "\n")
+		}
+		told.Write(limits.Bytes())
+		_, err := out.Write(told.Bytes())
+		return err
+	}
+	rows := verifyRows(r)
+	if err := v.write(out, result(func() []verifyRow { return rows }, func(int) table.Grid { return verifyGrid(rows) })); err != nil {
+		return err
+	}
+	_, err := errs.Write(limits.Bytes())
+	return err
+}
+
+// A verifyRow is one finding about a ledger as programs get it: a finding of lint
+// with what only a ledger has. Document and Doc are those of the entry concerned,
+// empty when none is; Span is always null.
+type verifyRow struct {
+	lintRow
+	Attack ledger.Attack `json:"attack"`
+	Path   string        `json:"path"`  // of the file, "" when it is about all
+	Entry  string        `json:"entry"` // path, "" when none is concerned
+	Commit string        `json:"commit"`
+}
+
+// verifyRows are the findings of r.
+func verifyRows(r *ledger.Result) []verifyRow {
+	rows := []verifyRow{}
+	for _, f := range r.Findings {
+		rows = append(rows, verifyRow{
+			lintRow: lintRow{Rule: string(f.Rule), Severity: rules.Severity(f.Severity), Message: f.Message,
+				Attributions: []string{}, Relays: []string{}, Claims: []string{}, Related: []relatedRow{}, Fingerprint: f.Fingerprint()},
+			Attack: f.Attack, Path: f.Path, Entry: f.Entry, Commit: f.Commit,
+		})
+	}
+	return rows
+}
+
+// verifyGrid is the same for people.
+func verifyGrid(rows []verifyRow) table.Grid {
+	var g table.Grid
+	for _, name := range []string{"rule", "severity", "attack", "path", "commit", "message"} {
+		g.Columns = append(g.Columns, table.Column{Heading: name})
+	}
+	for _, r := range rows {
+		g.Rows = append(g.Rows, table.Texts(r.Rule, string(r.Severity), string(r.Attack), r.Path, short(r.Commit), r.Message))
+	}
+	return g
+}
