@@ -16,7 +16,7 @@ import (
 // which an editor comes to need them.
 func ledgerVerbs() []*cobra.Command {
 	return []*cobra.Command{initCommand(), addCommand(), confirmCommand(), correctCommand(), rejectCommand(), sealCommand(),
-		verifyCommand(), logCommand(), diffCommand(), changesCommand(), blameCommand(), proofCommand()}
+		verifyCommand(), logCommand(), diffCommand(), blameCommand(), proofCommand()}
 }
 
 // registerLedger adds the flag that says which ledger.

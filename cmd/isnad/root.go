@@ -48,10 +48,11 @@ and what it does not know it prints as unknown.` + statuses + `
 	for _, v := range readingVerbs() {
 		addTo(root, "read", v.command())
 	}
+	addTo(root, "read", changesCommand())
 	for _, cmd := range []*cobra.Command{lintCommand(), explainCommand()} {
 		addTo(root, "check", cmd)
 	}
-	for _, cmd := range ledgerVerbs() {
+	for _, cmd := range append(ledgerVerbs(), watchCommand()) {
 		addTo(root, "ledger", cmd)
 	}
 	for _, cmd := range []*cobra.Command{versionCommand(), completionCommand(), manCommand()} {

@@ -36,7 +36,7 @@ func TestFetchedDocuments(t *testing.T) {
 		{"Street", "The road is shut, the mayor said.", Newer},
 		{"Street", "The road is shut, the mayor said.", Known},
 	} {
-		now := at.Add(time.Duration(i) * time.Minute)
+		now := at.Add(time.Duration(i) * time.Millisecond) // all in one second
 		_, out, err := l.Add([]Addition{fetchedDoc(url, c.title, c.text, now)}, AddOptions{}, now)
 		if err != nil || out[0].Err != nil || out[0].Standing != c.want {
 			t.Fatalf("%d: %+v, %v", i, out, err)

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -30,8 +31,27 @@ func (l *Ledger) Versions(name string) ([]Stored, error) {
 		}
 		out = append(out, s)
 	}
-	slices.SortStableFunc(out, func(a, b Stored) int { return a.Time.Compare(b.Time) })
+	depth := depths(out)
+	slices.SortStableFunc(out, func(a, b Stored) int {
+		return cmp.Or(a.Time.Compare(b.Time), depth[a.SHA256]-depth[b.SHA256])
+	})
 	return out, nil
+}
+
+// depths is how many versions each comes after, by the SHA-256 of their entries:
+// their times are of whole seconds.
+func depths(versions []Stored) map[string]int {
+	older := map[string]string{}
+	for _, v := range versions {
+		older[v.SHA256] = v.Document.Older
+	}
+	out := map[string]int{}
+	for sum := range older {
+		for at := older[sum]; at != "" && out[sum] < len(versions); at = older[at] {
+			out[sum]++
+		}
+	}
+	return out
 }
 
 // aboutOf is what stands in the names of a document's entries. An exact URL or
@@ -74,4 +94,18 @@ func (l *Ledger) aboutOf(name string) (string, error) {
 		return "", fmt.Errorf("document %q: may be any of %s", name, strings.Join(names[:min(len(names), 5)], ", "))
 	}
 	return "", fmt.Errorf("document %q: not in the ledger", name)
+}
+
+// Newest is the last record of the document of exactly this URL or name; ok is
+// false when the ledger lacks it.
+func (l *Ledger) Newest(where string) (s Stored, ok bool, err error) {
+	versions, err := l.versions()
+	if err != nil || len(versions[aboutWhere(where)]) == 0 {
+		return Stored{}, false, err
+	}
+	all, err := l.Versions(where)
+	if err != nil {
+		return Stored{}, false, err
+	}
+	return all[len(all)-1], true, nil
 }

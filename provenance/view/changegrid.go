@@ -16,7 +16,7 @@ import (
 // marked that only one has. Width is as for MatrixGrid; style as for Changes.
 func ChangeGrid(steps []Step, style bool, width int) table.Grid {
 	g := table.Grid{Section: "versions", Sticky: 2, Columns: []table.Column{
-		{Heading: "WHAT", Min: 9, Max: 14},
+		{Heading: "WHAT", Min: 9, Max: 19},
 		{Heading: "WHO", Min: 9, Max: 18},
 		{Heading: "BEFORE", Min: 24},
 		{Heading: "AFTER", Min: 24},
@@ -83,10 +83,8 @@ func changeWhat(c *change.Change) table.Cell {
 			style = table.Plain
 		}
 		return table.Styled(style, strings.Join(words, ", "))
-	case c.State == change.Added:
-		return table.Styled(table.Added, string(c.What)+" added")
-	case c.State == change.Dropped:
-		return table.Styled(table.Removed, string(c.What)+" dropped")
+	case c.State != change.Changed:
+		return table.Text(string(c.What) + " " + string(c.State))
 	}
 	return table.Text(string(c.What))
 }
