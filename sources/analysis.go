@@ -10,7 +10,8 @@ import (
 type analysis struct {
 	text     string
 	registry *outlet.Registry
-	own      map[string]bool // the publisher's names, as foldedTitle has them
+	own      map[string]bool // the publisher's names, as foldedTitle has them; a page's alone
+	ownID    string          // its registry id
 	lines    []line
 	sections []*section
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"isnad/sources/outlet"
 	"isnad/sources/prose"
 )
 
@@ -146,10 +147,19 @@ func (a *analysis) take(part, at int, s string, h hit) {
 			continue
 		}
 		a.credits = append(a.credits, Credit{
-			Role: role, Outlet: n.id, Name: n.display,
+			Role: a.roleFor(role, n), Outlet: n.id, Name: n.display,
 			Text: h.span.In(s), Span: shift(h.span, at), Named: shift(n.span, at), Part: part,
 		})
 	}
+}
+
+// roleFor is the role of an outlet in whose favour a credit of role is: what
+// comes from a news agency is an agency's, whether a slug or "Source: …" says so.
+func (a *analysis) roleFor(role Role, n name) Role {
+	if o, ok := a.registry.ByID(n.id); ok && role == RoleSource && o.Kind == outlet.Agency {
+		return RoleAgency
+	}
+	return role
 }
 
 // shift moves a span by n bytes.

@@ -31,8 +31,8 @@ type Role string
 
 // The roles of credits.
 const (
-	RoleAgency      Role = "agency"      // dateline or slug: "(Reuters) –"
-	RoleSource      Role = "source"      // "Source: …", a bare outlet line, "writes …" of a translation
+	RoleAgency      Role = "agency"      // a news agency's copy: "(Reuters) –", "Source: AFP"; an outlet in a page's byline
+	RoleSource      Role = "source"      // "Source: …", a bare outlet line, "writes …" of a translation; no news agency
 	RoleRepublished Role = "republished" // "first published in …"
 	RoleTranslated  Role = "translated"  // "translated and edited by …"
 	RoleContributed Role = "contributed"
@@ -47,8 +47,8 @@ type Credit struct {
 	Outlet string     // registry id, "" when the registry lacks it
 	Name   string     // canonical name, or as printed
 	Text   string     // the whole credit as printed
-	Span   prose.Span // of Text; zero when the credit came as metadata
-	Named  prose.Span // of the outlet's name inside it
+	Span   prose.Span // of Text; zero when the credit came as metadata, or stands outside the text: in a page's byline, caption or label
+	Named  prose.Span // of the outlet's name inside it; zero with Span
 	Part   int        // index of the part that it stands in
 	Whole  bool       // speaks for the whole document, not for its part alone
 	Footer bool       // stands behind the last sentence of the prose
@@ -112,7 +112,7 @@ type Document struct {
 	Modified   Date
 	Parts      []Part // at least one, in text order, not overlapping
 	Outlet     Publisher
-	Credits    []Credit // in text order
+	Credits    []Credit // in text order; then those that stand outside the text
 	Furniture  []prose.Span
 	Disclaimer prose.Span // "… has not verified the content of this story"; zero for none
 
@@ -155,6 +155,15 @@ func (d *Document) ID() string {
 	}
 	h := sha256.Sum256([]byte(d.TextSHA256() + "\n" + where))
 	return hex.EncodeToString(h[:8])
+}
+
+// CreditsInText is the credits that stand in the document's text, in text order.
+func (d *Document) CreditsInText() []Credit {
+	n := len(d.Credits)
+	for n > 0 && d.Credits[n-1].Span.Empty() {
+		n--
+	}
+	return d.Credits[:n]
 }
 
 // PartAt is the index of the part that holds byte at, and the last part's when

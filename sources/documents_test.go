@@ -144,7 +144,7 @@ func checkDocument(t *testing.T, d *Document) {
 		at = max(at, p.Span.End)
 	}
 	at = 0
-	for _, c := range d.Credits {
+	for _, c := range d.CreditsInText() {
 		inside("credit", c.Span.Start, c.Span.End)
 		inside("name", c.Named.Start, c.Named.End)
 		if c.Named.Start < at || !c.Span.Contains(c.Named) || !c.Span.Empty() && c.Text != c.Span.In(d.Text) || c.Part >= len(d.Parts) || c.Name == "" {

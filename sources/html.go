@@ -47,7 +47,7 @@ func (r *reader) readPage(url, contentType string, data []byte) (*page.Page, err
 func ofPage(p *page.Page, m Meta) *Document {
 	m.Title, m.Published, m.Lang = p.Title, p.Published, p.Lang
 	m.Outlet = outletOf(p.Publisher.Name, m.URL, m.registry())
-	d := m.Document(p.Text)
+	d := m.document(p.Text, p.Notes)
 	d.CanonicalURL = p.Canonical
 	if len(p.Authors) > 0 {
 		d.Authors = p.Authors

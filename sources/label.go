@@ -95,9 +95,8 @@ func (a *analysis) unglued(s string, p prose.Span) []name {
 	return out
 }
 
-// maxAcronym is the number of letters that the short name of an outlet has at
-// most.
-const maxAcronym = 6
+// How many letters the short name of an outlet has.
+const minAcronym, maxAcronym = 3, 6
 
 // outletLike reports whether s, which the registry lacks and which stands where
 // a picture or a text is credited, looks like an outlet's name and no person's:
@@ -107,18 +106,21 @@ func (a *analysis) outletLike(s string) bool {
 	if a.own[foldedTitle(s)] {
 		return true
 	}
-	letters, capitals, words := 0, 0, 0
+	letters, capitals, figures, words := 0, 0, 0, 0
 	for w := range strings.FieldsSeq(s) {
 		words++
 		if patterns().outletWords[prose.FoldString(strings.Trim(w, ".,"))] && words > 1 {
 			return true
 		}
 		for _, r := range w {
-			letters++
-			if unicode.IsUpper(r) || unicode.IsDigit(r) {
+			switch {
+			case unicode.IsDigit(r):
+				figures++
+			case unicode.IsUpper(r):
 				capitals++
 			}
+			letters++
 		}
 	}
-	return words == 1 && letters >= 2 && letters <= maxAcronym && capitals == letters
+	return words == 1 && minAcronym <= letters && letters <= maxAcronym && capitals+figures == letters && capitals > 0
 }

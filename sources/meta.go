@@ -7,6 +7,7 @@ import (
 
 	"isnad/sources/date"
 	"isnad/sources/outlet"
+	"isnad/sources/page"
 	"isnad/sources/prose"
 )
 
@@ -36,7 +37,11 @@ func NewDocument(name, url, text string) *Document {
 
 // Document is the document of a text with this metadata. What the text states
 // of its publisher goes before m; of title and date, m goes before the text.
-func (m Meta) Document(text string) *Document {
+func (m Meta) Document(text string) *Document { return m.document(text, nil) }
+
+// document is Document for a text that was taken from a page; notes is what the
+// page prints around it.
+func (m Meta) document(text string, notes []page.Note) *Document {
 	text = strings.ToValidUTF8(text, "\ufffd")
 	d := &Document{Name: m.Name, URL: m.URL, Text: text, Outlet: Publisher{Basis: Unknown}}
 	d.sha256 = d.TextSHA256()
@@ -47,7 +52,11 @@ func (m Meta) Document(text string) *Document {
 	for _, r := range runsOf(lines, a.outside) {
 		a.sections = append(a.sections, &section{lang: r.lang, lines: lines[r.from:r.to], title: -1})
 	}
+	if notes != nil {
+		a.setOwn(m)
+	}
 	a.read(m)
+	a.takeNotes(notes)
 	a.fill(d)
 	m.fill(d)
 	return d

@@ -73,12 +73,13 @@ func reach(a attribution.Attribution) prose.Span {
 }
 
 // credits makes a relay of every credit by which words came; photo credits
-// carry none.
+// carry none. Of those outside the text one an outlet and role is enough: pages
+// print their bylines twice.
 func (f *finder) credits() []Relay {
 	var out []Relay
 	for i, c := range f.doc.Credits {
 		role, ok := roleOf[c.Role]
-		if !ok {
+		if !ok || c.Span.Empty() && slices.ContainsFunc(out, func(r Relay) bool { return r.From == End{c.Outlet, c.Name} && r.Role == role }) {
 			continue
 		}
 		r := Relay{Doc: f.id, From: End{c.Outlet, c.Name}, Role: role, Basis: Credited, Text: c.Text, Span: c.Span, Scope: Whole}
@@ -198,7 +199,7 @@ func (f *finder) stated(m outlet.Mention) (r Relay, ok bool) {
 
 // credited reports whether a credit names the outlet at s already.
 func (f *finder) credited(s prose.Span) bool {
-	credits := f.doc.Credits // in text order
+	credits := f.doc.CreditsInText()
 	k, _ := slices.BinarySearchFunc(credits, s.End, func(c sources.Credit, at int) int { return c.Span.Start - at })
 	for k--; k >= 0 && credits[k].Span.End > s.Start-longestCredit; k-- {
 		if credits[k].Span.Overlaps(s) {

@@ -163,9 +163,10 @@ func outletsIn(a *provenance.Analysis, s prose.Span) []outlet.Mention {
 
 // creditAt is the credit that stands at s; nil for none.
 func creditAt(d *sources.Document, s prose.Span) *sources.Credit {
-	k := lastBefore(len(d.Credits), s.End-1, func(i int) int { return d.Credits[i].Span.Start })
-	if k >= 0 && d.Credits[k].Span.Overlaps(s) {
-		return &d.Credits[k]
+	credits := d.CreditsInText()
+	k := lastBefore(len(credits), s.End-1, func(i int) int { return credits[i].Span.Start })
+	if k >= 0 && credits[k].Span.Overlaps(s) {
+		return &credits[k]
 	}
 	return nil
 }

@@ -78,7 +78,7 @@ func (x *index) translates(d int) bool {
 
 // creditOf is the credit line of document d that relay e rests on.
 func (x *index) creditOf(d int, e *relay.Relay) (sources.Credit, bool) {
-	credits := x.document(d).Credits // in text order
+	credits := x.document(d).CreditsInText()
 	k, _ := slices.BinarySearchFunc(credits, e.Span.Start, func(c sources.Credit, at int) int { return c.Span.Start - at })
 	for k = max(0, k-nested); k < len(credits) && credits[k].Span.Start < e.Span.End; k++ {
 		if credits[k].Span.Overlaps(e.Span) {

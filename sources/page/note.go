@@ -1,7 +1,18 @@
 package page
 
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
 // A Note is a piece of the page that may hold a credit: a byline, a caption, a
-// line of the foot, a label.
+// label, a line of the article's head or foot. Notes are taken from the
+// untouched page, since what finds the text of an article throws most of them
+// away.
 type Note struct {
 	Place Place
 	Text  string // as printed, white space folded
@@ -10,5 +21,414 @@ type Note struct {
 // Place says where on the page a note stands.
 type Place string
 
-// notes collects the notes of the page from the untouched tree.
-func (r *reading) notes() []Note { return nil }
+// The places of notes.
+const (
+	Byline  Place = "byline"  // what the page's markup calls an author or byline
+	Source  Place = "source"  // what the markup calls a source or an agency
+	Caption Place = "caption" // the words under a picture
+	Picture Place = "picture" // what the markup calls a picture's credit or author
+	Head    Place = "head"    // any other short text between the headline and the article's text
+	Line    Place = "line"    // any other short text above, inside or below it
+)
+
+// How long a note may be, in bytes, and how many stand above the headline and
+// below the text. The bounds keep the work linear and the notes near.
+const (
+	maxNoteBytes    = 240
+	maxCaptionBytes = 700
+	maxAbove        = 4
+	maxBelow        = 16
+	maxNotes        = 300
+)
+
+// A collector walks the article's part of the page.
+type collector struct {
+	body  map[*html.Node]bool // the elements that hold the article's text
+	h1    *html.Node          // the headline, nil for none
+	first *html.Node          // the first piece of the text
+	last  *html.Node          // the last one
+	stage stage
+	above []Note // before the headline
+	notes []Note
+	below int // notes behind the text
+}
+
+// A stage is how far the walk has come.
+type stage uint8
+
+const (
+	beforeTitle stage = iota
+	beforeText
+	insideText
+	belowText
+)
+
+// An open note is one that the walk is inside of.
+type open struct {
+	place  Place
+	figure bool // a picture's surroundings
+	muted  bool // links for sharing and the like, where only a byline counts
+	glued  bool // an inline element has just ended
+	text   strings.Builder
+}
+
+// collectNotes collects the notes of the page from the untouched tree; the text
+// must have been found, since notes stand around it.
+func (r *reading) collectNotes() []Note {
+	holder, leaves := r.holder()
+	if holder == nil {
+		return nil
+	}
+	c := &collector{body: bodyOf(leaves), first: leaves[0], last: leaves[len(leaves)-1]}
+	scope := holder
+	if c.h1 = r.headline(c.first); c.h1 != nil {
+		scope = joint(holder, c.h1)
+	} else {
+		c.stage = beforeText
+	}
+	for range 2 { // bylines stand beside the column of text as often as in it
+		if p := scope.Parent; p != nil && p.Type == html.ElementNode && p.DataAtom != atom.Body && p.DataAtom != atom.Html {
+			scope = p
+		}
+	}
+	o := &open{place: Line}
+	c.walk(scope, o)
+	c.end(o)
+	return append(c.above[max(0, len(c.above)-maxAbove):], c.notes...)
+}
+
+// walk goes through an element and adds what it says to o, or to notes of its
+// own.
+func (c *collector) walk(n *html.Node, o *open) {
+	switch {
+	case len(c.notes) >= maxNotes || c.below > maxBelow:
+		return
+	case n.Type == html.TextNode:
+		c.write(n, o)
+		return
+	case n.Type != html.ElementNode && n.Type != html.DocumentNode:
+		return
+	case n == c.h1 && c.stage == beforeTitle:
+		c.stage = beforeText
+		return
+	case n.DataAtom == atom.Br:
+		c.end(o)
+		return
+	}
+	class := naming(n)
+	muted := o.muted
+	if !c.body[n] {
+		if passedOver(n) {
+			return
+		}
+		muted = muted || has(class, otherWords)
+	}
+	place, figure := c.placeOf(n, class, o)
+	block := isBlock(n)
+	if !block && place == o.place {
+		if o.glued {
+			o.text.WriteString(" | ")
+		}
+		c.children(n, o)
+		o.glued = true
+		return
+	} else if block {
+		c.end(o)
+	}
+	inner := &open{place: place, figure: figure, muted: muted}
+	c.children(n, inner)
+	c.end(inner)
+}
+
+// write adds a piece of text. Where one inline element follows another without
+// a blank, only the page's style parts them, and a bar does here.
+func (c *collector) write(n *html.Node, o *open) {
+	switch {
+	case n == c.first:
+		c.stage = max(c.stage, insideText)
+	case n == c.last:
+		defer func() { c.stage = belowText }()
+	}
+	if o.glued && datedBefore(o.text.String(), n.Data) {
+		o.text.WriteString(" | ")
+	}
+	o.glued = false
+	if o.text.Len() <= maxCaptionBytes {
+		o.text.WriteString(n.Data)
+	}
+}
+
+// datedBefore reports whether a figure and a letter meet where text goes on
+// behind an element: a time and a name, parted by the page's style alone.
+func datedBefore(before, after string) bool {
+	a, _ := utf8.DecodeLastRuneInString(before)
+	b, _ := utf8.DecodeRuneInString(after)
+	return unicode.IsDigit(a) && unicode.IsLetter(b)
+}
+
+// children walks all that lies in an element.
+func (c *collector) children(n *html.Node, o *open) {
+	for x := range n.ChildNodes() {
+		c.walk(x, o)
+	}
+}
+
+// end takes an open note and begins another.
+func (c *collector) end(o *open) {
+	if o.text.Len() == 0 {
+		return
+	}
+	text := strings.Trim(strings.Join(strings.Fields(o.text.String()), " "), "| ")
+	o.text.Reset()
+	o.glued = false
+	limit := maxNoteBytes
+	if o.place == Caption || o.place == Picture {
+		limit = maxCaptionBytes
+	}
+	if len(text) > limit || utf8.RuneCountInString(text) < 2 || o.muted && o.place != Byline && o.place != Source {
+		return
+	}
+	note := Note{o.place, text}
+	switch {
+	case c.stage == beforeTitle:
+		c.above = append(c.above, note)
+		return
+	case c.stage == beforeText && o.place == Line:
+		note.Place = Head
+	case c.stage == belowText:
+		c.below++
+	}
+	c.notes = append(c.notes, note)
+}
+
+// placeOf tells from an element's name and its attributes where what it says
+// stands. An element that holds the text itself says nothing of it.
+func (c *collector) placeOf(n *html.Node, class string, o *open) (place Place, figure bool) {
+	place, figure = o.place, o.figure
+	if c.body[n] {
+		return Line, false
+	}
+	if n.DataAtom == atom.Figure || has(class, pictureWords) && !c.holdsTitle(n) && (holdsPicture(n) || pictureAlone(class)) {
+		figure = true
+	}
+	if figure && place == Line {
+		place = Caption
+	}
+	switch {
+	case n.DataAtom == atom.Figcaption:
+		return Caption, true
+	case figure && (n.DataAtom == atom.Cite || has(class, creditWords)):
+		return Picture, true
+	case has(class, captionWords):
+		return Caption, true
+	case figure || place == Picture:
+	case has(class, sourceWords):
+		place = Source
+	case has(class, bylineWords):
+		place = Byline
+	}
+	return place, figure
+}
+
+// holdsTitle reports whether the headline lies in an element.
+func (c *collector) holdsTitle(n *html.Node) bool { return c.h1 != nil && under(c.h1, n) }
+
+// holdsPicture reports whether a picture lies in an element: pages say "photo"
+// of much that has none.
+func holdsPicture(n *html.Node) bool {
+	for x := range n.Descendants() {
+		switch x.DataAtom {
+		case atom.Img, atom.Picture, atom.Figure, atom.Video:
+			return true
+		}
+	}
+	return false
+}
+
+// pictureAlone reports whether a class that has to do with pictures names what
+// is said of one.
+func pictureAlone(class string) bool {
+	return !strings.Contains(class, "byline") && (has(class, captionWords) || has(class, creditWords))
+}
+
+// What the classes of elements are called for what they hold, in the languages
+// in which pages are written. Any of a class's letters may be around a word.
+var (
+	pictureWords = []string{"image", "photo", "figure", "gallery", "picture", "slide", "video", "thumb", "foto", "bild", "illustration", "media"}
+	captionWords = []string{"caption", "cutline", "img-info", "img_cptn", "bildtext", "bildunterschrift", "didascalia", "epigrafe", "pie-foto", "piefoto", "legende"}
+	creditWords  = []string{"credit", "copyright", "source", "agency", "author", "photographer", "producer", "fotograf", "byline", "rights", "quelle", "fuente", "fonte", "autor"}
+	sourceWords  = []string{"source", "agency", "agencia", "agence", "fuente", "fonte", "quelle", "zrodlo", "kaynak", "istochnik", "provider", "supplier", "newswire"}
+	bylineWords  = []string{"byline", "author", "autor", "auteur", "autore", "writer", "reporter", "journalist", "signature", "firma", "published", "publisher", "contributor", "bloger-name", "redaktor"}
+	otherWords   = []string{"related", "recommend", "share", "sharing", "social", "comment", "sidebar", "newsletter", "promo", "breadcrumb", "popular",
+		"trending", "most-read", "mostread", "menu", "navig", "advert", "sponsor", "taboola", "outbrain", "cookie", "subscri", "paywall", "footer", "sr-only",
+		"visually-hidden", "screen-reader", "read-more", "readmore", "teaser", "more-", "tags", "topics", "login", "signup", "modal", "popup", "banner", "widget", "see-also", "also-read"}
+)
+
+// naming is what an element's attributes call it, in small letters.
+func naming(n *html.Node) string {
+	s := ""
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "class", "id", "itemprop", "rel", "data-testid", "role":
+			s += " " + a.Val
+		}
+	}
+	return strings.ToLower(s)
+}
+
+// has reports whether one of words occurs in s.
+func has(s string, words []string) bool {
+	if s == "" {
+		return false
+	}
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// passedOver reports whether an element is none of the article's: navigation,
+// forms, code, links to other articles, or not shown.
+func passedOver(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Nav, atom.Form, atom.Select, atom.Button, atom.Svg,
+		atom.Iframe, atom.Head, atom.Input, atom.Textarea, atom.Object, atom.Video, atom.Audio:
+		return true
+	}
+	for _, a := range n.Attr {
+		if a.Key == "hidden" || a.Key == "style" && strings.Contains(strings.ReplaceAll(a.Val, " ", ""), "display:none") {
+			return true
+		}
+	}
+	return false
+}
+
+// keyBytes is how much of a line tells it from others.
+const keyBytes = 28
+
+// lineKey is the beginning of s with white space folded; ok is false when s is
+// too short to be told from others.
+func lineKey(s string) (key string, ok bool) {
+	s = strings.TrimLeftFunc(s, unicode.IsSpace)
+	if len(s) < keyBytes {
+		return "", false
+	}
+	if i := strings.IndexAny(s[:keyBytes], "\n\r\t\u00a0"); i < 0 && !strings.Contains(s[:keyBytes], "  ") {
+		return s[:keyBytes], true
+	}
+	s = strings.Join(strings.Fields(s[:min(len(s), 4*keyBytes)]), " ")
+	return s[:min(len(s), keyBytes)], len(s) >= keyBytes
+}
+
+// holder is the lowest element that holds most of the article's text in the
+// untouched tree, and the pieces of text in it, in order; nil for none.
+func (r *reading) holder() (*html.Node, []*html.Node) {
+	keys := map[string]bool{}
+	for line := range strings.SplitSeq(r.page.Text, "\n") {
+		if k, ok := lineKey(line); ok {
+			keys[k] = true
+		}
+	}
+	var leaves []*html.Node
+	held := map[*html.Node]int{}
+	for n := range r.root.Descendants() {
+		if n.Type != html.TextNode || len(n.Data) < keyBytes || n.Parent.DataAtom == atom.Script {
+			continue
+		}
+		if k, ok := lineKey(n.Data); ok && keys[k] {
+			leaves = append(leaves, n)
+			for p := n.Parent; p != nil; p = p.Parent {
+				held[p]++
+			}
+		}
+	}
+	if len(leaves) == 0 {
+		return nil, nil
+	}
+	best := r.root
+descend:
+	for {
+		for c := range best.ChildNodes() {
+			if 5*held[c] >= 4*len(leaves) {
+				best = c
+				continue descend
+			}
+		}
+		break
+	}
+	if best.Type == html.TextNode {
+		best = best.Parent
+	}
+	inside := leaves[:0]
+	for _, n := range leaves {
+		if under(n, best) {
+			inside = append(inside, n)
+		}
+	}
+	return best, inside
+}
+
+// bodyOf is the elements that hold the text: those with two pieces of it or
+// more, since one alone may be a caption that the text keeps.
+func bodyOf(leaves []*html.Node) map[*html.Node]bool {
+	held := map[*html.Node]int{}
+	for _, n := range leaves {
+		for p := n.Parent; p != nil; p = p.Parent {
+			held[p]++
+		}
+	}
+	body := map[*html.Node]bool{}
+	for p, n := range held {
+		body[p] = n > 1
+	}
+	return body
+}
+
+// under reports whether n lies in an element.
+func under(n, in *html.Node) bool {
+	for ; n != nil; n = n.Parent {
+		if n == in {
+			return true
+		}
+	}
+	return false
+}
+
+// joint is the lowest element that holds both a and b.
+func joint(a, b *html.Node) *html.Node {
+	for ; a.Parent != nil; a = a.Parent {
+		if under(b, a) {
+			return a
+		}
+	}
+	return a
+}
+
+// headline is the element with the page's title before the text's first piece,
+// nil for none.
+func (r *reading) headline(text *html.Node) *html.Node {
+	want := strings.ToLower(r.page.Title)
+	var best, other *html.Node
+	longest := 8 // a site's name stands in the title too
+	for n := range r.root.Descendants() {
+		if n == text {
+			break
+		}
+		if n.Type != html.ElementNode || n.DataAtom != atom.H1 && n.DataAtom != atom.H2 {
+			continue
+		}
+		t := strings.ToLower(innerText(n))
+		if len(t) > longest && (strings.Contains(want, t) || want != "" && strings.Contains(t, want)) {
+			best, longest = n, len(t)
+		}
+		if n.DataAtom == atom.H1 && len(t) > 20 {
+			other = n
+		}
+	}
+	if best != nil {
+		return best
+	}
+	return other
+}

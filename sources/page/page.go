@@ -109,8 +109,8 @@ func Read(data []byte, in Input) (*Page, error) {
 	r.people()
 	r.dates()
 	r.publisher()
-	r.page.Notes = r.notes()
 	r.page.Text = r.text()
+	r.page.Notes = r.collectNotes() // stand around the text
 	if strings.TrimSpace(r.page.Text) == "" {
 		r.page.Kind = Empty
 	}
