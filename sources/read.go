@@ -33,6 +33,9 @@ type Options struct {
 	// Fetch gets what a URL leads to; nil means that URLs are not read. An
 	// error of it is the reason why a URL was not read.
 	Fetch func(url string) (*fetch.Response, error)
+	// Count is told how many bytes of a file were read, as they are; nil to
+	// tell nobody.
+	Count func(n int)
 	// Outlets is where publishers and credits are looked up; nil means
 	// outlet.Default().
 	Outlets *outlet.Registry
@@ -157,10 +160,26 @@ func (r *reader) file(path, name string) bool {
 	}
 	defer f.Close()
 	in := input{path: path, name: name, file: true}
+	size := int64(0)
 	if info, err := f.Stat(); err == nil {
-		return r.stream(in, f, info.Size())
+		size = info.Size()
 	}
-	return r.stream(in, f, 0)
+	if r.options.Count != nil {
+		return r.stream(in, counted{f, r.options.Count}, size)
+	}
+	return r.stream(in, f, size)
+}
+
+// counted tells of the bytes that are read through it.
+type counted struct {
+	io.Reader
+	tell func(n int)
+}
+
+func (c counted) Read(p []byte) (int, error) {
+	n, err := c.Reader.Read(p)
+	c.tell(n)
+	return n, err
 }
 
 // stream reads what in is from f, in the form that its name and its first

@@ -10,6 +10,7 @@ import (
 	"os"
 	"runtime/debug"
 	"slices"
+	"sync/atomic"
 
 	"github.com/spf13/cobra"
 
@@ -26,10 +27,11 @@ type loader struct {
 	settings *settings
 	in       io.Reader
 	errs     io.Writer
-	problems int       // things that could not be read so far
-	recorded *recorded // the ledger, read instead of paths; nil for none
-	bytes    int       // of text read so far; only start's goroutine has it
-	raw      bool      // the bytes that documents were made of are wanted too
+	problems int          // things that could not be read so far
+	recorded *recorded    // the ledger, read instead of paths; nil for none
+	bytes    int          // of text read so far; only start's goroutine has it
+	consumed atomic.Int64 // bytes of the files named that were read so far
+	raw      bool         // the bytes that documents were made of are wanted too
 	fetch    func(url string) (*fetch.Response, error)
 }
 
@@ -62,8 +64,11 @@ func (l *loader) report(paths []string, assemble bool) *provenance.Report {
 // documents than are being analysed.
 func (l *loader) stream(paths []string, v verb, out io.Writer) error {
 	buffered := bufio.NewWriterSize(out, 64<<10)
-	for a := range l.analyses(paths) {
-		one := &provenance.Report{Analyses: []provenance.Analysis{a}}
+	for r := range l.results(paths) {
+		one := r.report
+		if one == nil {
+			one = &provenance.Report{Analyses: []provenance.Analysis{r.analysis}}
+		}
 		if err := v.print(one, 0, l.settings)(buffered, table.JSONL, table.Options{}); err != nil {
 			return err
 		}
@@ -79,7 +84,22 @@ func (l *loader) stream(paths []string, v verb, out io.Writer) error {
 // in that order, so that messages are the same for any number of jobs too.
 func (l *loader) analyses(paths []string) iter.Seq[provenance.Analysis] {
 	return func(yield func(provenance.Analysis) bool) {
+		for r := range l.results(paths) {
+			if !yield(r.analysis) {
+				return
+			}
+		}
+	}
+}
+
+// results is analyses with all that was made of each document.
+func (l *loader) results(paths []string) iter.Seq[reading] {
+	return func(yield func(reading) bool) {
 		line := newProgress(l.errs)
+		if line.errs != nil {
+			line.total = size(paths)
+			line.done = &l.consumed
+		}
 		defer line.clear()
 		stop := make(chan struct{})
 		defer close(stop)
@@ -91,7 +111,7 @@ func (l *loader) analyses(paths []string) iter.Seq[provenance.Analysis] {
 				continue
 			}
 			line.step()
-			if !yield(r.analysis) {
+			if !yield(r) {
 				return
 			}
 		}
@@ -116,7 +136,7 @@ func (l *loader) readings(paths []string, stop <-chan struct{}) iter.Seq[reading
 			} else {
 				l.save(len(a.Document.Text))
 			}
-			if !yield(reading{a, err}) {
+			if !yield(reading{analysis: a, report: l.single(a, err), problem: err}) {
 				return
 			}
 		}
@@ -154,7 +174,17 @@ func (l *loader) save(n int) {
 // A reading is what became of one thing that was named: one of the two.
 type reading struct {
 	analysis provenance.Analysis
+	report   *provenance.Report // of the analysis alone, where that was asked for
 	problem  error
+}
+
+// single is the report of one analysis, nil where none was asked for or err says
+// that there is no analysis.
+func (l *loader) single(a provenance.Analysis, err error) *provenance.Report {
+	if !l.settings.each || err != nil {
+		return nil
+	}
+	return provenance.AssembleWith(cmp.Or(l.settings.known, outlet.Default()), []provenance.Analysis{a}, l.recorded.decisions()...)
 }
 
 // start reads paths in the background until stop is closed, and analyses as
@@ -163,7 +193,8 @@ type reading struct {
 // a document is read only when a place in it is free.
 func (l *loader) start(paths []string, stop <-chan struct{}) <-chan chan reading {
 	queue := make(chan chan reading, l.settings.jobs-1)
-	options := sources.Options{Stdin: l.in, Encoding: l.settings.encoding, MaxBytes: l.settings.maxBytes, Raw: l.raw, Fetch: l.fetch}
+	options := sources.Options{Stdin: l.in, Encoding: l.settings.encoding, MaxBytes: l.settings.maxBytes, Raw: l.raw, Fetch: l.fetch,
+		Count: func(n int) { l.consumed.Add(int64(n)) }}
 	registry := cmp.Or(l.settings.known, outlet.Default())
 	options.Outlets = registry
 	go func() {
@@ -180,7 +211,10 @@ func (l *loader) start(paths []string, stop <-chan struct{}) <-chan chan reading
 				continue
 			}
 			l.save(len(d.Text))
-			go func() { done <- reading{analysis: provenance.Analyse(d, registry)} }()
+			go func() {
+				a := provenance.Analyse(d, registry)
+				done <- reading{analysis: a, report: l.single(a, nil)}
+			}()
 		}
 	}()
 	return queue

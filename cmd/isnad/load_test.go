@@ -45,6 +45,49 @@ func TestAnalysesKeepTheirOrder(t *testing.T) {
 	}
 }
 
+// With --each a corpus says what its documents say one by one, in its order,
+// however many workers there are; a line that is none is named and passed over.
+func TestEachDocumentAlone(t *testing.T) {
+	dir := t.TempDir()
+	corpus := filepath.Join(dir, "corpus.jsonl")
+	var lines strings.Builder
+	want := ""
+	for i := range 40 {
+		text := fmt.Sprintf("Harbour master Jane Pier said that %d ships had come.%s", i, strings.Repeat(" The sea is calm.", i%7*50))
+		line := fmt.Sprintf("{\"id\":\"%d\",\"text\":%q}\n", i, text)
+		if i == 20 {
+			lines.WriteString("no record\n")
+		}
+		lines.WriteString(line)
+		one := filepath.Join(dir, "one.jsonl")
+		if err := os.WriteFile(one, []byte(line), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		var out, errs bytes.Buffer
+		if code := run([]string{"attributions", "--format", "jsonl", one}, nil, &out, &errs); code != 0 {
+			t.Fatalf("document %d: status %d, %s", i, code, errs.String())
+		}
+		want += out.String()
+	}
+	if err := os.WriteFile(corpus, []byte(lines.String()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, jobs := range []string{"1", "2", "8"} {
+		var out, errs bytes.Buffer
+		code := run([]string{"attributions", "--each", "--format", "jsonl", "--jobs", jobs, corpus}, nil, &out, &errs)
+		if code != 2 || !strings.Contains(errs.String(), "corpus.jsonl:21: ") || strings.Count(errs.String(), "\n") != 1 {
+			t.Errorf("%s jobs: status %d, messages %q", jobs, code, errs.String())
+		}
+		if out.String() != want {
+			t.Errorf("%s jobs: %d bytes, want the %d of the documents one by one", jobs, out.Len(), len(want))
+		}
+	}
+	var out, errs bytes.Buffer
+	if code := run([]string{"attributions", "--each", corpus}, nil, &out, &errs); code != 2 || !strings.Contains(errs.String(), "--each: want --format jsonl") {
+		t.Errorf("--each as a table: status %d, %q", code, errs.String())
+	}
+}
+
 // A reader who has enough gets no more, and nobody waits for him.
 func TestAnalysesStop(t *testing.T) {
 	corpus := filepath.Join(t.TempDir(), "corpus.jsonl")

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -40,6 +41,29 @@ func TestMemory(t *testing.T) {
 	}
 }
 
+// TestMemoryOfEach shows that a corpus passes through attributions --each in
+// the memory of its documents: four times the corpus takes no more.
+func TestMemoryOfEach(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds the program")
+	}
+	program, _ := buildPrograms(t)
+	path := filepath.Join(t.TempDir(), "corpus.jsonl")
+	var peaks []int64
+	for _, documents := range []int{1000, 4000} {
+		var lines strings.Builder
+		for i := range documents {
+			fmt.Fprintf(&lines, "{\"id\":\"%d\",\"text\":%q}\n", i, fmt.Sprintf("No. %d. ", i)+plainNews)
+		}
+		write(t, path, lines.String())
+		peaks = append(peaks, peak(t, program, "attributions", path, "--each"))
+	}
+	t.Logf("%d and %d MB", peaks[0]>>20, peaks[1]>>20)
+	if peaks[1] > peaks[0]+8<<20 {
+		t.Errorf("1000 documents take %d MB and 4000 take %d", peaks[0]>>20, peaks[1]>>20)
+	}
+}
+
 // plainNews is news as it mostly is: a quotation in some paragraphs of
 // narration.
 const plainNews = `The harbour authority opened the new pier on Monday after nine years of work. The first ferry left at noon with two hundred passengers on board, and the band of the fire brigade played on the quay until the rain came.
@@ -58,9 +82,9 @@ func write(t *testing.T, path, text string) {
 }
 
 // peak is the most memory, in bytes, that the program had resident.
-func peak(t *testing.T, program, verb, path string) int64 {
+func peak(t *testing.T, program, verb, path string, flags ...string) int64 {
 	t.Helper()
-	cmd := exec.Command(program, verb, "--format", "jsonl", "--jobs", "1", path)
+	cmd := exec.Command(program, append([]string{verb, "--format", "jsonl", "--jobs", "1", path}, flags...)...)
 	cmd.Env = append(os.Environ(), "GOGC=", "GOMAXPROCS=2")
 	if err := cmd.Run(); err != nil {
 		t.Fatalf("%s %s: %v", verb, path, err)

@@ -38,6 +38,8 @@ type settings struct {
 	// of the matrix; claims of one document too; the registry's outlets.
 	text, own, edges, all, registry bool
 
+	each bool // print each document as it is read, looking at no other
+
 	allowLocal bool // fetch from this machine and private networks too
 
 	known *outlet.Registry // that of the program with the user's own; made by check
@@ -110,6 +112,8 @@ func (s *settings) check() error {
 		return fmt.Errorf("--max-bytes %d: want 0 (for 64 MB) or more", s.maxBytes)
 	case s.edges && s.all:
 		return fmt.Errorf("--edges and --all: want one of them; --edges lists all relays anyway")
+	case s.each && s.format != string(table.JSONL):
+		return fmt.Errorf("--each: want --format jsonl with it, not %s", s.format)
 	case s.text && s.format != string(table.JSON) && s.format != string(table.JSONL):
 		return fmt.Errorf("--text: want --format json or jsonl with it, not %s", s.format)
 	}

@@ -3,8 +3,11 @@ package main
 import (
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/term"
@@ -49,8 +52,12 @@ type progress struct {
 	errs   io.Writer // nil: show nothing
 	began  time.Time
 	last   time.Time // when the line was last written
-	shown  bool
+	shown  int       // columns that the line takes
 	number int
+	// total is the bytes that there are to read, 0 for unknown, and done those
+	// that were read.
+	total int64
+	done  *atomic.Int64
 }
 
 // How long work goes on before the line shows, and how often it changes.
@@ -76,18 +83,60 @@ func (p *progress) step() {
 	if now.Sub(p.began) < patience || now.Sub(p.last) < tick {
 		return
 	}
-	p.last, p.shown = now, true
+	line := p.line(now.Sub(p.began))
+	fmt.Fprintf(p.errs, "\r%s%s", line, strings.Repeat(" ", max(0, p.shown-len(line))))
+	p.last, p.shown = now, max(p.shown, len(line))
+}
+
+// line is what is shown after so much time: the number of documents, how many
+// go by in a second, and how long it will take yet if the rest is like what was
+// read.
+func (p *progress) line(took time.Duration) string {
 	plural := "s"
 	if p.number == 1 {
 		plural = ""
 	}
-	fmt.Fprintf(p.errs, "\r%d document%s read", p.number, plural)
+	line := fmt.Sprintf("%d document%s read", p.number, plural)
+	if took < patience {
+		return line
+	}
+	line += fmt.Sprintf(", %.0f a second", float64(p.number)/took.Seconds())
+	if p.total == 0 || p.done == nil {
+		return line
+	}
+	done := p.done.Load()
+	if done <= 0 || done >= p.total {
+		return line
+	}
+	left := time.Duration(float64(took) * float64(p.total-done) / float64(done))
+	return line + fmt.Sprintf(", %s left", left.Round(time.Second))
+}
+
+// size is the bytes of the files that paths name, 0 when that cannot be told.
+func size(paths []string) int64 {
+	total := int64(0)
+	for _, path := range paths {
+		err := filepath.WalkDir(path, func(_ string, d fs.DirEntry, err error) error {
+			if err != nil || !d.Type().IsRegular() {
+				return err
+			}
+			info, err := d.Info()
+			if err == nil {
+				total += info.Size()
+			}
+			return err
+		})
+		if err != nil {
+			return 0 // standard input, a URL, what cannot be read: told of elsewhere
+		}
+	}
+	return total
 }
 
 // clear takes the line away.
 func (p *progress) clear() {
-	if p.shown {
-		fmt.Fprintf(p.errs, "\r%s\r", strings.Repeat(" ", 40))
-		p.shown = false
+	if p.shown > 0 {
+		fmt.Fprintf(p.errs, "\r%s\r", strings.Repeat(" ", p.shown))
+		p.shown = 0
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -75,6 +76,12 @@ func TestProgress(t *testing.T) {
 	long.clear()
 	if got := errs.String(); !strings.HasSuffix(got, " \r") || strings.Contains(got, "\n") {
 		t.Errorf("the line is not gone: %q", got)
+	}
+	half := atomic.Int64{}
+	half.Store(250)
+	far := &progress{number: 30, total: 1000, done: &half}
+	if got, want := far.line(10*time.Second), "30 documents read, 3 a second, 30s left"; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 	silent := newProgress(&errs)
 	silent.began = time.Now().Add(-time.Minute)

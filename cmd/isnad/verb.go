@@ -131,7 +131,7 @@ func (v verb) run(cmd *cobra.Command, args []string, s *settings) error {
 		return err
 	}
 	defer l.close()
-	if v.alone && s.format == string(table.JSONL) {
+	if (v.alone || s.each) && s.format == string(table.JSONL) {
 		return l.stream(args, v, cmd.OutOrStdout())
 	}
 	r := l.report(args, !v.alone)

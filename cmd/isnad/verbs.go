@@ -47,10 +47,15 @@ func attributionsVerb() verb {
 		name:  "attributions",
 		short: "Who said what, and through which outlet it came",
 		long: `Print who is said to have said what: speaker, cue, words, whether they are quoted
-or reported, and the outlet that they came through.`,
+or reported, and the outlet that they came through.
+
+With --each every document is printed as it is read, so that a corpus of any size
+passes through in the memory of its longest documents; a speaker is then who the
+document alone makes him, and what another one says of "the minister" is lost.`,
 		example: "  isnad attributions seeds\n  isnad attributions --own --format jsonl seeds",
 		flags: func(f *pflag.FlagSet, s *settings) {
 			f.BoolVar(&s.own, "own", false, "also what outlets say in their own voice")
+			f.BoolVar(&s.each, "each", false, "look at one document at a time, and print it at once (jsonl)")
 		},
 		print: func(r *provenance.Report, _ int, s *settings) output {
 			return streamed(func() iter.Seq[view.AttributionRow] { return view.EachAttribution(r, s.own) },
