@@ -1,9 +1,11 @@
-// Package sources turns bytes into documents: it reads text files, folders,
-// standard input and JSON Lines corpora, decodes them, and finds what each says
-// of itself (title, authors, date, languages, publisher, credits).
+// Package sources turns bytes into documents: it reads text files, pages, feeds,
+// archives, mail, PDF files, JSON Lines corpora, folders of them, standard input
+// and URLs, decodes them, and finds what each says of itself (title, authors,
+// date, languages, publisher, credits).
 //
 // A Document's Text is the ruler: for a text file, the file's bytes unchanged
-// when they are valid UTF-8. Every span in the program is a byte range of it.
+// when they are valid UTF-8; for other forms, what package page or another took
+// out of it once. Every span in the program is a byte range of it.
 // What a document does not say stays empty; nothing is guessed.
 package sources
 

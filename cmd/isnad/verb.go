@@ -61,10 +61,12 @@ else is read.`
 // pathHelp tells what PATH may be.
 const pathHelp = `
 
-PATH is a text file, a page, a folder (read with all below it), an archive
-(.warc), a corpus of JSON Lines (.jsonl), - for standard input, or a URL, which
-is fetched as robots.txt permits. Without PATH the ledger is read in which the
-current folder lies, or DIR with -C, and what editors decided counts.`
+PATH is a text file, a page (HTML), a feed (RSS, Atom, JSON Feed), an archive
+(.warc, .warc.gz), mail (.eml, .mbox), a PDF file, a corpus of JSON Lines
+(.jsonl), a folder of these (read with all below it), - for standard input, or a
+URL, which is fetched as robots.txt permits. A file's form is told by its first
+bytes, or else its name. Without PATH the ledger is read in which the current
+folder lies, or DIR with -C, and what editors decided counts.`
 
 // command makes the cobra command of v, with settings of its own.
 func (v verb) command() *cobra.Command {
