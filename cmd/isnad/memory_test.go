@@ -64,6 +64,34 @@ func TestMemoryOfEach(t *testing.T) {
 	}
 }
 
+// An archive takes no more memory the longer it is: a gigabyte of pages is read
+// with what twenty take.
+func TestArchiveMemory(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds the program")
+	}
+	program, _ := buildPrograms(t)
+	dir := t.TempDir()
+	page := "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<script>" + strings.Repeat("x = 1;\n", 15_000) + "</script><article>" + plainNews + "</article>"
+	for name, pages := range map[string]int{"small.warc": 20, "big.warc": 400} {
+		f, err := os.Create(filepath.Join(dir, name)) // not built here: a child begins with what its parent takes
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range pages {
+			fmt.Fprintf(f, "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://quay.example/%d\r\nContent-Type: application/http\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n", i, len(page), page)
+		}
+		if err := f.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	small, big := peak(t, program, "documents", filepath.Join(dir, "small.warc")), peak(t, program, "documents", filepath.Join(dir, "big.warc"))
+	t.Logf("20 pages take %d MB, 400 take %d MB", small>>20, big>>20)
+	if big-small > 30<<20 || big > 150<<20 { // holding them all takes 40 at the least
+		t.Errorf("20 pages take %d MB, 400 take %d MB", small>>20, big>>20)
+	}
+}
+
 // plainNews is news as it mostly is: a quotation in some paragraphs of
 // narration.
 const plainNews = `The harbour authority opened the new pier on Monday after nine years of work. The first ferry left at noon with two hundred passengers on board, and the band of the fire brigade played on the quay until the rain came.
