@@ -1,9 +1,11 @@
 package sources
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"net/url"
+	"unicode/utf8"
 
 	"isnad/sources/date"
 	"isnad/sources/outlet"
@@ -16,21 +18,32 @@ var errNoPageText = errors.New("no text on the page")
 // errIndexPage is said of a page that only leads to others.
 var errIndexPage = errors.New("an index page: links to other pages and no text of its own")
 
-// page makes the document of the page that in is.
+// errStub is said of a page whose text is for subscribers. What it shows to
+// everybody is a document all the same.
+var errStub = errors.New("behind a paywall: only what is shown to everybody was read")
+
+// page makes the document of the page that in is. Of a page behind a paywall it
+// returns both a document and errStub.
 func (r *reader) page(in input, data []byte) (*Document, error) {
 	p, err := r.readPage(in.url, in.contentType, data)
 	if err != nil {
 		return nil, err
 	}
-	return ofPage(p, Meta{Name: cmp.Or(in.name, in.url), URL: in.url, Outlets: r.options.Outlets}), nil
+	d := ofPage(p, Meta{Name: cmp.Or(in.name, in.url), URL: in.url, Outlets: r.options.Outlets})
+	if p.Kind == page.Stub {
+		return d, errStub
+	}
+	return d, nil
 }
 
 // readPage reads one page: url is where it was fetched from, contentType the
 // header of the response; both may be "".
 func (r *reader) readPage(url, contentType string, data []byte) (*page.Page, error) {
-	p, err := page.Read(data, page.Input{
-		URL: url, ContentType: contentType, Encoding: r.options.Encoding, Outlets: r.options.Outlets,
-	})
+	data, err := r.decodePage(data, contentType)
+	if err != nil {
+		return nil, err
+	}
+	p, err := page.Read(data, page.Input{URL: url, Outlets: r.options.Outlets})
 	switch {
 	case err != nil:
 		return nil, err
@@ -40,6 +53,35 @@ func (r *reader) readPage(url, contentType string, data []byte) (*page.Page, err
 		return nil, errIndexPage
 	}
 	return p, nil
+}
+
+// decodePage turns the bytes of a page into UTF-8: as decode does, by what the
+// user says, else by what the page declares. Browsers show a page with a broken
+// letter, and so do we, with U+FFFD in its place.
+func (r *reader) decodePage(data []byte, contentType string) ([]byte, error) {
+	if utf8.Valid(data) && bytes.IndexByte(data, 0) < 0 {
+		return data, nil
+	}
+	label := r.options.Encoding
+	if label == "" {
+		if label = page.Declared(data, contentType); statedEncoding("text/html; charset="+label) == "" {
+			label = "" // a label that nobody knows
+		}
+	}
+	text, err := decode(data, label)
+	switch {
+	case err == nil:
+		return []byte(text), nil
+	case errors.Is(err, errEmpty), r.options.Encoding != "", !looksLikeMarkup(data):
+		return nil, err
+	}
+	return data, nil // page.Read puts U+FFFD for what is broken
+}
+
+// looksLikeMarkup reports whether data has tags among its first bytes.
+func looksLikeMarkup(data []byte) bool {
+	head := bytes.ToLower(data[:min(len(data), 4096)])
+	return bytes.Contains(head, []byte("<html")) || bytes.Contains(head, []byte("<body")) || bytes.Contains(head, []byte("<p")) || bytes.Contains(head, []byte("<meta"))
 }
 
 // ofPage is the document of a page: its text is read as any text is, and what

@@ -3,7 +3,12 @@ package sources
 import (
 	"errors"
 	"slices"
+	"strings"
 	"testing"
+
+	"golang.org/x/text/encoding/charmap"
+
+	"isnad/sources/outlet"
 )
 
 const harbourPage = `<html lang="en"><head><title>Harbour reopens after storm</title><meta name="author" content="Lena Okafor">
@@ -45,5 +50,56 @@ func TestPageWithoutText(t *testing.T) {
 	r.whole(input{path: "empty.html", name: "empty.html"}, formHTML, []byte("<html><body></body></html>"))
 	if len(got) != 1 || !errors.Is(got[0], errNoPageText) {
 		t.Errorf("problems %v", got)
+	}
+}
+
+// A page is read by its bytes first, by what it declares next: a label may lie.
+func TestDecodePage(t *testing.T) {
+	const arabic = "قال المدير إن المرفأ مفتوح وإن السفن دخلت قبل الظهر"
+	encoded, err := charmap.Windows1256.NewEncoder().String(arabic)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ name, data, contentType, encoding, want string }{
+		{"UTF-8 called windows-1252", `<meta charset="windows-1252"><p>` + arabic, "text/html; charset=windows-1252", "", arabic},
+		{"declared in the page", `<meta charset="windows-1256"><p>` + encoded, "", "", arabic},
+		{"declared in the header", `<p>` + encoded, "text/html; charset=windows-1256", "", arabic},
+		{"given by the user", `<meta charset="koi8-r"><p>` + encoded, "", "windows-1256", arabic},
+		{"called UTF-8", `<meta charset="utf-8"><p>` + strings.Repeat(encoded+" ", 20), "", "", arabic},
+		{"one broken letter", `<meta charset="utf-8"><p>` + arabic + "\xff", "", "", arabic},
+		{"a label that nobody knows", `<meta charset="quay-8"><p>` + arabic + "\xff", "", "", arabic},
+	} {
+		r := &reader{options: Options{Encoding: c.encoding}}
+		got, err := r.decodePage([]byte(c.data), c.contentType)
+		if err != nil || !strings.Contains(string(got), c.want) {
+			t.Errorf("%s: %q, %v", c.name, got, err)
+		}
+	}
+	if _, err := (&reader{}).decodePage([]byte("GIF89a\x00\x01\xff\xfe"), ""); err == nil {
+		t.Error("a picture is a page")
+	}
+}
+
+// Of a page behind a paywall what it shows is a document, and it is said that
+// this is not all.
+func TestPageBehindPaywall(t *testing.T) {
+	const markup = `<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":false}</script><h1>What the port hides</h1>
+<p>Behind the third warehouse stands a fourth one, which is on no map of the port.</p>`
+	d, err := (&reader{}).page(input{name: "paid.html"}, []byte(markup))
+	if d == nil || !errors.Is(err, errStub) || !strings.Contains(d.Text, "third warehouse") {
+		t.Errorf("%+v, %v", d, err)
+	}
+}
+
+func TestOutletOfPage(t *testing.T) {
+	registry := outlet.Default()
+	for _, c := range [][3]string{
+		{"Home | Reuters", "https://www.reuters.com/a", "reuters"},
+		{"The Quay Post", "https://quay.example/a", "The Quay Post"},
+		{"", "https://www.reuters.com/a", ""},
+	} {
+		if got := outletOf(c[0], c[1], registry); got != c[2] {
+			t.Errorf("%q at %s: %q, want %q", c[0], c[1], got, c[2])
+		}
 	}
 }

@@ -243,8 +243,11 @@ func (r *reader) whole(in input, form form, data []byte) bool {
 	default:
 		d, err = r.text(in, data)
 	}
-	if err != nil {
+	switch {
+	case d == nil:
 		return r.problem(in.path, err)
+	case err != nil: // not all of it could be read
+		return r.made(in, d, data) && r.problem(in.path, err)
 	}
 	return r.made(in, d, data)
 }

@@ -10,9 +10,7 @@ package page
 
 import (
 	"bytes"
-	"errors"
-	"fmt"
-	"strings"
+	"unicode/utf8"
 
 	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
@@ -22,9 +20,7 @@ import (
 
 // Input is what is known of a page besides its bytes. Empty fields are unknown.
 type Input struct {
-	URL         string // that it was fetched from
-	ContentType string // the header of the response
-	Encoding    string // the label that the user gave; goes before what the page declares
+	URL string // that it was fetched from
 	// Outlets tells authors from outlets; nil means outlet.Default().
 	Outlets *outlet.Registry
 }
@@ -73,9 +69,6 @@ type Page struct {
 	Notes     []Note
 }
 
-// ErrNoMarkup is the reason why bytes are no page.
-var ErrNoMarkup = errors.New("no HTML")
-
 // A reading is the reading of one page.
 type reading struct {
 	Input
@@ -89,16 +82,19 @@ type reading struct {
 	page      *Page
 }
 
-// Read reads the page that data holds. The error says why there is none: an
-// encoding that is not known, nesting that no page has. A page without text is
-// no error, see [Page.Kind].
+// Read reads the page that data holds, in UTF-8; what is not is read as U+FFFD.
+// The error is [ErrTooLarge] or [ErrNested]; markup is never at fault otherwise.
+// A page without text is no error, see [Page.Kind].
 func Read(data []byte, in Input) (*Page, error) {
 	if in.Outlets == nil {
 		in.Outlets = outlet.Default()
 	}
-	root, err := html.Parse(bytes.NewReader(data))
+	if !utf8.Valid(data) || bytes.IndexByte(data, 0) >= 0 {
+		data = bytes.ReplaceAll(bytes.ToValidUTF8(data, []byte("\ufffd")), []byte{0}, []byte("\ufffd"))
+	}
+	root, err := parse(data)
 	if err != nil {
-		return nil, fmt.Errorf("html: %w", err)
+		return nil, err
 	}
 	r := &reading{Input: in, root: root, doc: goquery.NewDocumentFromNode(root), page: &Page{Kind: Article}}
 	r.readHead()
@@ -111,8 +107,6 @@ func Read(data []byte, in Input) (*Page, error) {
 	r.publisher()
 	r.page.Text = r.text()
 	r.page.Notes = r.collectNotes() // stand around the text
-	if strings.TrimSpace(r.page.Text) == "" {
-		r.page.Kind = Empty
-	}
+	r.page.Kind = r.kind()
 	return r.page, nil
 }

@@ -23,6 +23,13 @@ func (r *reading) people() {
 	}
 }
 
+// What is looked at of a byline, in bytes, and how many authors are kept: a
+// consortium of physicists has more, and what is longer is no byline.
+const (
+	maxByline  = 2000
+	maxAuthors = 60
+)
+
 // addNames appends the people that s names and names lacks.
 func (r *reading) addNames(names []string, s string) []string {
 	if i := strings.Index(s, " @"); i > 0 {
@@ -31,8 +38,8 @@ func (r *reading) addNames(names []string, s string) []string {
 	if address(s) || picturePattern().MatchString(s) {
 		return names
 	}
-	for _, n := range cutNames(s) {
-		if r.isPerson(n) && !slices.ContainsFunc(names, func(m string) bool { return strings.EqualFold(m, n) }) {
+	for _, n := range cutNames(s[:min(len(s), maxByline)]) {
+		if len(names) < maxAuthors && r.isPerson(n) && !slices.ContainsFunc(names, func(m string) bool { return strings.EqualFold(m, n) }) {
 			names = append(names, n)
 		}
 	}
@@ -226,8 +233,8 @@ func cutNames(s string) []string {
 	}
 	var out []string
 	for piece := range strings.SplitSeq(marks().ReplaceAllString(s, ";"), ";") {
-		for _, part := range cutCommas(piece) {
-			for _, name := range cutJoints(part) {
+		for _, part := range cutJoints(piece) {
+			for _, name := range cutCommas(part) {
 				if name = withoutRole(strings.Trim(name, " ,:;|/*•–—-\u00a0\"'()")); name != "" {
 					out = append(out, name)
 				}

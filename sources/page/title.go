@@ -133,6 +133,9 @@ func (r *reading) isSite(s string) bool {
 	return false
 }
 
+// maxSiteNames is how many names of a site are kept.
+const maxSiteNames = 64
+
 // findSiteNames collects what the site is called.
 func (r *reading) findSiteNames() {
 	names := []string{r.head.first("og:site_name"), r.head.first("application-name"), r.head.first("al:ios:app_name"), r.head.first("copyright"), r.head.first("dc.publisher")}
@@ -156,7 +159,7 @@ func (r *reading) findSiteNames() {
 		}
 	}
 	for _, n := range names {
-		if f := squeezed(n); f != "" && !slices.Contains(r.siteNames, f) {
+		if f := squeezed(n); f != "" && len(r.siteNames) < maxSiteNames && !slices.Contains(r.siteNames, f) {
 			r.siteNames = append(r.siteNames, f)
 		}
 	}
