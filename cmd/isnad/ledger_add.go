@@ -80,7 +80,7 @@ func add(cmd *cobra.Command, args []string, l *ledger.Ledger, s *settings, again
 		return err
 	}
 	in := newLoader(cmd, s)
-	in.raw = true
+	in.raw, in.fetch = true, s.refetcher(cmd.Context(), l)
 	var docs []ledger.Addition
 	for a := range in.analyses(args) {
 		docs = append(docs, ledger.Addition{Analysis: a, Raw: a.Document.Raw})

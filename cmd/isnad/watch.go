@@ -203,6 +203,7 @@ func (w *watch) poll(ctx context.Context, feed string, p *polled) {
 	}
 	if err != nil {
 		w.failed = true
+		clear(w.pages) // what could not be recorded must not count as known
 		complain(w.errs, fmt.Errorf("watch: %w", err))
 		return
 	}

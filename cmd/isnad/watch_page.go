@@ -58,7 +58,10 @@ func (w *watch) visit(ctx context.Context, l *ledger.Ledger, links []string, t *
 	for _, link := range links {
 		p := w.pages[link]
 		if p == nil {
-			p = &polled{known: recordedValidators(l, link)}
+			p = &polled{}
+			if held := recordedResponse(l, link); held != nil {
+				p.known = held.Validators()
+			}
 			w.pages[link] = p
 		}
 		resp, err := w.client.Get(ctx, link, p.known)
@@ -99,19 +102,6 @@ func (w *watch) unread(link string, p *polled, err error) {
 		err = fmt.Errorf("gone: %w", err)
 	}
 	complain(w.errs, hinted(fmt.Errorf("%s: %w", link, err)))
-}
-
-// recordedValidators are what the server said of the version in the ledger.
-func recordedValidators(l *ledger.Ledger, url string) fetch.Validators {
-	s, ok, err := l.Newest(url)
-	if err != nil || !ok || s.Document.Fetched == nil {
-		return fetch.Validators{}
-	}
-	r, err := fetch.ReadRecord(s.Raw, 0)
-	if err != nil {
-		return fetch.Validators{} // verify tells of it; here it is asked for anew
-	}
-	return r.Validators()
 }
 
 // record adds documents to the ledger and prints what became of each.

@@ -82,3 +82,39 @@ func TestWatchPatience(t *testing.T) {
 		t.Errorf("exit status %d, asked %d times, printed %q, messages %q", status, asked, out, errs)
 	}
 }
+
+// Adding a page that the ledger holds asks for it only if it has changed, and
+// finds that it is known.
+func TestAddAsksOnlyForChanges(t *testing.T) {
+	atDesk(t)
+	runHere(t, "init", "evidence")
+	tag, sent, spared := `"one"`, 0, 0
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/robots.txt" {
+			http.NotFound(w, r)
+			return
+		}
+		w.Header().Set("ETag", tag)
+		w.Header().Set("Content-Type", "text/plain")
+		if r.Header.Get("If-None-Match") == tag {
+			spared++
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
+		sent++
+		w.Write([]byte("The hall is open, the mayor said. " + tag + "\n"))
+	}))
+	t.Cleanup(s.Close)
+	for i, want := range []string{": recorded\n", ": known already\n", ": recorded as a new version\n", ": known already\n"} {
+		if i == 2 {
+			tag = `"two"`
+		}
+		status, out, errs := runHere(t, "add", "-C", "evidence", "--allow-local", s.URL+"/a.txt")
+		if status != 0 || !strings.Contains(out, want) {
+			t.Errorf("%d: printed %q, messages %q, want %q", i, out, errs, want)
+		}
+	}
+	if sent != 2 || spared != 2 {
+		t.Errorf("sent %d times, spared %d times; want 2, 2", sent, spared)
+	}
+}
