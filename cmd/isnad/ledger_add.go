@@ -80,18 +80,27 @@ func add(cmd *cobra.Command, args []string, l *ledger.Ledger, s *settings, again
 		return err
 	}
 	in := newLoader(cmd, s)
-	in.raw, in.fetch = true, s.refetcher(cmd.Context(), l)
-	var docs []ledger.Addition
-	for a := range in.analyses(args) {
-		docs = append(docs, ledger.Addition{Analysis: a, Raw: a.Document.Raw})
-	}
-	if len(docs) == 0 && in.problems > 0 {
-		return errReported
-	}
-	o := ledger.AddOptions{Means: ledger.Means{Lexicons: lexicon.Digest(), Registry: s.known.Digest()}, Again: again}
-	_, outcomes, err := l.Add(docs, o, time.Now())
+	// Reading runs beside recording, and one ledger is not for two of them.
+	held, err := openLedger(l.Root())
 	if err != nil {
 		return err
+	}
+	defer held.Close()
+	in.raw, in.fetch = true, s.refetcher(cmd.Context(), held)
+	docs := func(yield func(ledger.Addition) bool) {
+		for a := range in.analyses(args) {
+			if !yield(ledger.Addition{Analysis: a, Raw: a.Document.Raw}) {
+				return
+			}
+		}
+	}
+	o := ledger.AddOptions{Means: ledger.Means{Lexicons: lexicon.Digest(), Registry: s.known.Digest()}, Again: again}
+	_, outcomes, err := l.AddEach(docs, o, time.Now())
+	if err != nil {
+		return err
+	}
+	if len(outcomes) == 0 && in.problems > 0 {
+		return errReported
 	}
 	refused, err := s.tell(cmd.OutOrStdout(), cmd.ErrOrStderr(), outcomes)
 	if refused && err == nil {

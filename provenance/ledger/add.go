@@ -2,9 +2,11 @@ package ledger
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
+	"iter"
 	"slices"
 	"strings"
 	"time"
@@ -26,6 +28,8 @@ type AddOptions struct {
 	// Again records a document once more where the program now finds
 	// something else in it.
 	Again bool
+
+	mostBytes int // of one commit; 0 for mostBytes
 }
 
 // A Standing says what became of an Addition.
@@ -58,27 +62,36 @@ type Outcome struct {
 // nothing new, and what became of each. A document that cannot be recorded is
 // refused alone; the error is for what stopped all.
 func (l *Ledger) Add(docs []Addition, o AddOptions, now time.Time) (string, []Outcome, error) {
+	return l.AddEach(slices.Values(docs), o, now)
+}
+
+// AddEach is Add for documents that need not be in memory together: none is kept
+// longer than until its commit. They are one commit, or several when their files
+// come to more than 256 MB, some ten thousand articles; the last one's id is
+// returned. What an error stops leaves recorded what was committed before, and
+// the next run goes on from there.
+func (l *Ledger) AddEach(docs iter.Seq[Addition], o AddOptions, now time.Time) (string, []Outcome, error) {
 	by, err := l.shelf.editor()
 	if err != nil {
 		return "", nil, err
 	}
-	a := &adding{ledger: l, options: o, now: now.UTC().Truncate(time.Second), by: Editor{by.name, by.email}}
+	a := &adding{ledger: l, options: o, now: now.UTC().Truncate(time.Second), by: Editor{by.name, by.email}, fresh: map[string]bool{}}
 	if a.versions, err = l.versions(); err != nil {
 		return "", nil, err
 	}
-	var out []Outcome
-	for _, d := range docs {
+	for d := range docs {
 		x, err := a.add(d)
 		if err != nil {
-			return "", nil, err
+			return a.commit, a.out, err
 		}
-		out = append(out, x)
+		a.out = append(a.out, x)
+		if a.bytes >= a.most() {
+			if err := a.record(by); err != nil {
+				return a.commit, a.out, err
+			}
+		}
 	}
-	if len(a.files) == 0 {
-		return "", out, nil
-	}
-	id, err := l.shelf.commit(a.files, addMessage(out), by, a.now)
-	return id, out, err
+	return a.commit, a.out, a.record(by)
 }
 
 // An adding is one run of Add.
@@ -88,7 +101,37 @@ type adding struct {
 	now      time.Time
 	by       Editor
 	versions map[string][]stored // by entryName.about
-	files    []file
+	fresh    map[string]bool     // paths of the entries that this run made
+
+	files  []file // to commit
+	bytes  int    // of them
+	out    []Outcome
+	told   int    // of out, in the commits before
+	commit string // the last one
+}
+
+// mostBytes of files are committed at once. One commit of all would hold a whole
+// corpus in memory, many small ones are many syncs.
+const mostBytes = 256 << 20
+
+func (a *adding) most() int { return cmp.Or(a.options.mostBytes, mostBytes) }
+
+// record commits what waits, and keeps nothing of it but names.
+func (a *adding) record(by editor) error {
+	if len(a.files) == 0 {
+		return nil
+	}
+	id, err := a.ledger.shelf.commit(a.files, addMessage(a.out[a.told:]), by, a.now)
+	if err != nil {
+		return err
+	}
+	a.commit, a.told, a.files, a.bytes = cmp.Or(id, a.commit), len(a.out), nil, 0
+	for _, known := range a.versions {
+		for i := range known {
+			known[i].data, known[i].doc = nil, nil
+		}
+	}
+	return nil
 }
 
 // A stored entry may be read or known by its path alone.
@@ -126,13 +169,16 @@ func (a *adding) add(x Addition) (Outcome, error) {
 	if err != nil {
 		return out, err
 	}
-	if n := len(known); n > 0 {
-		rec.Older, out.Standing = digest(known[n-1].data), Newer
+	last := a.current(known)
+	for _, k := range last {
+		if rec.URL != "" || !a.fresh[k.path] { // two files of one name are two documents
+			rec.Older, out.Standing = digest(k.data), Newer
+		}
 	}
 	for _, k := range known {
-		if sameRecorded(k.doc, rec) {
-			out.Standing = Again
-			if !a.options.Again || sameFindings(k.doc, rec) {
+		if sameRecorded(k.doc, rec) && k.besides(last) {
+			out.Standing, rec.Older = Again, digest(k.data)
+			if !a.options.Again || sameFindings(k.doc, rec) || !slices.ContainsFunc(last, func(c stored) bool { return c.path == k.path }) {
 				raw, err = a.rawOf(k.doc, rec, raw)
 				if err != nil {
 					return out, err
@@ -150,14 +196,36 @@ func (a *adding) add(x Addition) (Outcome, error) {
 	}
 	n := nameOf(e, data)
 	k := stored{n.path(), data, rec}
-	a.versions[n.about] = append(a.versions[n.about], k)
+	a.versions[n.about], a.fresh[k.path] = append(a.versions[n.about], k), true
 	a.repair(rec, k, raw, d.Text)
 	out.Entry, out.SHA256, out.Older = k.path, digest(data), rec.Older
 	if out.Standing == Again {
-		c := Compare(known[len(known)-1].doc, rec)
+		i := slices.IndexFunc(known, func(k stored) bool { return digest(k.data) == rec.Older })
+		c := Compare(known[i].doc, rec)
 		out.Change = &c
 	}
 	return out, nil
+}
+
+// current are the versions that no other one has replaced: one, or several where
+// branches met or files of one name were recorded together.
+func (a *adding) current(known []stored) []stored {
+	replaced := map[string]bool{}
+	for _, k := range known {
+		replaced[k.doc.Older] = true
+	}
+	return slices.DeleteFunc(slices.Clone(known), func(k stored) bool { return replaced[digest(k.data)] })
+}
+
+// besides reports whether k is one of the current versions or was recorded in
+// one run with one: a corpus that has two versions of a page has both when it is
+// added again. An older version that comes back is new.
+func (k stored) besides(current []stored) bool {
+	return slices.ContainsFunc(current, func(c stored) bool {
+		x, err1 := parseEntryPath(k.path)
+		y, err2 := parseEntryPath(c.path)
+		return err1 == nil && err2 == nil && x.time.Equal(y.time)
+	})
 }
 
 // repair puts the files of a document among those to commit. The shelf leaves
@@ -166,7 +234,9 @@ func (a *adding) repair(rec *Document, k stored, raw []byte, text string) {
 	a.files = append(a.files, file{textPath("raw", rec.Raw), raw}, file{k.path, k.data})
 	if rec.Text != "" {
 		a.files = append(a.files, file{textPath("text", rec.Text), []byte(text)})
+		a.bytes += len(text)
 	}
+	a.bytes += len(raw) + len(k.data)
 }
 
 // read reads the entries of all versions of a document, oldest first.

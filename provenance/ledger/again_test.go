@@ -1,6 +1,14 @@
 package ledger
 
-import "testing"
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"isnad/provenance"
+	"isnad/sources"
+	"isnad/sources/outlet"
+)
 
 // What is read anew comes with what differs from the record before: here one
 // thing found that was not found, one lost, and no word about the rest.
@@ -39,4 +47,101 @@ func TestAddAgainTellsChanges(t *testing.T) {
 	if err != nil || out[0].Standing != Known || out[0].Change != nil {
 		t.Errorf("the same with other means: %+v, error %v", out, err)
 	}
+}
+
+// What comes back after it was replaced is a version again, bytes and findings
+// alike; otherwise the ledger would go on showing what replaced it.
+func TestAddComesBack(t *testing.T) {
+	t.Parallel()
+	l := newLedgerAt(t, t.TempDir())
+	a, b := addition("a.txt", "The minister said that the port is open.\n"), addition("a.txt", "The minister said that the port is shut.\n")
+	less := addition("a.txt", a.Analysis.Document.Text)
+	less.Analysis.Attributions, less.Analysis.Speakers.Of = nil, nil
+	shown := func() (text string, attributions int) {
+		n := 0
+		for s, err := range l.Documents() {
+			if err != nil {
+				t.Fatal(err)
+			}
+			text, attributions, n = s.Text, len(s.Document.Attributions), n+1
+		}
+		if n != 1 {
+			t.Errorf("%d documents", n)
+		}
+		return text, attributions
+	}
+	for i, s := range []struct {
+		x     Addition
+		again bool
+		want  Standing
+	}{{a, false, New}, {b, false, Newer}, {a, false, Newer}, {a, false, Known}, {less, true, Again}, {a, true, Again}, {a, true, Known}, {less, false, Known}, {less, true, Again}, {b, true, Newer}} {
+		_, out, err := l.Add([]Addition{s.x}, AddOptions{Means: testMeans, Again: s.again}, at(i+1))
+		if err != nil || out[0].Standing != s.want {
+			t.Fatalf("step %d: %+v, error %v, want %s", i, out, err, s.want)
+		}
+		text, n := shown()
+		if s.want != Known && (text != s.x.Analysis.Document.Text || n != len(s.x.Analysis.Attributions)) {
+			t.Errorf("step %d: shows %q with %d attributions", i, text, n)
+		}
+	}
+	if r := verify(t, l, VerifyOptions{}); !r.OK() {
+		t.Error(r.Findings)
+	}
+}
+
+// Files of one name are as many documents, and versions of one URL are versions,
+// though one run brings them; the next run knows them all.
+func TestAddOfOneName(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		url   string
+		first []Standing
+		shown int
+	}{"name": {"", []Standing{New, New}, 2}, "url": {"https://example.org/a", []Standing{New, Newer}, 1}} {
+		l := newLedgerAt(t, t.TempDir())
+		var both []Addition
+		for _, text := range []string{"The port is open, the minister said.\n", "The port is shut, the mayor said.\n"} {
+			both = append(both, Addition{Analysis: provenance.Analyse(sources.NewDocument("a.txt", c.url, text), outlet.Default())})
+		}
+		for n, want := range [][]Standing{c.first, {Known, Known}, {Known, Known}} {
+			_, out, err := l.Add(both, AddOptions{Again: n == 2}, at(n+1))
+			if err != nil || out[0].Standing != want[0] || out[1].Standing != want[1] {
+				t.Errorf("%s, run %d: %+v, error %v, want %v", name, n, out, err, want)
+			}
+		}
+		shown := 0
+		for range l.Documents() {
+			shown++
+		}
+		if shown != c.shown {
+			t.Errorf("%s: %d documents shown, want %d", name, shown, c.shown)
+		}
+	}
+}
+
+// A run that is too large for one commit is several, and what was committed
+// before an error stays.
+func TestAddInSeveralCommits(t *testing.T) {
+	t.Parallel()
+	l := newLedgerAt(t, t.TempDir())
+	var docs []Addition
+	for i := range 7 {
+		docs = append(docs, addition(fmt.Sprintf("%d.txt", i), fmt.Sprintf("The minister said that pier %d is open.\n", i)))
+	}
+	o := AddOptions{Means: testMeans, mostBytes: 4000} // three documents
+	before := strings.Count(git(t, l.Root(), "log", "--format=%s"), "\n")
+	_, out, err := l.Add(docs, o, at(1))
+	if err != nil || len(out) != 7 {
+		t.Fatalf("%+v, error %v", out, err)
+	}
+	log := git(t, l.Root(), "log", "--format=%s")
+	if n := strings.Count(log, "\n") - before; n < 2 || n > 4 {
+		t.Errorf("%d commits:\n%s", n, log)
+	}
+	wantSound(t, l, "OK: 7 documents, 7 entries, checkpoint 0, 7 pending")
+	commit, out, err := l.Add(docs, o, at(2))
+	if err != nil || commit != "" || out[6].Standing != Known {
+		t.Errorf("again: commit %q, %+v, error %v", commit, out[6], err)
+	}
+	wantClean(t, l.Root())
 }
