@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -39,37 +41,97 @@ func isTrue(c *config.Config, section, key string) bool {
 }
 
 // setting is a value of git's configuration: the repository's, the user's, the
-// system's, "" when none has it. Files named by include.path count as part of
-// the one that names them; includeIf is not followed.
+// system's, "" when none has it. Files named by include.path, and by includeIf
+// for the folder of the repository (gitdir), count where they are named;
+// conditions on branches and remotes hold for none.
 func (s *shelf) setting(section, key string) string {
 	for _, name := range s.configFiles() {
-		if value := settingIn(s.disk, name, section, key, 0); value != "" {
+		if value := s.settingIn(name, section, key, 0); value != "" {
 			return value
 		}
 	}
 	return ""
 }
 
-func settingIn(d disk, name, section, key string, depth int) string {
-	c, err := readConfig(d, name)
+// settingIn is the last value in a file, as git has it: what is included at the
+// end of a file outranks what stands above it.
+func (s *shelf) settingIn(name, section, key string, depth int) string {
+	c, err := readConfig(s.disk, name)
 	if err != nil || depth > 10 {
 		return "" // missing or broken files are git's to complain of
 	}
-	if value := c.Section(section).Option(key); value != "" {
-		return value
-	}
-	for _, path := range c.Section("include").OptionAll("path") {
-		if home, ok := strings.CutPrefix(path, "~/"); ok {
-			path = filepath.Join(os.Getenv("HOME"), home)
+	for _, x := range slices.Backward(c.Sections) {
+		var paths []string
+		switch {
+		case x.IsName(section) && x.Option(key) != "":
+			return x.Option(key)
+		case x.IsName("include"):
+			paths = x.OptionAll("path")
+		case x.IsName("includeIf"):
+			for _, sub := range x.Subsections {
+				if s.holds(sub.Name, filepath.Dir(name)) {
+					paths = append(paths, sub.OptionAll("path")...)
+				}
+			}
 		}
-		if !filepath.IsAbs(path) {
-			path = filepath.Join(filepath.Dir(name), path)
-		}
-		if value := settingIn(d, path, section, key, depth+1); value != "" {
-			return value
+		for _, path := range slices.Backward(paths) {
+			if value := s.settingIn(fromHome(path, filepath.Dir(name)), section, key, depth+1); value != "" {
+				return value
+			}
 		}
 	}
 	return ""
+}
+
+// fromHome is a path of a configuration file that lies in dir.
+func fromHome(path, dir string) string {
+	if home, ok := strings.CutPrefix(path, "~/"); ok {
+		return filepath.Join(os.Getenv("HOME"), home)
+	}
+	if !filepath.IsAbs(path) {
+		return filepath.Join(dir, path)
+	}
+	return path
+}
+
+// holds reports whether the condition of an includeIf holds for this repository.
+// dir is the folder of the file that has it.
+// https://git-scm.com/docs/git-config#_conditional_includes
+func (s *shelf) holds(condition, dir string) bool {
+	kind, pattern, _ := strings.Cut(condition, ":")
+	if kind != "gitdir" && kind != "gitdir/i" {
+		return false
+	}
+	switch rest, here := strings.CutPrefix(pattern, "./"); {
+	case here:
+		pattern = filepath.Join(dir, rest) + pattern[len(strings.TrimRight(pattern, "/")):]
+	case strings.HasPrefix(pattern, "~/"):
+		pattern = filepath.Join(os.Getenv("HOME"), pattern[2:]) + pattern[len(strings.TrimRight(pattern, "/")):]
+	case !filepath.IsAbs(pattern):
+		pattern = "**/" + pattern
+	}
+	if strings.HasSuffix(pattern, "/") {
+		pattern += "**"
+	}
+	expr, err := regexp.Compile(wildcards(pattern, kind == "gitdir/i"))
+	if err != nil {
+		return false
+	}
+	real, err := filepath.EvalSymlinks(s.gitDir)
+	return expr.MatchString(s.gitDir) || err == nil && expr.MatchString(real)
+}
+
+// wildcards is a pattern of git's as a regular expression: ** goes through
+// folders, * and ? do not.
+func wildcards(pattern string, anyCase bool) string {
+	out := regexp.QuoteMeta(filepath.ToSlash(pattern))
+	for _, x := range [][2]string{{`\*\*/`, "\x00"}, {`/\*\*`, "\x01"}, {`\*\*`, ".*"}, {`\*`, "[^/]*"}, {`\?`, "[^/]"}, {"\x00", "(.*/)?"}, {"\x01", "(/.*)?"}} {
+		out = strings.ReplaceAll(out, x[0], x[1])
+	}
+	if anyCase {
+		return "(?i)^" + out + "$"
+	}
+	return "^" + out + "$"
 }
 
 // configFiles lists the files of git's configuration, the strongest first.
