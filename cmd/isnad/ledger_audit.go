@@ -201,13 +201,15 @@ func blame(cmd *cobra.Command, claim string, l *ledger.Ledger, s *settings) erro
 	if err != nil {
 		return err
 	}
+	// The outlet's own voice, and what the program did not find when it was
+	// recorded, nobody touched.
+	touches, err := l.Blame(ids...)
+	if err != nil {
+		return err
+	}
 	rows := []touchRow{}
-	for _, id := range ids {
-		t, err := l.Blame(id)
-		if err != nil {
-			continue // the outlet's own voice, or what the program did not find when it was recorded
-		}
-		rows = append(rows, touchRow{id, eventOf(t[0].Event)})
+	for _, t := range touches {
+		rows = append(rows, touchRow{t.Attribution, eventOf(t.Event)})
 	}
 	return s.write(cmd.OutOrStdout(), result(func() []touchRow { return rows }, func(int) table.Grid {
 		t := table.Grid{Columns: append([]table.Column{{Heading: "ATTRIBUTION", Min: 20, Max: 32}}, eventColumns()...)}

@@ -159,7 +159,7 @@ func TestLedgerShowsStoredFindings(t *testing.T) {
 func TestLedgerTellsForgedEntries(t *testing.T) {
 	dir := atDesk(t)
 	recordSeeds(t)
-	names, _ := filepath.Glob(filepath.Join(dir, "evidence/entries/*/*-document-*.json"))
+	names, _ := filepath.Glob(filepath.Join(dir, "evidence/entries/*/*/*-document-*.json"))
 	if len(names) != 5 {
 		t.Fatalf("entries %q", names)
 	}

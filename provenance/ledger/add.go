@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"iter"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -75,10 +76,8 @@ func (l *Ledger) AddEach(docs iter.Seq[Addition], o AddOptions, now time.Time) (
 	if err != nil {
 		return "", nil, err
 	}
-	a := &adding{ledger: l, options: o, now: now.UTC().Truncate(time.Second), by: Editor{by.name, by.email}, fresh: map[string]bool{}}
-	if a.versions, err = l.versions(); err != nil {
-		return "", nil, err
-	}
+	a := &adding{ledger: l, options: o, now: now.UTC().Truncate(time.Second), by: Editor{by.name, by.email}, fresh: map[string]bool{},
+		versions: map[string][]stored{}, loaded: map[string]bool{}}
 	for d := range docs {
 		x, err := a.add(d)
 		if err != nil {
@@ -101,6 +100,7 @@ type adding struct {
 	now      time.Time
 	by       Editor
 	versions map[string][]stored // by entryName.about
+	loaded   map[string]bool     // folders whose entries are in versions
 	fresh    map[string]bool     // paths of the entries that this run made
 
 	files  []file // to commit
@@ -141,19 +141,18 @@ type stored struct {
 	doc  *Document
 }
 
-// versions are the document entries by what they are about. Only names are
-// read, since of a hundred thousand documents an addition concerns one.
-func (l *Ledger) versions() (map[string][]stored, error) {
+// documentsIn are the entries of documents in the folders of that name, by what
+// they are about. Only names are read, and only there, since of a hundred thousand
+// documents an addition concerns one.
+func (l *Ledger) documentsIn(folder string) (map[string][]stored, error) {
+	all, err := l.entriesAt("HEAD", map[string]bool{folder: true})
 	out := map[string][]stored{}
-	for b, err := range l.shelf.list("entries") {
-		if err != nil {
-			return nil, err
-		}
-		if n, err := parseEntryPath(b.path); err == nil && n.kind == KindDocument {
+	for _, b := range all {
+		if n, err := parseEntryPath(b.path); err == nil && n.kind == KindDocument && n.about[:2] == folder {
 			out[n.about] = append(out[n.about], stored{path: b.path})
 		}
 	}
-	return out, nil
+	return out, err
 }
 
 // add prepares one document.
@@ -241,6 +240,14 @@ func (a *adding) repair(rec *Document, k stored, raw []byte, text string) {
 
 // read reads the entries of all versions of a document, oldest first.
 func (a *adding) read(about string) ([]stored, error) {
+	if folder := about[:2]; !a.loaded[folder] {
+		more, err := a.ledger.documentsIn(folder)
+		if err != nil {
+			return nil, err
+		}
+		maps.Copy(a.versions, more)
+		a.loaded[folder] = true
+	}
 	out := a.versions[about]
 	for i := range out {
 		if out[i].data != nil {
@@ -381,15 +388,17 @@ func (l *Ledger) find(sum string) (path string, data []byte, err error) {
 		data, err = l.shelf.read(sum)
 		return sum, data, err
 	}
+	if len(sum) < 16 {
+		return "", nil, errors.Join(fmt.Errorf("no such entry"), fs.ErrNotExist)
+	}
 	for b, err := range l.shelf.list("entries") {
 		if err != nil {
 			return "", nil, err
 		}
-		n, err := parseEntryPath(b.path)
-		if err != nil || len(sum) < 16 || n.sum != sum[:16] {
+		if !strings.HasSuffix(b.path, "-"+sum[:16]+".json") {
 			continue
 		}
-		data, err := l.shelf.read(b.path)
+		data, err := l.bytes(b)
 		if err == nil && strings.HasPrefix(digest(data), sum) {
 			return b.path, data, nil
 		}

@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -14,7 +13,7 @@ type Touch struct {
 
 // Blame says for each attribution, named by its id, who touched it last: the
 // last decision about it, or else the record of its document that first had it
-// as it is now. An attribution that the ledger lacks is an error.
+// as it is now. Those that the ledger lacks are left out.
 func (l *Ledger) Blame(attributions ...string) ([]Touch, error) {
 	docs := map[string][]Record{}
 	for _, id := range attributions {
@@ -28,12 +27,10 @@ func (l *Ledger) Blame(attributions ...string) ([]Touch, error) {
 	paths := map[string]bool{}
 	for _, id := range attributions {
 		doc, _, _ := strings.Cut(id, ":")
-		t, err := touch(id, docs[doc])
-		if err != nil {
-			return nil, err
+		if t, ok := touch(id, docs[doc]); ok {
+			out = append(out, t)
+			paths[t.Entry] = true
 		}
-		out = append(out, t)
-		paths[t.Entry] = true
 	}
 	commits, err := l.introducing(paths)
 	for i := range out {
@@ -42,39 +39,35 @@ func (l *Ledger) Blame(attributions ...string) ([]Touch, error) {
 	return out, err
 }
 
-// history reads all entries about the documents that are docs' keys.
+// history reads all entries about the documents that are docs' keys, in the
+// order of their times. A document's entry is not named for its id, so that the
+// heads of all must be looked at.
 func (l *Ledger) history(docs map[string][]Record) error {
-	for b, err := range l.shelf.list("entries") {
+	heads, err := l.documentHeads()
+	if err != nil {
+		return err
+	}
+	wanted := map[string]bool{}
+	for _, h := range heads {
+		_, ok := docs[h.id]
+		wanted[h.blob.path] = ok
+	}
+	about := func(n entryName) bool {
+		_, ok := docs[n.about]
+		return n.kind != KindDocument && ok || wanted[n.path()]
+	}
+	for r, err := range l.recordsAt("HEAD", about) {
 		if err != nil {
 			return err
 		}
-		n, err := parseEntryPath(b.path)
-		if err != nil {
-			return err
-		}
-		doc := n.about
-		if n.kind == KindDocument {
-			data, err := l.shelf.bytes(b.id)
-			if err != nil {
-				return fmt.Errorf("%s: %w", b.path, err)
-			}
-			doc = glance(data, "id")
-		}
-		if _, ok := docs[doc]; !ok {
-			continue
-		}
-		r, err := l.record(b)
-		if err != nil {
-			return err
-		}
-		docs[doc] = append(docs[doc], r)
+		docs[r.document()] = append(docs[r.document()], r)
 	}
 	return nil
 }
 
 // touch finds what last touched an attribution among the entries about its
-// document, which are in the order of their times.
-func touch(id string, records []Record) (Touch, error) {
+// document, which are in the order of their times; ok is false when none has it.
+func touch(id string, records []Record) (t Touch, ok bool) {
 	var at int
 	var now *Attribution
 	var doc *Document
@@ -92,14 +85,14 @@ func touch(id string, records []Record) (Touch, error) {
 		}
 	}
 	if now == nil {
-		return Touch{}, fmt.Errorf("attribution %q: is not in the ledger", id)
+		return Touch{}, false
 	}
 	for i, r := range records {
 		if r.Decision != nil && r.Decision.about(now, doc) {
 			at = i
 		}
 	}
-	return Touch{id, event(&records[at], doc)}, nil
+	return Touch{id, event(&records[at], doc)}, true
 }
 
 // about reports whether d is about attribution a of doc. Among attributions

@@ -12,12 +12,16 @@ import (
 // references checks that everything an entry needs is there, and that nothing
 // is there which no entry needs.
 func (x *inspection) references() {
-	digests, used := map[string]bool{}, map[string]bool{}
-	for _, f := range x.facts {
-		digests[f.digest] = true
+	digests, used := map[string]string{}, map[string]bool{}
+	paths := slices.Sorted(maps.Keys(x.facts))
+	for _, path := range paths {
+		digests[x.facts[path].digest] = path
 	}
-	for _, path := range slices.Sorted(maps.Keys(x.facts)) {
+	for _, path := range paths {
 		f := x.facts[path]
+		if other := digests[f.digest]; other != path {
+			x.find(LED02, Smuggled, path, "is the same entry as %s", other)
+		}
 		for _, need := range [...]struct{ folder, sum string }{{"raw", f.raw}, {"text", f.text}} {
 			if need.sum == "" {
 				continue
@@ -29,7 +33,7 @@ func (x *inspection) references() {
 			}
 		}
 		for what, sum := range map[string]string{"older": f.older, "cites": f.cites} {
-			if sum != "" && !digests[sum] {
+			if sum != "" && digests[sum] == "" {
 				x.find(LED02, Dangling, path, "%s %s: no entry has this SHA-256", what, sum)
 			}
 		}

@@ -53,8 +53,11 @@ type Entry struct {
 const formatName = "isnad entry 2"
 
 // Format is the file of e. An entry that Parse would refuse is an error.
-func (e Entry) Format() ([]byte, error) {
-	c := &codec{}
+func (e Entry) Format() ([]byte, error) { return e.format(0) }
+
+// format is Format with room for so many bytes from the start.
+func (e Entry) format(size int) ([]byte, error) {
+	c := &codec{buf: make([]byte, 0, size+1)}
 	e.fields(c)
 	if c.err != nil {
 		return nil, c.err
@@ -80,7 +83,7 @@ func ParseEntry(data []byte) (Entry, error) {
 	if c.err != nil {
 		return Entry{}, c.err
 	}
-	again, err := e.Format()
+	again, err := e.format(len(data))
 	if err != nil {
 		return Entry{}, err
 	}

@@ -209,8 +209,8 @@ func TestBlame(t *testing.T) {
 			t.Errorf("%s: commit %s, want %s", got[i].Attribution, got[i].Commit, want)
 		}
 	}
-	if _, err := l.Blame("1f0c1f0c1f0c1f0c:1-2"); err == nil || !strings.Contains(err.Error(), "not in the ledger") {
-		t.Errorf("unknown attribution: %v", err)
+	if got, err := l.Blame("1f0c1f0c1f0c1f0c:1-2", b.ID, b.ID[:17]+"0-9999"); err != nil || len(got) != 1 || got[0].Attribution != b.ID {
+		t.Errorf("unknown attributions: %v, %v", got, err)
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 // and line-end settings can make the work tree differ from the objects, and a
 // forged object need not show in the work tree.
 type holding interface {
-	files() ([]blob, error)
+	files() ([]blob, error) // in the order in which they are best read
 	bytes(blob) ([]byte, error)
 }
 
@@ -28,7 +28,7 @@ func (c committed) files() ([]blob, error) {
 		}
 		out = append(out, b)
 	}
-	return out, nil
+	return c.asPacked(out), nil
 }
 
 func (c committed) bytes(b blob) ([]byte, error) { return c.shelf.bytes(b.id) }

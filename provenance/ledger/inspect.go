@@ -2,11 +2,7 @@ package ledger
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 	"sync"
 
@@ -56,10 +52,10 @@ func (x *inspection) find(r Rule, a Attack, path, format string, args ...any) {
 // inspect reads all files.
 func inspect(head, disk []holding) *inspection {
 	x := &inspection{head: head, disk: disk, facts: map[string]fact{}, small: map[string][]byte{}}
-	x.inHead = x.listed(head[0], "git")
-	x.onDisk = x.listed(disk[0], "the work tree")
-	paths := slices.Sorted(maps.Keys(x.inHead))
-	for p := range x.onDisk {
+	var paths, more []string
+	x.inHead, paths = x.listed(head[0], "git")
+	x.onDisk, more = x.listed(disk[0], "the work tree")
+	for _, p := range more {
 		if _, ok := x.inHead[p]; !ok {
 			paths = append(paths, p)
 		}
@@ -76,17 +72,19 @@ func inspect(head, disk []holding) *inspection {
 	return x
 }
 
-// listed is the files of one holding by path.
-func (x *inspection) listed(h holding, where string) map[string]blob {
+// listed is the files of one holding by path, and their paths in the order in
+// which it is best read.
+func (x *inspection) listed(h holding, where string) (map[string]blob, []string) {
 	list, err := h.files()
 	if err != nil {
 		x.find(LED01, Damaged, "", "cannot list the files of %s: %v", where, err)
 	}
-	out := make(map[string]blob, len(list))
+	out, paths := make(map[string]blob, len(list)), make([]string, 0, len(list))
 	for _, b := range list {
 		out[b.path] = b
+		paths = append(paths, b.path)
 	}
-	return out
+	return out, paths
 }
 
 // file inspects the file at path by worker w.
@@ -137,8 +135,7 @@ func (x *inspection) compare(w int, at place, path string, data []byte, known bo
 func (x *inspection) content(w int, at place, path string, data []byte) {
 	switch at {
 	case atRaw, atText:
-		sum := sha256.Sum256(data)
-		if got := hex.EncodeToString(sum[:]); !strings.HasSuffix(path, got) {
+		if got := digest(data); got != baseOf(path) {
 			x.find(LED01, Edited, path, "%s has SHA-256 %s, not the one that it is named after", at, got)
 		}
 	case atEntry:
@@ -173,8 +170,8 @@ func (x *inspection) entry(w int, path string, data []byte) {
 		x.find(LED02, Misspelled, path, "%v", err)
 		return
 	}
-	if want := nameOf(e, data).path(); want != path && n.sum == f.digest[:16] {
-		x.find(LED02, Edited, path, "must be named %s", want)
+	if n.sum == f.digest[:16] && !n.names(e, data) {
+		x.find(LED02, Edited, path, "must be named %s", nameOf(e, data).path())
 	}
 	f.editor, f.about = e.Editor, e.document()
 	if e.Decision != nil {
@@ -204,7 +201,7 @@ func (x *inspection) document(w int, path string, d *Document) {
 }
 
 // textOf is a text with that SHA-256, nil when there is none. The work tree's
-// copy will do, since the hash decides, and git would have to inflate its own.
+// copy will do, since the hash decides, and git would have to unpack its own.
 func (x *inspection) textOf(w int, path, sum string) []byte {
 	if b, ok := x.onDisk[path]; ok && b.mode == plainMode {
 		if data, err := x.disk[w].bytes(b); err == nil && digest(data) == sum {

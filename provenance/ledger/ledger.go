@@ -16,13 +16,14 @@
 // the spans of an entry count bytes in the text, and in the raw bytes where
 // there is no text of its own.
 //
-// entries/<year>-<month>/<time>-<kind>-<about>-<sum>.json is one action of one
+// entries/<year>-<month>/ab/<time>-<kind>-<about>-<sum>.json is one action of one
 // editor. The time is UTC (20261103T142501Z); the kind is document, confirm,
 // correct or reject; about is, for a document, the first 16 digits of the SHA-256
 // of its URL (of its name where it has no URL), which all versions of it share,
 // and for a decision the document's id; sum is the first 16 digits of the SHA-256
-// of the file. Two branches only add such files, so git merges them without
-// conflict.
+// of the file. The folder ab is the first two digits of about; in the first ledgers
+// entries lay in the month's folder itself, and are read there. Two branches only
+// add such files, so git merges them without conflict.
 //
 // ledger/00000000.sums, 00000001.sums … list the sealed entries in the form of
 // sha256sum, 256 lines a file, the last one fewer. The first line is "# prev " and

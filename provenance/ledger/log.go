@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -34,47 +35,83 @@ type Filter struct {
 
 // Log are the events of the ledger, newest first.
 func (l *Ledger) Log(f Filter) ([]Event, error) {
-	records, docs, err := l.told(f)
+	all, err := l.entriesAt("HEAD", nil)
 	if err != nil {
 		return nil, err
 	}
-	var out []Event
+	events, err := l.tell(all, f)
+	if err != nil {
+		return nil, err
+	}
 	paths := map[string]bool{}
-	for i := range records {
-		e := event(&records[i], docs[records[i].document()])
-		if f.takes(e, &records[i]) {
-			out, paths[e.Entry] = append(out, e), true
-		}
+	for _, e := range events {
+		paths[e.Entry] = true
 	}
 	commits, err := l.introducing(paths)
 	if err != nil {
 		return nil, err
 	}
-	for i := range out {
-		out[i].Commit = commits[out[i].Entry].id
+	for i := range events {
+		events[i].Commit = commits[events[i].Entry].id
 	}
-	slices.Reverse(out)
-	return out, nil
+	slices.Reverse(events)
+	return events, nil
 }
 
-// told are the records that a log may tell of, and the documents that their
-// decisions are about, by id.
-func (l *Ledger) told(f Filter) ([]Record, map[string]*Document, error) {
-	var records []Record
-	docs := map[string]*Document{}
-	for r, err := range l.Records() {
+// tell tells of those entries that f takes. Of documents nothing is kept but
+// their events: a log is read of ledgers that do not fit into memory.
+func (l *Ledger) tell(all []blob, f Filter) ([]Event, error) {
+	var out []Event
+	last := map[string]blob{}     // entries of documents by id
+	decisions := map[int]Record{} // by place in out
+	const stretch = 1024          // entries in memory at once
+	for some := range slices.Chunk(all, stretch) {
+		seen, err := l.glimpses(some)
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
-		if r.Document != nil {
-			docs[r.Document.ID] = r.Document
+		for i := range seen {
+			r := &seen[i].Record
+			if r.Document != nil {
+				last[r.Document.ID] = some[i]
+			}
+			if !f.Since.IsZero() && r.Time.Before(f.Since) || !f.Until.IsZero() && !r.Time.Before(f.Until) {
+				continue
+			}
+			if r.Decision != nil {
+				decisions[len(out)] = *r
+				out = append(out, Event{})
+			} else if e := seen[i].event(); f.takes(e, r) {
+				out = append(out, e)
+			}
 		}
-		if !f.Since.IsZero() && r.Time.Before(f.Since) || !f.Until.IsZero() && !r.Time.Before(f.Until) {
-			continue
-		}
-		records = append(records, r)
 	}
-	return records, docs, nil
+	return l.decided(out, decisions, last, f)
+}
+
+// decided puts the events of decisions in their places among all, which need
+// the whole entries of the documents that they are about.
+func (l *Ledger) decided(all []Event, decisions map[int]Record, last map[string]blob, f Filter) ([]Event, error) {
+	docs := map[string]*Document{}
+	for _, i := range slices.Sorted(maps.Keys(decisions)) {
+		r := decisions[i]
+		d := docs[r.Decision.Document]
+		if b, ok := last[r.Decision.Document]; ok && d == nil {
+			whole, err := l.record(b)
+			if err != nil {
+				return nil, err
+			}
+			if len(docs) > 100 {
+				clear(docs)
+			}
+			d = whole.Document
+			docs[r.Decision.Document] = d
+		}
+		if e := event(&r, d); f.takes(e, &r) {
+			all[i] = e
+		}
+	}
+	return slices.DeleteFunc(all, func(e Event) bool { return e.Entry == "" }), nil
 }
 
 // takes reports whether an event is wanted.
@@ -116,20 +153,20 @@ func event(r *Record, d *Document) Event {
 		e.Name, e.Outlet = d.where(), d.Outlet.Name
 	}
 	if r.Document != nil {
-		e.Text = recorded(r.Document)
+		e.Text = recorded(r.Document, len(r.Document.Attributions), len(r.Document.Relays))
 	} else {
 		e.Text = decided(r.Kind, r.Decision, d)
 	}
 	return e
 }
 
-// recorded tells of a document entry.
-func recorded(d *Document) string {
+// recorded tells of a document entry with so many attributions and relays.
+func recorded(d *Document, attributions, relays int) string {
 	verb := "recorded"
 	if d.Older != "" {
 		verb = "recorded a new version of"
 	}
-	return fmt.Sprintf("%s %s: %s, %s", verb, prose.Safe(d.where()), count(len(d.Attributions), "attribution"), count(len(d.Relays), "relay"))
+	return fmt.Sprintf("%s %s: %s, %s", verb, prose.Safe(d.where()), count(attributions, "attribution"), count(relays, "relay"))
 }
 
 // count is a number with its noun.

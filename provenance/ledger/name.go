@@ -20,6 +20,8 @@ type entryName struct {
 	// versions of it share.
 	about string
 	sum   string // the first 16 digits of the SHA-256 of the entry's bytes
+	// flat entries lie in the month's folder itself, as all did at first.
+	flat bool
 }
 
 // nameOf is the name of e, whose file is data.
@@ -37,21 +39,33 @@ func nameOf(e Entry, data []byte) entryName {
 // hold anything and be long.
 func aboutWhere(where string) string { return digest([]byte(where))[:16] }
 
-// path is where the entry lies. Folders by month keep them short; names by time
-// keep git's listing in the order of events.
+// path is where the entry lies. Git writes a folder's whole list anew for each
+// file that comes into it, so that folders must stay short: by month, which
+// people look for, and below by what the entry is about, so that of a hundred
+// thousand entries only those folders are read that may have the versions of one
+// document.
 func (n entryName) path() string {
-	return "entries/" + n.time.Format("2006-01") + "/" + n.time.Format(nameTime) + "-" + string(n.kind) + "-" + n.about + "-" + n.sum + ".json"
+	b := make([]byte, 0, 96)
+	b = append(n.time.AppendFormat(append(b, "entries/"...), "2006-01"), '/')
+	if !n.flat {
+		b = append(append(b, n.about[:2]...), '/')
+	}
+	b = n.time.AppendFormat(b, nameTime)
+	for _, field := range [...]string{string(n.kind), n.about, n.sum} {
+		b = append(append(b, '-'), field...)
+	}
+	return string(append(b, ".json"...))
 }
 
 // parseEntryPath reads what path writes, and refuses every other spelling.
 func parseEntryPath(path string) (entryName, error) {
-	base := strings.TrimSuffix(path[strings.LastIndexByte(path, '/')+1:], ".json")
+	base := strings.TrimSuffix(baseOf(path), ".json")
 	field := strings.Split(base, "-")
 	if len(field) != 4 || !isDigest(field[2], 16) || !isDigest(field[3], 16) {
-		return entryName{}, fmt.Errorf("path %.120q: want entries/<year>-<month>/<time>-<kind>-<16 digits>-<16 digits>.json", path)
+		return entryName{}, fmt.Errorf("path %.120q: want entries/<year>-<month>/<2 digits>/<time>-<kind>-<16 digits>-<16 digits>.json", path)
 	}
 	t, err := time.Parse(nameTime, field[0])
-	n := entryName{t, Kind(field[1]), field[2], field[3]}
+	n := entryName{t, Kind(field[1]), field[2], field[3], strings.Count(path, "/") == 2}
 	if err != nil || n.path() != path {
 		return entryName{}, fmt.Errorf("path %.120q: not the name of an entry", path)
 	}
@@ -61,6 +75,16 @@ func parseEntryPath(path string) (entryName, error) {
 	}
 	return entryName{}, fmt.Errorf("path %.120q: no such kind", path)
 }
+
+// names reports whether n is the name of e, whose file is data, in either form.
+func (n entryName) names(e Entry, data []byte) bool {
+	want := nameOf(e, data)
+	want.flat = n.flat
+	return want == n
+}
+
+// baseOf is the last part of a path. Those of entries begin with their times.
+func baseOf(path string) string { return path[strings.LastIndexByte(path, '/')+1:] }
 
 // textPath is where bytes of this SHA-256 lie: the raw ones in raw/, extracted
 // text in text/. Two digits of folder keep folders small.

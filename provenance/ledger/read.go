@@ -22,11 +22,12 @@ func (l *Ledger) Records() iter.Seq2[Record, error] { return l.recordsAt("HEAD",
 // all.
 func (l *Ledger) recordsAt(rev string, want func(entryName) bool) iter.Seq2[Record, error] {
 	return func(yield func(Record, error) bool) {
-		for b, err := range l.shelf.listAt(rev, "entries") {
-			if err != nil {
-				yield(Record{}, err)
-				return
-			}
+		all, err := l.entriesAt(rev, nil)
+		if err != nil {
+			yield(Record{}, err)
+			return
+		}
+		for _, b := range all {
 			n, err := parseEntryPath(b.path)
 			if err == nil && want != nil && !want(n) {
 				continue
@@ -44,9 +45,9 @@ func (l *Ledger) recordsAt(rev string, want func(entryName) bool) iter.Seq2[Reco
 
 // record reads one entry.
 func (l *Ledger) record(b blob) (Record, error) {
-	data, err := l.shelf.bytes(b.id)
+	data, err := l.bytes(b)
 	if err != nil {
-		return Record{}, fmt.Errorf("%s: %w", b.path, err)
+		return Record{}, err
 	}
 	e, err := ParseEntry(data)
 	if err != nil {
@@ -83,33 +84,21 @@ func (l *Ledger) Documents() iter.Seq2[Stored, error] {
 // newest are the document entries that none names as its older one. Only the
 // first lines of entries are looked at, so that memory stays small.
 func (l *Ledger) newest() ([]blob, error) {
-	type seen struct {
-		blob             blob
-		digest, id, name string
+	all, err := l.documentHeads()
+	if err != nil {
+		return nil, err
 	}
-	var all []seen
 	replaced := map[string]bool{}
-	for b, err := range l.shelf.list("entries") {
-		if err != nil {
-			return nil, err
-		}
-		if n, err := parseEntryPath(b.path); err != nil || n.kind != KindDocument {
-			continue
-		}
-		data, err := l.shelf.bytes(b.id)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", b.path, err)
-		}
-		all = append(all, seen{b, digest(data), glance(data, "id"), glance(data, "name")})
-		replaced[glance(data, "older")] = true
+	for _, h := range all {
+		replaced[h.older] = true
 	}
-	slices.SortStableFunc(all, func(a, b seen) int { return strings.Compare(a.name, b.name) })
+	slices.SortStableFunc(all, func(a, b documentHead) int { return strings.Compare(a.name, b.name) })
 	var out []blob
 	ids := map[string]bool{}
-	for _, s := range all {
-		if !replaced[s.digest] && !ids[s.id] {
-			ids[s.id] = true
-			out = append(out, s.blob)
+	for _, h := range all {
+		if !replaced[h.digest] && !ids[h.id] {
+			ids[h.id] = true
+			out = append(out, h.blob)
 		}
 	}
 	return out, nil
@@ -185,23 +174,6 @@ func settle(all []Decided) {
 	for i := range all {
 		all[i].Stands = !answered[all[i].SHA256]
 	}
-}
-
-// introducing finds the commit that brought each of paths: the oldest that adds
-// it to all of its parents.
-func (l *Ledger) introducing(paths map[string]bool) (map[string]revision, error) {
-	out := make(map[string]revision, len(paths))
-	for r, err := range l.shelf.commits() {
-		if err != nil {
-			return nil, err
-		}
-		for _, c := range brought(r) {
-			if paths[c.path] {
-				out[c.path] = revision{id: r.id, by: r.by, at: r.at}
-			}
-		}
-	}
-	return out, nil
 }
 
 // shorten cuts a text for one line of a log.

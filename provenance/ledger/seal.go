@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"runtime"
 	"strings"
 	"time"
 )
@@ -48,12 +49,8 @@ func (l *Ledger) Seal(o SealOptions, now time.Time) (out Sealed, err error) {
 	if len(book.pending) == 0 {
 		return Sealed{Checkpoint: book.last, Path: checkpointPath(book.last.Size, "note")}, nil
 	}
-	for _, path := range book.pending {
-		s, err := l.pendingSum(path)
-		if err != nil {
-			return Sealed{}, err
-		}
-		book.sums = append(book.sums, s)
+	if err := l.listPending(&book); err != nil {
+		return Sealed{}, err
 	}
 	c, files, err := l.seal(book, o, Editor{by.name, by.email})
 	if err != nil {
@@ -78,7 +75,7 @@ type book struct {
 	public  string // keys/checkpoint.pub
 	sums    []sum
 	last    Checkpoint // zero when nothing is sealed
-	pending []string   // paths of entries, sorted
+	pending []blob     // entries, in the order of their times
 }
 
 // book reads the sums and checks them against the newest checkpoint.
@@ -96,12 +93,13 @@ func (l *Ledger) book() (book, error) {
 	for _, s := range b.sums {
 		sealed[s.path] = true
 	}
-	for x, err := range l.shelf.list("entries") {
-		if err != nil {
-			return b, err
-		}
+	all, err := l.entriesAt("HEAD", nil)
+	if err != nil {
+		return b, err
+	}
+	for _, x := range all {
 		if !sealed[x.path] {
-			b.pending = append(b.pending, x.path)
+			b.pending = append(b.pending, x)
 		}
 	}
 	signed, err := l.shelf.read(newestPath)
@@ -159,21 +157,35 @@ func (l *Ledger) sums() ([]sum, error) {
 	return sums, nil
 }
 
+// listPending lists the pending entries in the sums.
+func (l *Ledger) listPending(b *book) error {
+	fresh := make([]sum, len(b.pending))
+	err := parallel(runtime.GOMAXPROCS(0), len(fresh), func(i int) (err error) {
+		fresh[i], err = l.pendingSum(b.pending[i])
+		return err
+	})
+	b.sums = append(b.sums, fresh...)
+	return err
+}
+
 // pendingSum is the sum of an entry that is to be sealed. What is no entry is
 // not sealed.
-func (l *Ledger) pendingSum(path string) (sum, error) {
-	data, err := l.shelf.read(path)
+func (l *Ledger) pendingSum(b blob) (sum, error) {
+	data, err := l.shelf.bytes(b.id)
 	if err != nil {
-		return sum{}, err
+		return sum{}, fmt.Errorf("%s: %w", b.path, err)
 	}
 	e, err := ParseEntry(data)
-	if err == nil && nameOf(e, data).path() != path {
-		err = fmt.Errorf("must be named %s", nameOf(e, data).path())
+	if err == nil {
+		var n entryName
+		if n, err = parseEntryPath(b.path); err == nil && !n.names(e, data) {
+			err = fmt.Errorf("must be named %s", nameOf(e, data).path())
+		}
 	}
 	if err != nil {
-		return sum{}, fmt.Errorf("%s: %w", path, err)
+		return sum{}, fmt.Errorf("%s: %w", b.path, err)
 	}
-	return sum{digest(data), path}, nil
+	return sum{digest(data), b.path}, nil
 }
 
 // seal signs the book and returns the files that say so.

@@ -329,7 +329,7 @@ func (w writing) setAside(p planned) error {
 // readIndex reads the index. Where there is none, it is HEAD's: with nothing in
 // it, all files but the ones recorded now would be staged for removal.
 func (s *shelf) readIndex() (*index, error) {
-	data, err := readFile(s.disk, s.git("index"))
+	data, err := readText(s.disk, s.git("index"))
 	if !errors.Is(err, fs.ErrNotExist) {
 		if err != nil {
 			return nil, err
@@ -374,5 +374,11 @@ func (s *shelf) writeIndex(b *batch, x *index) error {
 		return nil
 	}
 	x.changed = false
-	return b.put(filepath.Join(s.gitDir, "index"), x.format())
+	if err := b.stage(filepath.Join(s.gitDir, "index"), 0o666, x.format); err != nil {
+		return err
+	}
+	if err := b.sync(); err != nil {
+		return err
+	}
+	return b.publish(len(b.staged))
 }

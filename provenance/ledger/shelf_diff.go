@@ -9,12 +9,14 @@ import (
 	"slices"
 )
 
-// subtree is the tree of the ledger's folder, zero when there is none.
-func (s *shelf) subtree(root gitID) (gitID, error) {
-	if s.prefix == "" {
+// subtree is the tree of a folder of the ledger, zero when there is none; "" is
+// the ledger's own.
+func (s *shelf) subtree(root gitID, folder string) (gitID, error) {
+	name := path.Join(s.prefix, folder)
+	if name == "" {
 		return root, nil
 	}
-	e, err := s.entryAt(root, s.prefix)
+	e, err := s.entryAt(root, name)
 	if errors.Is(err, fs.ErrNotExist) || err == nil && e.mode != folderMode {
 		return gitID{}, nil
 	}

@@ -1,11 +1,13 @@
 package ledger
 
 import (
+	"bytes"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 )
 
 // A disk is all that the shelf needs of a file system. Every byte that the
@@ -67,12 +69,46 @@ func (osDisk) lock(name string) (func() error, error) { return lockFile(name) }
 
 // readFile returns the content of a file.
 func readFile(d disk, name string) ([]byte, error) {
+	var data []byte
+	err := withFile(d, name, func(f diskFile, size int64) error {
+		// Room for all of it, and for the read that finds the end.
+		buf := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead))
+		_, err := buf.ReadFrom(f)
+		data = buf.Bytes()
+		return err
+	})
+	return data, err
+}
+
+// readText is readFile for what is held as text.
+func readText(d disk, name string) (string, error) {
+	var text strings.Builder
+	err := withFile(d, name, func(f diskFile, size int64) error {
+		text.Grow(int(size))
+		_, err := io.Copy(&text, f)
+		return err
+	})
+	return text.String(), err
+}
+
+// withFile calls use with a file at its beginning, and its size.
+func withFile(d disk, name string, use func(f diskFile, size int64) error) error {
 	f, err := d.open(name, os.O_RDONLY, 0)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer f.Close()
-	return io.ReadAll(f)
+	size, err := f.Seek(0, io.SeekEnd)
+	if err == nil {
+		_, err = f.Seek(0, io.SeekStart)
+	}
+	if err != nil {
+		return err
+	}
+	if size < 0 || size > 1<<30 { // a folder's is no size at all
+		size = 0
+	}
+	return use(f, size)
 }
 
 // exists says whether there is anything of that name, be it a dangling link.

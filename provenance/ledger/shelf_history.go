@@ -6,6 +6,7 @@ import (
 	"container/heap"
 	"fmt"
 	"iter"
+	"path"
 	"runtime"
 	"slices"
 	"strconv"
@@ -114,12 +115,12 @@ func parseWhoWhen(s string) (by editor, at time.Time, ok bool) {
 // commits yields the history of HEAD, merges and all, children before parents
 // and otherwise newest first, with what each changed in the ledger's folder. In
 // a subfolder, commits that do not touch it are left out unless they are merges.
-func (s *shelf) commits() iter.Seq2[revision, error] { return s.commitsFrom("HEAD") }
+func (s *shelf) commits() iter.Seq2[revision, error] { return s.commitsOf("") }
 
-// commitsFrom is commits for any revision.
-func (s *shelf) commitsFrom(rev string) iter.Seq2[revision, error] {
+// commitsOf is commits with what changed in one folder alone, "" for all.
+func (s *shelf) commitsOf(folder string) iter.Seq2[revision, error] {
 	return func(yield func(revision, error) bool) {
-		head, err := s.resolve(rev)
+		head, err := s.headID()
 		if err != nil {
 			yield(revision{}, err)
 			return
@@ -132,8 +133,8 @@ func (s *shelf) commitsFrom(rev string) iter.Seq2[revision, error] {
 			yield(revision{}, err)
 			return
 		}
-		for r, err := range s.revisions(slices.Collect(childrenFirst(head, all)), all) {
-			if err == nil && s.prefix != "" && len(r.parents) < 2 && len(r.changes[0]) == 0 {
+		for r, err := range s.revisions(slices.Collect(childrenFirst(head, all)), all, folder) {
+			if err == nil && path.Join(s.prefix, folder) != "" && len(r.parents) < 2 && len(r.changes[0]) == 0 {
 				continue
 			}
 			if !yield(r, err) || err != nil {
@@ -147,7 +148,7 @@ func (s *shelf) commitsFrom(rev string) iter.Seq2[revision, error] {
 // work, so it is done by as many goroutines as there are processors, in stretches
 // that get longer: whoever asks for the last commit alone does not wait for a
 // thousand.
-func (s *shelf) revisions(order []*commitObject, all map[gitID]*commitObject) iter.Seq2[revision, error] {
+func (s *shelf) revisions(order []*commitObject, all map[gitID]*commitObject, folder string) iter.Seq2[revision, error] {
 	return func(yield func(revision, error) bool) {
 		readers := runtime.GOMAXPROCS(0)
 		for size := 16; len(order) > 0; size = min(2*size, 2048) {
@@ -156,7 +157,7 @@ func (s *shelf) revisions(order []*commitObject, all map[gitID]*commitObject) it
 			out, errs := make([]revision, len(now)), make([]error, len(now))
 			parallel(readers, readers, func(k int) error {
 				for i := k * len(now) / readers; i < (k+1)*len(now)/readers; i++ {
-					out[i], errs[i] = s.revision(now[i], all)
+					out[i], errs[i] = s.revision(now[i], all, folder)
 				}
 				return nil
 			})
@@ -233,11 +234,11 @@ func (h *commitHeap) Pop() any {
 	return c
 }
 
-// revision fills in what a commit changed.
-func (s *shelf) revision(c *commitObject, all map[gitID]*commitObject) (r revision, err error) {
+// revision fills in what a commit changed in a folder.
+func (s *shelf) revision(c *commitObject, all map[gitID]*commitObject, folder string) (r revision, err error) {
 	r = revision{id: c.id.String(), message: c.message, signature: c.signature, signed: c.signed}
 	r.by, r.at, _ = parseWhoWhen(c.author)
-	own, err := s.subtree(c.tree)
+	own, err := s.subtree(c.tree, folder)
 	if err != nil {
 		return r, err
 	}
@@ -247,7 +248,7 @@ func (s *shelf) revision(c *commitObject, all map[gitID]*commitObject) (r revisi
 	}
 	for _, p := range c.parents {
 		r.parents = append(r.parents, p.String())
-		tree, err := s.subtree(all[p].tree)
+		tree, err := s.subtree(all[p].tree, folder)
 		if err != nil {
 			return r, err
 		}
@@ -255,7 +256,7 @@ func (s *shelf) revision(c *commitObject, all map[gitID]*commitObject) (r revisi
 	}
 	for _, tree := range against {
 		var d difference
-		if err := s.differ(&d, tree, own, ""); err != nil {
+		if err := s.differ(&d, tree, own, folder); err != nil {
 			return r, err
 		}
 		r.changes = append(r.changes, d.changes())

@@ -1,21 +1,24 @@
 package ledger
 
 import (
-	"bytes"
+	"bufio"
 	"cmp"
 	"crypto/sha1"
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"slices"
+	"strings"
 )
 
 // An index is git's list of what is staged
 // (https://git-scm.com/docs/index-format), read and written here as bytes:
 // go-git forgets the flag for assumed-unchanged files, and a file outside the
 // ledger's folder must keep all of its flags. Optional extensions are caches;
-// they are dropped and git makes them again.
+// they are dropped and git makes them again. An index of a hundred thousand
+// documents has 30 MB: entries are stretches of its text, which is held once.
 type index struct {
 	entries []indexEntry // by name, then stage
 	changed bool
@@ -23,7 +26,7 @@ type index struct {
 
 // An indexEntry is one line of the index.
 type indexEntry struct {
-	fixed []byte // 62 bytes, or 64 with extended flags
+	fixed string // 62 bytes, or 64 with extended flags
 	name  string
 }
 
@@ -48,24 +51,23 @@ const (
 var errIndex = errors.New("index: damaged")
 
 // parseIndex reads an index of version 2, 3 or 4; no bytes are an empty one.
-func parseIndex(data []byte) (*index, error) {
+func parseIndex(data string) (*index, error) {
 	if len(data) == 0 {
 		return &index{}, nil
 	}
-	if len(data) < 12+sha1.Size || string(data[:4]) != "DIRC" {
+	if len(data) < 12+sha1.Size || data[:4] != "DIRC" {
 		return nil, errIndex
 	}
 	body, sum := data[:len(data)-sha1.Size], data[len(data)-sha1.Size:]
-	own := sha1.Sum(body)
 	// All zeros stand for a checksum left out, as index.skipHash asks.
-	if !bytes.Equal(own[:], sum) && !bytes.Equal(sum, make([]byte, sha1.Size)) {
+	if sum != sumOf(body) && sum != string(make([]byte, sha1.Size)) {
 		return nil, errIndex
 	}
-	version := binary.BigEndian.Uint32(body[4:])
+	version := uint32At(body, 4)
 	if version < 2 || version > 4 {
 		return nil, fmt.Errorf("index: version %d is not known", version)
 	}
-	n := int(binary.BigEndian.Uint32(body[8:]))
+	n := int(uint32At(body, 8))
 	x := &index{entries: make([]indexEntry, 0, min(n, len(body)/flagsAt))}
 	rest, name := body[12:], ""
 	for range n {
@@ -80,45 +82,65 @@ func parseIndex(data []byte) (*index, error) {
 	return x, checkExtensions(rest)
 }
 
+// sumOf is the SHA-1 of a text, a piece at a time: a copy of it all is dear.
+func sumOf(text string) string {
+	h := sha1.New()
+	var buf [32 << 10]byte
+	for len(text) > 0 {
+		n := copy(buf[:], text)
+		h.Write(buf[:n])
+		text = text[n:]
+	}
+	return string(h.Sum(nil))
+}
+
+func uint32At(s string, at int) uint32 {
+	return uint32(s[at])<<24 | uint32(s[at+1])<<16 | uint32(s[at+2])<<8 | uint32(s[at+3])
+}
+
+func uint16At(s string, at int) uint16 { return uint16(s[at])<<8 | uint16(s[at+1]) }
+
 // nextIndexEntry splits the first entry off; last is the name before it.
-func nextIndexEntry(data []byte, version uint32, last string) (e indexEntry, rest []byte, err error) {
+func nextIndexEntry(data string, version uint32, last string) (e indexEntry, rest string, err error) {
 	size := flagsAt + 2
 	if len(data) < size {
-		return e, nil, errIndex
+		return e, "", errIndex
 	}
-	if binary.BigEndian.Uint16(data[flagsAt:])&extendedFlag != 0 {
+	if uint16At(data, flagsAt)&extendedFlag != 0 {
 		size += 2
 	}
 	if len(data) < size {
-		return e, nil, errIndex
+		return e, "", errIndex
 	}
-	e.fixed, rest = data[:size:size], data[size:]
+	e.fixed, rest = data[:size], data[size:]
 	keep := 0
 	if version == 4 { // the name is what it shares with the last one and a rest
 		var strip int
 		if strip, rest, err = offsetVarint(rest); err != nil || strip > len(last) {
-			return e, nil, errIndex
+			return e, "", errIndex
 		}
 		keep = len(last) - strip
 	}
-	nul := bytes.IndexByte(rest, 0)
+	nul := strings.IndexByte(rest, 0)
 	if nul < 0 {
-		return e, nil, errIndex
+		return e, "", errIndex
 	}
-	e.name = last[:keep] + string(rest[:nul])
+	if e.name = rest[:nul]; keep > 0 {
+		e.name = last[:keep] + e.name
+	}
 	end := nul + 1
 	if version < 4 { // padded with one to eight zeros
 		end = nul + 8 - (size+nul)%8
 	}
 	if len(rest) < end {
-		return e, nil, errIndex
+		return e, "", errIndex
 	}
 	return e, rest[end:], nil
 }
 
 // offsetVarint reads a number in the form that packs use for offsets.
-func offsetVarint(data []byte) (n int, rest []byte, err error) {
-	for i, c := range data {
+func offsetVarint(data string) (n int, rest string, err error) {
+	for i, c := range []byte(data[:min(len(data), 8)]) {
 		n = n<<7 | int(c&0x7f)
 		if c&0x80 == 0 {
 			return n, data[i+1:], nil
@@ -127,14 +149,14 @@ func offsetVarint(data []byte) (n int, rest []byte, err error) {
 			break
 		}
 	}
-	return 0, nil, errIndex
+	return 0, "", errIndex
 }
 
 // checkExtensions refuses an index that is not whole without its extensions.
-func checkExtensions(data []byte) error {
+func checkExtensions(data string) error {
 	for len(data) >= 8 {
-		name, size := data[:4], int(binary.BigEndian.Uint32(data[4:]))
-		if string(name) == "link" {
+		name, size := data[:4], int(uint32At(data, 4))
+		if name == "link" {
 			return fmt.Errorf("index: %w: git update-index --no-split-index joins it", errSplitIndex)
 		}
 		if name[0] < 'A' || name[0] > 'Z' {
@@ -149,27 +171,31 @@ func checkExtensions(data []byte) error {
 }
 
 // format writes the index.
-func (x *index) format() []byte {
+func (x *index) format(w io.Writer) error {
 	version := uint32(2)
-	size := 12 + sha1.Size
 	for _, e := range x.entries {
-		size += len(e.fixed) + len(e.name) + 8
 		if len(e.fixed) > flagsAt+2 {
 			version = 3
 		}
 	}
-	out := append(make([]byte, 0, size), "DIRC"...)
-	out = binary.BigEndian.AppendUint32(out, version)
-	out = binary.BigEndian.AppendUint32(out, uint32(len(x.entries)))
+	h := sha1.New()
+	buf := bufio.NewWriterSize(io.MultiWriter(w, h), 64<<10)
+	head := binary.BigEndian.AppendUint32([]byte("DIRC"), version)
+	buf.Write(binary.BigEndian.AppendUint32(head, uint32(len(x.entries)))) // an error stays with buf
+	const padding = "\x00\x00\x00\x00\x00\x00\x00\x00"
 	for _, e := range x.entries {
-		out = append(append(out, e.fixed...), e.name...)
-		out = append(out, make([]byte, 8-(len(e.fixed)+len(e.name))%8)...)
+		buf.WriteString(e.fixed)
+		buf.WriteString(e.name)
+		buf.WriteString(padding[(len(e.fixed)+len(e.name))%8:])
 	}
-	sum := sha1.Sum(out)
-	return append(out, sum[:]...)
+	if err := buf.Flush(); err != nil {
+		return err
+	}
+	_, err := w.Write(h.Sum(nil))
+	return err
 }
 
-func (e indexEntry) flags() uint16 { return binary.BigEndian.Uint16(e.fixed[flagsAt:]) }
+func (e indexEntry) flags() uint16 { return uint16At(e.fixed, flagsAt) }
 
 func (e indexEntry) compare(o indexEntry) int {
 	return cmp.Or(cmp.Compare(e.name, o.name), cmp.Compare(e.flags()&stageBits, o.flags()&stageBits))
@@ -186,7 +212,7 @@ func newIndexEntry(name string, id gitID, info fs.FileInfo) indexEntry {
 	}
 	e = append(e, id[:]...)
 	e = binary.BigEndian.AppendUint16(e, uint16(min(len(name), nameBits)))
-	return indexEntry{e, name}
+	return indexEntry{string(e), name}
 }
 
 // unseenIndexEntry is the entry of a file that git has yet to look at.
@@ -196,7 +222,7 @@ func unseenIndexEntry(b blob) indexEntry {
 	id, _ := parseID(b.id)
 	copy(e[idAt:], id[:])
 	binary.BigEndian.PutUint16(e[flagsAt:], uint16(min(len(b.path), nameBits)))
-	return indexEntry{e, b.path}
+	return indexEntry{string(e), b.path}
 }
 
 // set puts entries in place of those of the same names, of any stage: what the
@@ -211,7 +237,7 @@ func (x *index) set(fresh []indexEntry) {
 		}
 		same := 0
 		for ; i < len(x.entries) && x.entries[i].name == e.name; i++ {
-			if bytes.Equal(x.entries[i].fixed, e.fixed) {
+			if x.entries[i].fixed == e.fixed {
 				same++
 			} else {
 				x.changed = true

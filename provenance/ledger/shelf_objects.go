@@ -102,6 +102,20 @@ func (o *objectStore) find(id gitID) (c cached, err error) {
 	return cached{}, first
 }
 
+// place is where an object lies in a pack, zero when in none.
+func (o *objectStore) place(id gitID) cacheKey {
+	packs, err := o.listed()
+	if err != nil {
+		return cacheKey{} // whoever reads it will tell
+	}
+	for _, k := range packs {
+		if offset, err := k.find(id); err == nil {
+			return cacheKey{pack: k, offset: offset}
+		}
+	}
+	return cacheKey{}
+}
+
 // inPack is what a pack has under an id.
 func (o *objectStore) inPack(k *pack, id gitID) (cached, error) {
 	offset, err := k.find(id)

@@ -1,10 +1,13 @@
 package ledger
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"iter"
 	"path"
+	"slices"
+	"strings"
 )
 
 // A blob is one file of a tree.
@@ -59,12 +62,34 @@ func (s *shelf) bytes(id string) ([]byte, error) {
 	return s.object(blobType, parsed)
 }
 
+// current returns the content of a blob from the work tree where that is the same,
+// which costs a quarter of unpacking it, and else from git.
+func (s *shelf) current(b blob) ([]byte, error) {
+	id, err := parseID(b.id)
+	if err != nil {
+		return nil, err
+	}
+	name := s.work(path.Join(s.prefix, b.path))
+	if info, err := s.disk.lstat(name); err == nil && info.Mode().IsRegular() {
+		if data, err := readFile(s.disk, name); err == nil && idOf(blobType, data) == id {
+			return data, nil
+		}
+	}
+	return s.object(blobType, id)
+}
+
 // list yields the files of HEAD's tree below the folder prefix ("" for all), by
 // path. A shelf without a commit has none.
 func (s *shelf) list(prefix string) iter.Seq2[blob, error] { return s.listAt("HEAD", prefix) }
 
 // listAt is list for any revision: a commit's id, HEAD, a branch, a tag.
 func (s *shelf) listAt(rev, prefix string) iter.Seq2[blob, error] {
+	return s.listSome(rev, prefix, func(string) bool { return true })
+}
+
+// listSome is listAt without the folders that enter does not want, by their
+// paths: a folder that nobody asks for is not unpacked.
+func (s *shelf) listSome(rev, prefix string, enter func(dir string) bool) iter.Seq2[blob, error] {
 	return func(yield func(blob, error) bool) {
 		root, err := s.treeAt(rev)
 		if err != nil {
@@ -78,12 +103,16 @@ func (s *shelf) listAt(rev, prefix string) iter.Seq2[blob, error] {
 				return // an empty folder is no error in git either
 			}
 		}
-		s.walk(e.id, prefix, yield)
+		s.walkSome(e.id, prefix, enter, yield)
 	}
 }
 
 // walk yields the files of a tree; false when the caller has enough.
 func (s *shelf) walk(tree gitID, dir string, yield func(blob, error) bool) bool {
+	return s.walkSome(tree, dir, func(string) bool { return true }, yield)
+}
+
+func (s *shelf) walkSome(tree gitID, dir string, enter func(string) bool, yield func(blob, error) bool) bool {
 	entries, err := s.tree(tree)
 	if err != nil {
 		yield(blob{path: dir}, err)
@@ -92,7 +121,7 @@ func (s *shelf) walk(tree gitID, dir string, yield func(blob, error) bool) bool 
 	for _, e := range entries {
 		name := path.Join(dir, e.name)
 		if e.mode == folderMode {
-			if !s.walk(e.id, name, yield) {
+			if enter(name) && !s.walkSome(e.id, name, enter, yield) {
 				return false
 			}
 		} else if !yield(blob{name, e.mode, e.id.String()}, nil) {
@@ -107,4 +136,27 @@ func (s *shelf) walk(tree gitID, dir string, yield func(blob, error) bool) bool 
 func (s *shelf) crowded() bool {
 	entries, err := s.disk.readDir(s.git("objects", "17"))
 	return err == nil && len(entries) > 26
+}
+
+// asPacked returns files in the order in which their bytes lie in packs, those
+// that lie in none first. A pack has the base of a delta before it: read in any
+// other order, chains of fifty would be unpacked for each file.
+func (s *shelf) asPacked(files []blob) []blob {
+	at := make(map[string]cacheKey, len(files))
+	for _, b := range files {
+		if id, err := parseID(b.id); err == nil {
+			at[b.id] = s.objects.place(id)
+		}
+	}
+	base := func(k *pack) string {
+		if k == nil {
+			return ""
+		}
+		return k.base
+	}
+	slices.SortStableFunc(files, func(a, b blob) int {
+		x, y := at[a.id], at[b.id]
+		return cmp.Or(strings.Compare(base(x.pack), base(y.pack)), cmp.Compare(x.offset, y.offset))
+	})
+	return files
 }

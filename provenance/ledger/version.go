@@ -18,10 +18,11 @@ func (l *Ledger) Versions(name string) ([]Stored, error) {
 		return nil, err
 	}
 	var out []Stored
-	for b, err := range l.shelf.list("entries") {
-		if err != nil {
-			return nil, err
-		}
+	all, err := l.entriesAt("HEAD", map[string]bool{about[:2]: true})
+	if err != nil {
+		return nil, err
+	}
+	for _, b := range all {
 		if n, err := parseEntryPath(b.path); err != nil || n.kind != KindDocument || n.about != about {
 			continue
 		}
@@ -57,7 +58,7 @@ func depths(versions []Stored) map[string]int {
 // aboutOf is what stands in the names of a document's entries. An exact URL or
 // name needs no entry to be read, so that a watch over many is quick.
 func (l *Ledger) aboutOf(name string) (string, error) {
-	versions, err := l.versions()
+	versions, err := l.documentsIn(aboutWhere(name)[:2])
 	if err != nil {
 		return "", err
 	}
@@ -99,7 +100,7 @@ func (l *Ledger) aboutOf(name string) (string, error) {
 // Newest is the last record of the document of exactly this URL or name; ok is
 // false when the ledger lacks it.
 func (l *Ledger) Newest(where string) (s Stored, ok bool, err error) {
-	versions, err := l.versions()
+	versions, err := l.documentsIn(aboutWhere(where)[:2])
 	if err != nil || len(versions[aboutWhere(where)]) == 0 {
 		return Stored{}, false, err
 	}

@@ -1,0 +1,83 @@
+package ledger
+
+import (
+	"cmp"
+	"fmt"
+	"runtime"
+	"slices"
+	"strings"
+)
+
+// entriesAt are the entries of a revision in the order of their times; with
+// heads, only those in folders of these names, and the flat ones.
+func (l *Ledger) entriesAt(rev string, heads map[string]bool) ([]blob, error) {
+	const month = len("entries/2006-01/")
+	enter := func(dir string) bool { return heads == nil || len(dir) <= month || heads[dir[month:]] }
+	var out []blob
+	for b, err := range l.shelf.listSome(rev, "entries", enter) {
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, b)
+	}
+	slices.SortFunc(out, func(a, b blob) int {
+		return cmp.Or(strings.Compare(baseOf(a.path), baseOf(b.path)), strings.Compare(a.path, b.path))
+	})
+	return out, nil
+}
+
+// bytes is the content of an entry.
+func (l *Ledger) bytes(b blob) ([]byte, error) {
+	data, err := l.shelf.current(b)
+	if err != nil {
+		err = fmt.Errorf("%s: %w", b.path, err)
+	}
+	return data, err
+}
+
+// A documentHead is what tells a document entry from others.
+type documentHead struct {
+	blob                    blob
+	digest, id, name, older string
+}
+
+// documentHeads are those of all document entries, in the order of their times.
+func (l *Ledger) documentHeads() ([]documentHead, error) {
+	all, err := l.entriesAt("HEAD", nil)
+	if err != nil {
+		return nil, err
+	}
+	all = slices.DeleteFunc(all, func(b blob) bool {
+		n, err := parseEntryPath(b.path)
+		return err != nil || n.kind != KindDocument
+	})
+	out := make([]documentHead, len(all))
+	err = parallel(runtime.GOMAXPROCS(0), len(all), func(i int) error {
+		data, err := l.bytes(all[i])
+		if err == nil {
+			out[i] = documentHead{all[i], digest(data), glance(data, "id"), glance(data, "name"), glance(data, "older")}
+		}
+		return err
+	})
+	return out, err
+}
+
+// introducing finds the commit that brought each of paths, which are entries:
+// the oldest that adds it to all of its parents.
+func (l *Ledger) introducing(paths map[string]bool) (map[string]revision, error) {
+	out := make(map[string]revision, len(paths))
+	if len(paths) == 0 {
+		return out, nil
+	}
+	for r, err := range l.shelf.commitsOf("entries") {
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range brought(r) {
+			if paths[c.path] {
+				out[c.path] = revision{id: r.id, by: r.by, at: r.at}
+			}
+		}
+	}
+	return out, nil
+}
