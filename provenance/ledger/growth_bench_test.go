@@ -1,0 +1,328 @@
+//go:build unix
+
+package ledger
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"isnad/sources"
+)
+
+// How a ledger grows is measured here, each of our sides with its yardstick from
+// the same run. The table of the package's README is made by
+//
+//	ISNAD_GROWTH="1000 10000 100000" go test -run XXX -bench Growth -benchtime 1x -timeout 3h ./provenance/ledger
+//
+// (an hour and 8 GB of disk); without the variable it is of 1,000.
+
+// gcLimit is up to how many commits git gc packs a ledger before it is measured;
+// beyond, it stays as git's importer has packed it, and documents are small.
+const gcLimit = 10_000
+
+// appendFolder names the ledger to TestAppender.
+const appendFolder = "ISNAD_TEST_APPEND_FOLDER"
+
+// documentsLike are documents of some 6 KB, or a tenth of that where there are
+// very many: most costs go by their number. The analysis of one text stands for
+// all, so that what is measured is the ledger.
+func documentsLike(b testing.TB, n int) func(i int) Addition {
+	seed, err := os.ReadFile("../../seeds/003_f609a519068f92de.txt")
+	if err != nil {
+		b.Fatal(err)
+	}
+	if n > gcLimit {
+		seed = seed[:600]
+	}
+	one := addition("0", string(seed))
+	return func(i int) Addition {
+		d := *one.Analysis.Document
+		x := Addition{Analysis: one.Analysis}
+		x.Analysis.Document = &sources.Document{Name: d.Name + strconv.Itoa(i), Text: fmt.Sprintf("%s%08d\n", d.Text, i), Outlet: d.Outlet, Parts: d.Parts}
+		x.Analysis.Attributions = slices.Clone(one.Analysis.Attributions)
+		for k := range x.Analysis.Attributions {
+			a := &x.Analysis.Attributions[k]
+			a.ID = x.Analysis.Document.ID() + a.ID[16:]
+		}
+		return x
+	}
+}
+
+// importLedger makes a ledger of n documents that were added one a commit, by
+// git's own importer, and seals and packs it.
+func importLedger(b testing.TB, n int) (l *Ledger, blamed string) {
+	l = newLedgerAt(b, b.TempDir())
+	by, err := l.Editor()
+	if err != nil {
+		b.Fatal(err)
+	}
+	cmd := gitCommand(l.Root(), "fast-import", "--quiet", "--force")
+	pipe, err := cmd.StdinPipe()
+	if err != nil {
+		b.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		b.Fatal(err)
+	}
+	in, from := bufio.NewWriter(pipe), "from refs/heads/main^0\n"
+	document := documentsLike(b, n)
+	for i := range n {
+		x, when := document(i), at(i)
+		e := Entry{Kind: KindDocument, Time: when, Editor: by, Document: newDocument(x.Analysis, x.Analysis.Document.TextSHA256(), "", Means{})}
+		data, err := e.Format()
+		if err != nil {
+			b.Fatal(err)
+		}
+		fmt.Fprintf(in, "commit refs/heads/main\nauthor %s %d +0000\ncommitter %s %d +0000\ndata 3\nadd\n%s", by, when.Unix(), by, when.Unix(), from)
+		for _, f := range []file{{textPath("raw", e.Document.Raw), []byte(x.Analysis.Document.Text)}, {nameOf(e, data).path(), data}} {
+			fmt.Fprintf(in, "M 100644 inline %s\ndata %d\n%s\n", f.path, len(f.data), f.data)
+		}
+		if from = ""; i == n/2 {
+			blamed = e.Document.Attributions[0].ID
+		}
+	}
+	in.Flush()
+	pipe.Close()
+	if err := cmd.Wait(); err != nil {
+		b.Fatal(err)
+	}
+	git(b, l.Root(), "reset", "-q", "--hard")
+	mustSeal(b, l, at(n))
+	if n <= gcLimit {
+		git(b, l.Root(), "gc", "-q")
+	}
+	return l, blamed
+}
+
+// A cost is how long something took, by the clock and of all processors.
+type cost struct{ wall, cpu time.Duration }
+
+// costOf does something once.
+func costOf(do func()) cost {
+	used := func() time.Duration {
+		var sum time.Duration
+		for _, who := range []int{syscall.RUSAGE_SELF, syscall.RUSAGE_CHILDREN} {
+			var r syscall.Rusage
+			syscall.Getrusage(who, &r)
+			sum += time.Duration(r.Utime.Nano() + r.Stime.Nano())
+		}
+		return sum
+	}
+	begin, before := time.Now(), used()
+	do()
+	return cost{time.Since(begin), used() - before}
+}
+
+// A comparison is one row of the table.
+type comparison struct {
+	what, yardstick string
+	ours, theirs    cost
+	more            string
+}
+
+// print prints the row as soon as it is known: the last ones take an hour.
+func (r comparison) print(n int) {
+	fmt.Printf("| %d | %s | %.2f s | %s %.2f s | %.2f | %.2f s, %.2f s | %s |\n", n, r.what, r.ours.wall.Seconds(), r.yardstick, r.theirs.wall.Seconds(),
+		r.ours.wall.Seconds()/r.theirs.wall.Seconds(), r.ours.cpu.Seconds(), r.theirs.cpu.Seconds(), r.more)
+}
+
+// BenchmarkGrowth measures ledgers of growing size and prints the table.
+func BenchmarkGrowth(b *testing.B) {
+	needGit(b)
+	sizes := os.Getenv("ISNAD_GROWTH")
+	if sizes == "" {
+		sizes = "1000"
+	}
+	for _, size := range strings.Fields(sizes) {
+		n, err := strconv.Atoi(size)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Run(size, func(b *testing.B) {
+			for range b.N {
+				if n <= gcLimit {
+					bulkCosts(b, n).print(n)
+				}
+				grownCosts(b, n)
+			}
+		})
+	}
+}
+
+// bulkCosts adds documents in one commit, and has git add and commit the same
+// files.
+func bulkCosts(b *testing.B, n int) comparison {
+	l := newLedgerAt(b, b.TempDir())
+	document := documentsLike(b, n)
+	docs := make([]Addition, n)
+	for i := range docs {
+		docs[i] = document(i)
+	}
+	r := comparison{what: "add all in one commit", yardstick: "git add, commit"}
+	r.ours = costOf(func() { mustAdd(b, l, at(1), docs...) })
+	other := newTestShelf(b).root()
+	for _, folder := range []string{"raw", "entries"} {
+		if err := os.CopyFS(filepath.Join(other, folder), os.DirFS(filepath.Join(l.Root(), folder))); err != nil {
+			b.Fatal(err)
+		}
+	}
+	r.theirs = costOf(func() {
+		git(b, other, "-c", "core.fsync=all", "-c", "core.fsyncMethod=batch", "add", "-A")
+		git(b, other, "-c", "core.fsync=all", "-c", "core.fsyncMethod=batch", "-c", "gc.auto=0", "commit", "-q", "-m", "all")
+	})
+	return r
+}
+
+// grownCosts measures a ledger of n documents in n commits.
+func grownCosts(b *testing.B, n int) {
+	l, blamed := importLedger(b, n)
+	defer l.Close()
+	var entry string
+	for _, x := range []struct {
+		what string
+		do   func(l *Ledger)
+		git  []string
+	}{
+		{"history, all that changed", func(l *Ledger) {
+			for _, err := range l.shelf.commits() {
+				if err != nil {
+					b.Fatal(err)
+				}
+			}
+		}, []string{"log", "--raw", "--format=%H"}},
+		{"log", func(l *Ledger) {
+			if all, err := l.Log(Filter{}); err != nil || len(all) != n || all[0].Commit == "" {
+				b.Fatal(len(all), err)
+			}
+		}, []string{"log", "--name-only", "--format=%H %an %ad %s", "--", "entries"}},
+		{"blame", func(l *Ledger) {
+			t, err := l.Blame(blamed)
+			if err != nil || len(t) != 1 || t[0].Commit == "" {
+				b.Fatal(t, err)
+			}
+			entry = t[0].Entry
+		}, []string{"log", "-1", "--format=%H", "--"}},
+		{"verify", func(l *Ledger) {
+			if r := verify(b, l, VerifyOptions{Workers: 2}); len(r.Findings) > 0 || r.Documents != n {
+				b.Fatal(r.Summary(), r.Findings[0])
+			}
+		}, []string{"fsck", "--full", "--no-dangling"}},
+	} {
+		r := comparison{what: x.what, yardstick: "git " + x.git[0]}
+		r.ours = costOf(func() {
+			again, err := Open(l.Root(), l.KeyDir)
+			if err != nil {
+				b.Fatal(err)
+			}
+			defer again.Close()
+			x.do(again)
+		})
+		if x.what == "blame" {
+			x.git = append(x.git, entry)
+		}
+		r.theirs = costOf(func() { git(b, l.Root(), x.git...) })
+		r.print(n)
+	}
+	raw := files(b, l, atRaw)
+	comparison{"raw documents alone", "sha256sum -c", rawCost(b, l, raw), sha256sumCost(b, l, raw), ""}.print(n)
+	appendCosts(b, l).print(n)
+}
+
+// rawCost reads all documents and hashes them.
+func rawCost(b *testing.B, l *Ledger, raw []string) cost {
+	return costOf(func() {
+		err := parallel(2, len(raw), func(i int) error {
+			data, err := readFile(osDisk{}, filepath.Join(l.Root(), raw[i]))
+			if err == nil && digest(data) != filepath.Base(raw[i]) {
+				err = fmt.Errorf("%s: other bytes", raw[i])
+			}
+			return err
+		})
+		if err != nil {
+			b.Fatal(err)
+		}
+	})
+}
+
+func sha256sumCost(b *testing.B, l *Ledger, raw []string) cost {
+	var list strings.Builder
+	for _, p := range raw {
+		fmt.Fprintf(&list, "%s  %s\n", filepath.Base(p), p)
+	}
+	return costOf(func() {
+		cmd := exec.Command("sha256sum", "-c", "--quiet", "--strict")
+		cmd.Dir, cmd.Stdin = l.Root(), strings.NewReader(list.String())
+		if out, err := cmd.CombinedOutput(); err != nil {
+			b.Fatalf("%v\n%s", err, out)
+		}
+	})
+}
+
+// appendCosts adds one document in a fresh process, and one by git, the median of
+// three, and says how much more memory that took than a process that only opens
+// a ledger of nothing.
+func appendCosts(b *testing.B, l *Ledger) comparison {
+	r := comparison{what: "append one, fresh process", yardstick: "git add, commit"}
+	empty := newLedgerAt(b, b.TempDir())
+	appendOnce(b, empty, "")
+	bare, least := appendOnce(b, empty, "")
+	var ours, theirs []cost
+	var most int64
+	for i := range 3 {
+		c, rss := appendOnce(b, l, fmt.Sprintf("more%d", i))
+		ours, most = append(ours, c), max(most, rss)
+		name := fmt.Sprintf("by-git-%d", i)
+		os.WriteFile(filepath.Join(l.Root(), name), bytes.Repeat([]byte(name), 600), 0o666)
+		theirs = append(theirs, costOf(func() {
+			git(b, l.Root(), "-c", "core.fsync=all", "add", name)
+			git(b, l.Root(), "-c", "core.fsync=all", "-c", "gc.auto=0", "commit", "-q", "-m", name)
+		}))
+	}
+	byWall := func(a, b cost) int { return int(a.wall - b.wall) }
+	slices.SortFunc(ours, byWall)
+	slices.SortFunc(theirs, byWall)
+	r.ours, r.theirs = ours[1], theirs[1]
+	r.more = fmt.Sprintf("%d MB over the bare program, which takes %.2f s", (most-least)>>20, bare.wall.Seconds())
+	return r
+}
+
+// appendOnce adds a document of that name to a ledger, "" for none, and returns
+// the most memory that the process held.
+func appendOnce(b *testing.B, l *Ledger, name string) (cost, int64) {
+	cmd := exec.Command(os.Args[0], "-test.run=^TestAppender$")
+	cmd.Env = append(os.Environ(), appendFolder+"="+l.Root(), writerTask+"="+name)
+	c := costOf(func() {
+		if out, err := cmd.CombinedOutput(); err != nil {
+			b.Fatalf("%v\n%s", err, out)
+		}
+	})
+	return c, cmd.ProcessState.SysUsage().(*syscall.Rusage).Maxrss << 10
+}
+
+// TestAppender is the process that adds; on its own it does nothing.
+func TestAppender(t *testing.T) {
+	dir := os.Getenv(appendFolder)
+	if dir == "" {
+		t.Skip("is run by benchmarks")
+	}
+	l, err := Open(dir, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	name := os.Getenv(writerTask)
+	one := addition(name+".txt", five[0])
+	if name != "" {
+		mustAdd(t, l, time.Now(), one)
+	}
+}
