@@ -170,8 +170,11 @@ func mainScript(s string) (string, int) {
 	case most == cyrillic:
 		return "Cyrl", all
 	}
-	return "Zyyy", all
+	return otherScript, all
 }
+
+// otherScript is what letters of no script of the table are counted as.
+const otherScript = "Zyyy"
 
 // setLanguages gives every line a language: its own where it tells; else that
 // of the next line of its script that does, the one before it first; else the
@@ -191,7 +194,11 @@ func setLanguages(text string, lines []line, declared string) {
 		gs[i] = g
 	}
 	clear(last)
-	last[t.scriptOf(declared)] = declared
+	script := t.scriptOf(declared)
+	if script == "" && declared != "" {
+		script = otherScript // the table has no language of those scripts
+	}
+	last[script] = declared
 	for i := len(lines) - 1; i >= 0; i-- {
 		if gs[i].lang == "" {
 			gs[i].lang = last[gs[i].script]

@@ -183,7 +183,7 @@ func (f *finder) stated(m outlet.Mention) (r Relay, ok bool) {
 	if i >= 0 {
 		r.Role = f.roleOfSource(i, m)
 	} else if i, r.Role, ok = f.beside(m); !ok {
-		return r, false
+		return f.worded(r, m)
 	}
 	a := f.as[i]
 	r.To, r.Cue = f.holder(a.Part), a.Cue
