@@ -21,6 +21,7 @@ cmd/isnad → provenance/rules, provenance/ledger → provenance → provenance/
 provenance/table → sources/prose
 sources → sources/fetch
 provenance/view → provenance/change → provenance
+cmd/train → provenance/attribution → provenance/attribution/syntax → provenance/attribution/linear, sources/prose
 `
 
 // foreign is where each package of others is imported: one folder. Where there

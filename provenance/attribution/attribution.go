@@ -10,8 +10,32 @@
 // Each language has a grammar over its word list (package lexicon): it proposes
 // finds, one part at a time, and knows nothing of identifiers or nesting. What
 // is the same for all languages (modes from quotation marks, nesting by
-// containment, splitting, identifiers) happens here, once. A trained model may
-// take a grammar's place: it has to return the same finds.
+// containment, splitting, identifiers) happens here, once.
+//
+// In English an engine that has learned from annotated news works on top of the
+// grammar. Tagger and parser (package syntax) and a chain (package linear) label
+// every token as source, cue or content, with the grammar's finds among their
+// features; one linker gives each content its cue, another each cue its source,
+// "none" being an answer; and a judge says how likely each attribution is right.
+// The grammar's finds stay, with their nesting and their spans. They get their
+// confidence from the judge, and another source where the linker is sure of it;
+// what only the engine found, and the judge thinks likely, is added as rule
+// "en/model". en.model.md says what the engine learned from. Package main of
+// cmd/train makes en.model.
+//
+// How often English attributions are right, by their confidence, on PolNeAR's
+// development set (outermost ones, source and content right; the expected
+// calibration error is .03; on NTREX's it is .11, since its annotators count
+// more as said than the judge has learned to):
+//
+//	confidence  said  right  attributions
+//	0.9 to 1    .94   .93    530
+//	0.8         .86   .84    280
+//	0.7         .75   .66    203
+//	0.6         .65   .66    146
+//	0.5         .55   .52    177
+//	0.4         .45   .43    156
+//	below       .34   .41     80
 package attribution
 
 import (

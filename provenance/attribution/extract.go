@@ -59,7 +59,7 @@ type tongue struct {
 func tongueOf(lang string) tongue {
 	switch lang {
 	case "en":
-		return tongue{english, englishSplit, isAbbreviation(lexicon.English())}
+		return tongue{trained, englishSplit, isAbbreviation(lexicon.English())}
 	case "ar":
 		return tongue{arabic, arabicSplit, isAbbreviation(lexicon.Arabic())}
 	}
@@ -69,7 +69,10 @@ func tongueOf(lang string) tongue {
 // Extract finds the attributions of d, in text order of their contents, and
 // the sentences in the outlet's own voice. Parts in a language without a
 // grammar give neither.
-func Extract(d *sources.Document) ([]Attribution, []Voice) {
+func Extract(d *sources.Document) ([]Attribution, []Voice) { return extract(d, tongueOf) }
+
+// extract is Extract with other tongues, as tests want them.
+func extract(d *sources.Document, tongueOf func(lang string) tongue) ([]Attribution, []Voice) {
 	var all []Attribution
 	var own []Voice
 	var inside []int

@@ -1,0 +1,50 @@
+// Command train rebuilds the models that the program carries, from annotated
+// corpora:
+//
+//	go run ./cmd/train --train polnear.train.jsonl --trees polnear.train.conllu --out provenance/attribution/en.model
+//
+// The corpus has a JSON object a line, with "id", "lang", "text" and
+// "relations", each with "source", "cue" and "content" as lists of [start, end)
+// in code points. The trees are CoNLL-U of the same texts, with "# newdoc id ="
+// and the code points of each token as Start= and End= in the last column; from
+// them tagger and parser learn. The same files give the same bytes. Progress
+// goes to standard error.
+//
+// Exit status: 0, 1 when a file cannot be read or written, 2 for wrong usage.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"os"
+
+	"isnad/provenance/attribution"
+)
+
+func main() { os.Exit(run(os.Args[1:], os.Stderr)) }
+
+// run is the command with its arguments.
+func run(args []string, errs io.Writer) int {
+	flags := flag.NewFlagSet("train", flag.ContinueOnError)
+	flags.SetOutput(errs)
+	corpus := flags.String("train", "", "the annotated corpus, JSON Lines")
+	trees := flags.String("trees", "", "its trees, CoNLL-U")
+	out := flags.String("out", "", "the model to write")
+	if err := flags.Parse(args); err != nil {
+		return 2
+	}
+	if *corpus == "" || *trees == "" || *out == "" || flags.NArg() > 0 {
+		fmt.Fprintln(errs, "train: --train, --trees and --out are needed, and nothing else")
+		return 2
+	}
+	ls, err := lessons(*corpus, *trees)
+	if err == nil {
+		err = os.WriteFile(*out, attribution.Train(ls, errs), 0o644)
+	}
+	if err != nil {
+		fmt.Fprintln(errs, "train:", err)
+		return 1
+	}
+	return 0
+}

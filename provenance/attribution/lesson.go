@@ -1,0 +1,45 @@
+package attribution
+
+import (
+	"isnad/provenance/attribution/syntax"
+	"isnad/sources"
+	"isnad/sources/prose"
+)
+
+// A Lesson is one document that an engine learns from.
+type Lesson struct {
+	Document *sources.Document
+	Gold     []Gold
+	Arcs     []syntax.Arc // of the whole text, in text order
+}
+
+// A Gold is one attribution as an annotator marked it.
+type Gold struct{ Source, Cue, Content []prose.Span }
+
+// A lesson is a Lesson cut up for training.
+type lesson struct {
+	gold  []Gold
+	arcs  []syntax.Arc
+	p     *passage
+	finds []find // the grammar's
+	trees []syntax.Tree
+	fold  int
+}
+
+// prepare cuts lessons up.
+func prepare(in []Lesson) []*lesson {
+	var out []*lesson
+	for i, l := range in {
+		t := tongueOf("en")
+		part := l.Document.Parts[0]
+		x := &lesson{gold: l.Gold, arcs: l.Arcs, p: cut(l.Document.Text, part, t), fold: i % folds}
+		x.finds = english(x.p)
+		for _, q := range x.p.paras {
+			for _, s := range q.sents {
+				x.trees = append(x.trees, syntax.Learnable(l.Document.Text, q.toks[s.Start:s.End], l.Arcs))
+			}
+		}
+		out = append(out, x)
+	}
+	return out
+}
