@@ -20,10 +20,11 @@ func Assemble(analyses []Analysis, decisions ...Decision) *Report {
 	return AssembleWith(outlet.Default(), analyses, decisions...)
 }
 
-// AssembleWith is Assemble for editors who name outlets of a registry of their
-// own in their decisions.
+// AssembleWith is Assemble for documents that were read with a registry, and for
+// editors who name its outlets in their decisions.
 func AssembleWith(registry *outlet.Registry, analyses []Analysis, decisions ...Decision) *Report {
 	r := gathered(analyses)
+	r.Registry = registry
 	d := r.decide(registry, decisions)
 	r.identify()
 	var docs []*sources.Document

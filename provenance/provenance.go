@@ -10,6 +10,8 @@
 package provenance
 
 import (
+	"cmp"
+
 	"isnad/provenance/attribution"
 	"isnad/provenance/claim"
 	"isnad/provenance/drift"
@@ -51,8 +53,18 @@ type Report struct {
 	Decided  map[string]Mark
 	Rejected int
 
+	// Registry is that of the outlets which the documents were read with, nil
+	// for outlet.Default().
+	Registry *outlet.Registry
+
 	claimed map[string]string // attribution → key of the claim that it is said to render
 	local   [][]int           // for each analysis, the speaker of each of its Locals
+}
+
+// Outlet returns what the registry knows of the outlet with this id, and whether
+// it knows it.
+func (r *Report) Outlet(id string) (outlet.Outlet, bool) {
+	return cmp.Or(r.Registry, outlet.Default()).ByID(id)
 }
 
 // An Identity is what is known of who stands behind an attribution.

@@ -100,6 +100,9 @@ func (l *linter) run(cmd *cobra.Command, args []string) error {
 	for _, w := range expired {
 		complain(cmd.ErrOrStderr(), runOut(w))
 	}
+	for _, w := range l.config.Unused(r, found) {
+		complain(cmd.ErrOrStderr(), fmt.Errorf("waiver of %s %s: matches nothing (%s)", w.Rule, placeOf(w), w.Reason))
+	}
 	run := rules.Run{Report: r, Findings: found, Rules: l.config.Active(), FailOn: l.config.FailOn,
 		Version: buildVersion(), Incomplete: in.problems > 0}
 	if err := l.write(cmd.OutOrStdout(), l.output(run)); err != nil {
@@ -168,11 +171,15 @@ func (l *linter) output(run rules.Run) output {
 
 // runOut says that a waiver no longer holds.
 func runOut(w rules.Waiver) error {
-	place := fmt.Sprintf("in %q", w.Document)
+	return fmt.Errorf("waiver of %s %s: ran out on %s (%s)", w.Rule, placeOf(w), w.Until.Format(time.DateOnly), w.Reason)
+}
+
+// placeOf says what a waiver is for.
+func placeOf(w rules.Waiver) string {
 	if w.Fingerprint != "" {
-		place = fmt.Sprintf("by the fingerprint %q", w.Fingerprint)
+		return fmt.Sprintf("by the fingerprint %q", w.Fingerprint)
 	}
-	return fmt.Errorf("waiver of %s %s: ran out on %s (%s)", w.Rule, place, w.Until.Format(time.DateOnly), w.Reason)
+	return fmt.Sprintf("in %q", w.Document)
 }
 
 // ruleIDs are the ids of all rules.

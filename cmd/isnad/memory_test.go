@@ -15,8 +15,8 @@ import (
 
 // Memory for one long text stays in proportion to it, what the program itself
 // takes, which a short text shows, left out. Reading and analysing keep to
-// twelve times the text, and one more for what one run has by chance; the
-// claims of a text that says ten thousand things take more than that.
+// twelve times the text, and one more for what one run has by chance; what looks
+// across statements takes one or two times the text more than that.
 func TestMemory(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds the program")
@@ -29,7 +29,7 @@ func TestMemory(t *testing.T) {
 		write(t, filepath.Join(dir, name), text)
 	}
 	write(t, filepath.Join(dir, "small.txt"), plainNews)
-	for verb, most := range map[string]float64{"documents": 13, "relays": 30} {
+	for verb, most := range map[string]float64{"documents": 13, "relays": 15, "attributions": 15, "lint": 15} {
 		small := peak(t, program, verb, filepath.Join(dir, "small.txt"))
 		for name, text := range texts {
 			times := float64(peak(t, program, verb, filepath.Join(dir, name))-small) / float64(len(text))
@@ -114,7 +114,7 @@ func peak(t *testing.T, program, verb, path string, flags ...string) int64 {
 	t.Helper()
 	cmd := exec.Command(program, append([]string{verb, "--format", "jsonl", "--jobs", "1", path}, flags...)...)
 	cmd.Env = append(os.Environ(), "GOGC=", "GOMAXPROCS=2")
-	if err := cmd.Run(); err != nil {
+	if err := cmd.Run(); err != nil && cmd.ProcessState.ExitCode() != 1 { // lint has found something
 		t.Fatalf("%s %s: %v", verb, path, err)
 	}
 	usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage)

@@ -131,11 +131,9 @@ func (s *settings) learn() error {
 	if err != nil {
 		return fmt.Errorf("--outlets: %w", err)
 	}
-	own, err := outlet.Parse(s.outlets, data)
-	if err != nil {
+	if s.known, err = s.known.Extend(s.outlets, data); err != nil {
 		return fmt.Errorf("--outlets: %w", err)
 	}
-	s.known = s.known.With(own)
 	return nil
 }
 

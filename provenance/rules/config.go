@@ -5,11 +5,13 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/BurntSushi/toml"
 
+	"isnad/provenance"
 	"isnad/sources"
 	"isnad/sources/prose"
 )
@@ -170,6 +172,29 @@ func (c Config) waive(findings []Finding, docs map[string]*sources.Document, now
 		}
 	}
 	return expired
+}
+
+// Unused are the waivers of rules that c leaves on whose document is in r and for
+// which there is no finding: what they let pass is mended, or its words have
+// changed. A waiver by fingerprint alone may be for a document that is not here.
+func (c Config) Unused(r *provenance.Report, findings []Finding) []Waiver {
+	docs, on := map[string]*sources.Document{}, map[string]bool{}
+	for _, p := range c.Active() {
+		on[p.ID] = true
+	}
+	here := map[string]bool{}
+	for _, a := range r.Analyses {
+		docs[a.Document.ID()], here[a.Document.Name], here[a.Document.URL] = a.Document, true, true
+	}
+	var out []Waiver
+	for _, w := range c.Waivers {
+		if on[w.Rule] && w.Document != "" && here[w.Document] && !slices.ContainsFunc(findings, func(f Finding) bool {
+			return w.matches(f, docs[f.Doc])
+		}) {
+			out = append(out, w)
+		}
+	}
+	return out
 }
 
 // matches reports whether a waiver is for a finding in document d, which it may

@@ -151,8 +151,9 @@ func TestOutside(t *testing.T) {
 		"The wall fell, Reuters reported.":         false, // the publisher
 		"The wall fell, Ann Berg said on Twitter.": false,
 	} {
-		a := reportOf(sources.Meta{Name: "a", Outlet: "Reuters"})(text).Analyses[0]
-		got := slices.ContainsFunc(a.Relays, func(q relay.Relay) bool { return outside(a, q) })
+		x := newReading(reportOf(sources.Meta{Name: "a", Outlet: "Reuters"})(text))
+		a := x.Analyses[0]
+		got := slices.ContainsFunc(a.Relays, func(q relay.Relay) bool { return x.outside(a, q) })
 		if got != want {
 			t.Errorf("%q: %v, want %v", text, got, want)
 		}

@@ -56,7 +56,7 @@ func footerCredit(x *reading) []Finding {
 	for _, a := range x.Analyses {
 		named := namedAbove(a)
 		for _, q := range a.Relays {
-			if q.Basis != relay.Credited || !outside(a, q) || q.Role == relay.TranslatedFrom {
+			if q.Basis != relay.Credited || !x.outside(a, q) || q.Role == relay.TranslatedFrom {
 				continue
 			}
 			if footer(a, q) && !named[outletKey(q.From)] {
@@ -107,7 +107,7 @@ func bareCredit(x *reading) []Finding {
 			return fmt.Sprint(cmp.Or(q.From.ID, q.From.Name), " ", a.Document.PartAt(q.Span.Start))
 		}
 		for _, q := range a.Relays {
-			if !outside(a, q) {
+			if !x.outside(a, q) {
 				continue
 			}
 			dated[key(q)] = dated[key(q)] || x.dated(d, q)
@@ -129,11 +129,11 @@ func bareCredit(x *reading) []Finding {
 // outside reports whether a relay says that words came from an outlet other than
 // the publisher. A platform carries what people write themselves, and who
 // contributed to a report is no outlet.
-func outside(a provenance.Analysis, q relay.Relay) bool {
+func (x *reading) outside(a provenance.Analysis, q relay.Relay) bool {
 	if q.Basis == relay.Inferred || same(q.From, publisher(a.Document)) || prose.FoldString(q.From.Name) == "social media" {
 		return false
 	}
-	if o, ok := outlet.Default().ByID(q.From.ID); ok {
+	if o, ok := x.Outlet(q.From.ID); ok {
 		return o.Kind != outlet.Platform
 	}
 	c := creditAt(a.Document, q.Span)
@@ -168,7 +168,7 @@ func longChain(x *reading) []Finding {
 		near, wide := false, false
 		for _, i := range x.via[at.ID] {
 			q := x.Relays[i]
-			if q.Doc != a.Document.ID() || !outside(*a, q) || slices.Contains(names, quoted(q.From.Name)) {
+			if q.Doc != a.Document.ID() || !x.outside(*a, q) || slices.Contains(names, quoted(q.From.Name)) {
 				continue
 			}
 			ids, names = append(ids, q.ID), append(names, quoted(q.From.Name))
@@ -191,7 +191,7 @@ func sourceNotHeld(x *reading) []Finding {
 		seen := map[string]bool{}
 		for _, q := range a.Relays {
 			key := cmp.Or(q.From.ID, q.From.Name)
-			if key == "" || !outside(a, q) || seen[key] || x.outlets[key] {
+			if key == "" || !x.outside(a, q) || seen[key] || x.outlets[key] {
 				continue
 			}
 			seen[key] = true
@@ -211,8 +211,8 @@ func stateOutlet(x *reading) []Finding {
 		for _, q := range a.Relays {
 			part := a.Document.PartAt(q.Span.Start)
 			key := fmt.Sprint(q.From.ID, part)
-			o, ok := outlet.Default().ByID(q.From.ID)
-			if !ok || o.Owner != outlet.State || seen[key] || !outside(a, q) {
+			o, ok := x.Outlet(q.From.ID)
+			if !ok || o.Owner != outlet.State || seen[key] || !x.outside(a, q) {
 				continue
 			}
 			seen[key] = true
@@ -259,7 +259,7 @@ func unclearScope(x *reading) []Finding {
 	var out []Finding
 	for d := range x.Analyses {
 		for _, q := range x.Analyses[d].Relays {
-			if narrow(q) && q.Basis == relay.Stated && outside(x.Analyses[d], q) {
+			if narrow(q) && q.Basis == relay.Stated && x.outside(x.Analyses[d], q) {
 				out = append(out, x.after(d, q)...)
 			}
 		}

@@ -93,3 +93,17 @@ func FuzzParseConfig(f *testing.F) {
 		}
 	})
 }
+
+// A waiver that matches nothing in a document at hand is told of; one for a
+// document that is not here, or by fingerprint alone, may be needed elsewhere.
+func TestUnusedWaivers(t *testing.T) {
+	r := desk(map[string]string{"a.txt": "Sources said that the port was open."})
+	c := Config{Waivers: []Waiver{
+		{Rule: "ATT03", Document: "a.txt", Reason: "needed"}, {Rule: "ATT03", Document: "a.txt", Text: "no such words", Reason: "stale"},
+		{Rule: "ATT03", Document: "b.txt", Reason: "elsewhere"}, {Rule: "ATT03", Fingerprint: "f", Reason: "elsewhere"},
+	}}
+	fs, _ := Check(r, c, time.Time{})
+	if got := c.Unused(r, fs); len(got) != 1 || got[0].Reason != "stale" {
+		t.Errorf("unused %+v", got)
+	}
+}

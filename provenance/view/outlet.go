@@ -48,7 +48,7 @@ func Outlets(r *provenance.Report) []OutletRow {
 		if !ok {
 			i = len(out)
 			at[e] = i
-			out = append(out, outletRow(e, unnamed))
+			out = append(out, outletRow(r, e, unnamed))
 		}
 		return &out[i]
 	}
@@ -75,9 +75,9 @@ func Outlets(r *provenance.Report) []OutletRow {
 }
 
 // outletRow is the row of outlet e with what the registry knows of it.
-func outletRow(e relay.End, unnamed bool) OutletRow {
+func outletRow(r *provenance.Report, e relay.End, unnamed bool) OutletRow {
 	row := OutletRow{ID: e.ID, Name: e.Name, Unnamed: unnamed, Documents: []string{}, Credited: []OutletCreditRow{}}
-	if o, ok := outlet.Default().ByID(e.ID); ok {
+	if o, ok := r.Outlet(e.ID); ok {
 		row.Country, row.Kind, row.Owner = o.Country, o.Kind, o.Owner
 	}
 	return row

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"isnad/provenance"
 	"isnad/provenance/relay"
 	"isnad/sources/outlet"
 )
@@ -32,11 +33,19 @@ func TestOutletFacts(t *testing.T) {
 	if !ok {
 		t.Fatal("the registry lacks the outlet of this test")
 	}
-	row := outletRow(relay.End{ID: "reuters", Name: reuters.Name}, false)
+	row := outletRow(&provenance.Report{}, relay.End{ID: "reuters", Name: reuters.Name}, false)
 	if row.Country != reuters.Country || row.Kind != reuters.Kind || row.Owner != reuters.Owner || row.Country == "" {
 		t.Errorf("row %+v", row)
 	}
-	if row := outletRow(relay.End{Name: "Reuters of Atlantis"}, false); row.Country != "" || row.Kind != "" || row.Owner != "" {
+	own, err := outlet.Parse("own.tsv", []byte("quay\tThe Quay Gazette\t-\tNO\tnewspaper\tstate\tits imprint\t-\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &provenance.Report{Registry: outlet.Default().With(own)}
+	if row := outletRow(r, relay.End{ID: "quay"}, false); row.Country != "NO" || row.Owner != outlet.State {
+		t.Errorf("row of the user's own %+v", row)
+	}
+	if row := outletRow(&provenance.Report{}, relay.End{Name: "Reuters of Atlantis"}, false); row.Country != "" || row.Kind != "" || row.Owner != "" {
 		t.Errorf("row %+v", row)
 	}
 }

@@ -24,7 +24,20 @@ const columns = 8
 // A malformed line, an id, name or domain given to two outlets without the
 // mark, and a parent that is missing are errors that begin with name and line
 // number: "outlets.tsv:12: …".
-func Parse(name string, data []byte) (*Registry, error) {
+func Parse(name string, data []byte) (*Registry, error) { return parseOver(name, data, nil) }
+
+// Extend parses a registry as Parse does, whose parents may also be outlets of r,
+// and returns r.With of it. Errors are those of Parse.
+func (r *Registry) Extend(name string, data []byte) (*Registry, error) {
+	own, err := parseOver(name, data, r)
+	if err != nil {
+		return nil, err
+	}
+	return r.With(own), nil
+}
+
+// parseOver is Parse with the outlets of base, which may be nil, as parents.
+func parseOver(name string, data []byte, base *Registry) (*Registry, error) {
 	outlets := make([]Outlet, 0, bytes.Count(data, []byte("\n"))+1)
 	lines := make([]int, 0, cap(outlets))
 	n := 0
@@ -42,7 +55,7 @@ func Parse(name string, data []byte) (*Registry, error) {
 		outlets = append(outlets, o)
 		lines = append(lines, n)
 	}
-	r, at, err := newRegistry(outlets)
+	r, at, err := newRegistry(outlets, base)
 	if err != nil {
 		return nil, fmt.Errorf("%s:%d: %w", name, lines[at], err)
 	}

@@ -37,7 +37,7 @@ var Default = sync.OnceValue(func() *Registry {
 
 // newRegistry makes a registry. An error comes with the number of the outlet
 // that it is about.
-func newRegistry(outlets []Outlet) (*Registry, int, error) {
+func newRegistry(outlets []Outlet, base *Registry) (*Registry, int, error) {
 	r := &Registry{
 		outlets: outlets,
 		byID:    make(map[string]int32, len(outlets)),
@@ -56,7 +56,11 @@ func newRegistry(outlets []Outlet) (*Registry, int, error) {
 		}
 	}
 	for i, o := range outlets {
-		if _, ok := r.byID[o.Parent]; o.Parent != "" && (!ok || o.Parent == o.ID) {
+		_, ok := r.byID[o.Parent]
+		if !ok && base != nil {
+			_, ok = base.byID[o.Parent]
+		}
+		if o.Parent != "" && (!ok || o.Parent == o.ID) {
 			return nil, i, fmt.Errorf("parent %q of outlet %q: no such other outlet", o.Parent, o.ID)
 		}
 	}

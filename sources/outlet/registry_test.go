@@ -252,3 +252,22 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+// A user's outlet may belong to one that the program knows.
+func TestExtend(t *testing.T) {
+	base := parse(t, line("sea", "Sea", "-", "-", "site", "unknown", "-", "-"))
+	own := []byte(line("sea-sport", "Sea Sport", "-", "-", "site", "unknown", "-", "sea") + "\n")
+	if _, err := Parse("own.tsv", own); err == nil {
+		t.Error("a parent in no file at hand was taken")
+	}
+	r, err := base.Extend("own.tsv", own)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if o, ok := r.ByID("sea-sport"); !ok || o.Parent != "sea" || r.Len() != 2 {
+		t.Errorf("%+v of %d", o, r.Len())
+	}
+	if _, err := base.Extend("own.tsv", []byte(line("sea-sport", "Sea Sport", "-", "-", "site", "unknown", "-", "land")+"\n")); err == nil {
+		t.Error("a parent in neither registry was taken")
+	}
+}
