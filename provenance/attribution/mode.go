@@ -81,7 +81,7 @@ func isName(text string, q prose.Quotation) bool {
 		return false
 	}
 	words := 0
-	for _, t := range prose.Tokens(text, q.Inner) {
+	for t := range prose.TokenSeq(text, q.Inner) {
 		if t.Kind == prose.Mark && (t.Glued || words == 0) && text[t.Start] != ',' {
 			if text[t.Start] == '.' || text[t.Start] == '!' || text[t.Start] == '?' {
 				return false

@@ -53,9 +53,8 @@ func occasions(s Said) []occasion {
 	var out []occasion
 	for _, part := range s.Document.Parts {
 		for _, b := range part.Blocks {
-			toks := prose.Tokens(s.Document.Text, b.Span)
-			for _, r := range prose.Sentences(s.Document.Text, toks, abbreviation) {
-				out = append(out, eventsIn(s, toks[r.Start:r.End], said)...)
+			for toks := range prose.SentenceSeq(s.Document.Text, b.Span, abbreviation) {
+				out = append(out, eventsIn(s, toks, said)...)
 			}
 		}
 	}

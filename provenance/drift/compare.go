@@ -220,7 +220,7 @@ func personShift(a, b Rendering) (prose.Span, bool) {
 // head is a rendering's first word.
 func head(r Rendering) prose.Span {
 	for _, s := range r.Spans {
-		for _, t := range prose.Tokens(r.Text, clip(r.Text, s)) {
+		for t := range prose.TokenSeq(r.Text, clip(r.Text, s)) {
 			if t.Kind == prose.Word {
 				return t.Span
 			}

@@ -68,7 +68,7 @@ type phrase struct {
 func phraseOf(r Rendering) phrase {
 	p := phrase{Rendering: r}
 	for _, s := range r.Spans {
-		for _, t := range prose.Tokens(r.Text, s) {
+		for t := range prose.TokenSeq(r.Text, s) {
 			if t.Kind == prose.Mark {
 				continue
 			}

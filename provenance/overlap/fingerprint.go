@@ -44,7 +44,7 @@ func (v *vocabulary) words(text Text) []wordAt {
 	}
 	out := make([]wordAt, 0, size/6+1)
 	for _, p := range text.Paragraphs {
-		for _, t := range prose.Tokens(text.Content, p) {
+		for t := range prose.TokenSeq(text.Content, p) {
 			if t.Kind != prose.Mark {
 				out = append(out, wordAt{int32(t.Start), int32(t.End), v.id(t.In(text.Content))})
 			}

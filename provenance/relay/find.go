@@ -272,7 +272,7 @@ var works = map[string]bool{"poll": true, "polls": true, "survey": true, "survey
 // behind it: "a Reuters/Ipsos poll".
 func (f *finder) work(a attribution.Attribution, m outlet.Mention) bool {
 	for _, s := range a.Source {
-		for _, t := range prose.Tokens(f.doc.Text, s) {
+		for t := range prose.TokenSeq(f.doc.Text, s) {
 			if works[prose.FoldString(t.In(f.doc.Text))] && !m.Span.Overlaps(t.Span) {
 				return true
 			}

@@ -55,7 +55,7 @@ func wordsBefore(text string, from, name int) []string {
 		from++
 	}
 	var out []string
-	for _, t := range prose.Tokens(text, prose.Span{Start: from, End: name}) {
+	for t := range prose.TokenSeq(text, prose.Span{Start: from, End: name}) {
 		if w := prose.FoldString(t.In(text)); t.Kind == prose.Word && w != "the" && w != "a" && w != "an" {
 			out = append(out, w)
 		}

@@ -23,15 +23,13 @@ type datePiece struct {
 // no days and months in prose, and "May" is one beside a number.
 func datePieces(text string, span prose.Span) []datePiece {
 	var out []datePiece
-	ws := wordsOf(text, span)
 	gap := 0
-	for i := 0; i < len(ws); i++ {
-		p := datePiece{span: ws[i].Span, weekday: -1, number: -1, gap: gap}
-		raw := ws[i].In(text)
-		if i+1 < len(ws) && ws[i+1].joined {
-			if m, ok := date.MonthNamed(raw+" "+ws[i+1].In(text), "en", "ar"); ok {
-				p.month, p.span.End = int(m), ws[i+1].End
-				i++
+	add := func(w, next folded) (both bool) {
+		p := datePiece{span: w.Span, weekday: -1, number: -1, gap: gap}
+		raw := w.In(text)
+		if next.joined {
+			if m, ok := date.MonthNamed(raw+" "+next.In(text), "en", "ar"); ok {
+				p.month, p.span.End, both = int(m), next.End, true
 			}
 		}
 		if p.month == 0 {
@@ -39,9 +37,21 @@ func datePieces(text string, span prose.Span) []datePiece {
 		}
 		if p.weekday < 0 && p.month == 0 && p.number < 0 {
 			gap++
-			continue
+			return both
 		}
 		out, gap = append(out, p), 0
+		return both
+	}
+	var held folded // the word before, which may make a name with the one at hand
+	for w := range wordSeq(text, span, false) {
+		if held.Empty() || !add(held, w) {
+			held = w
+		} else {
+			held = folded{}
+		}
+	}
+	if !held.Empty() {
+		add(held, folded{})
 	}
 	return out
 }

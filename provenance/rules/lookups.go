@@ -45,9 +45,8 @@ func (l *lookups) cut(a *provenance.Analysis) {
 	text := a.Document.Text
 	for _, p := range a.Document.Parts {
 		for _, b := range p.Blocks {
-			toks := prose.Tokens(text, b.Span)
-			for _, s := range prose.Sentences(text, toks, abbreviation) {
-				l.sentences = append(l.sentences, prose.Span{Start: toks[s.Start].Start, End: toks[s.End-1].End})
+			for toks := range prose.SentenceSeq(text, b.Span, abbreviation) {
+				l.sentences = append(l.sentences, prose.Span{Start: toks[0].Start, End: toks[len(toks)-1].End})
 			}
 			for _, q := range prose.Quotations(text, b.Span) {
 				if q.Closed && !q.Single {

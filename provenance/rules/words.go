@@ -185,18 +185,29 @@ func wordsOf(text string, span prose.Span) []folded { return appendWords(nil, te
 // appendWords appends the words and numbers of text within span to those that
 // stand before it, which end with a word.
 func appendWords(out []folded, text string, span prose.Span) []folded {
-	joined := len(out) > 0
-	for _, t := range prose.Tokens(text, span) {
-		raw := t.In(text)
-		if t.Kind == prose.Mark {
-			joined = joined && (raw == "-" || raw == "‑" || raw == "–")
-			continue
-		}
-		raw = strings.TrimSuffix(strings.TrimSuffix(raw, "'s"), "’s")
-		out = append(out, folded{t.Span, prose.FoldString(raw), joined})
-		joined = true
+	for w := range wordSeq(text, span, len(out) > 0) {
+		out = append(out, w)
 	}
 	return out
+}
+
+// wordSeq is the words and numbers of text within span one at a time; joined says
+// whether a word stands right before the first.
+func wordSeq(text string, span prose.Span, joined bool) iter.Seq[folded] {
+	return func(yield func(folded) bool) {
+		for t := range prose.TokenSeq(text, span) {
+			raw := t.In(text)
+			if t.Kind == prose.Mark {
+				joined = joined && (raw == "-" || raw == "‑" || raw == "–")
+				continue
+			}
+			raw = strings.TrimSuffix(strings.TrimSuffix(raw, "'s"), "’s")
+			if !yield(folded{t.Span, prose.FoldString(raw), joined}) {
+				return
+			}
+			joined = true
+		}
+	}
 }
 
 // clitics are what Arabic writes together with the next word, folded.

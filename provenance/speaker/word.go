@@ -105,7 +105,7 @@ func (r *reader) cut(span prose.Span) {
 	r.words = r.words[:0]
 	r.sentence++
 	var gap gap
-	for _, t := range prose.Tokens(r.text, span) {
+	for t := range prose.TokenSeq(r.text, span) {
 		s := t.In(r.text)
 		if t.Kind == prose.Mark {
 			gap.mark(s, t.Glued)

@@ -33,7 +33,7 @@ func differing(a, b string) (ac, bc table.Cell, ok bool) {
 // wordsOf are the words and numbers of s, without marks.
 func wordsOf(s string) []prose.Span {
 	var out []prose.Span
-	for _, t := range prose.Tokens(s, prose.Span{End: len(s)}) {
+	for t := range prose.TokenSeq(s, prose.Span{End: len(s)}) {
 		if t.Kind != prose.Mark {
 			out = append(out, t.Span)
 		}

@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"iter"
 	"unicode"
 	"unicode/utf8"
 )
@@ -32,6 +33,40 @@ func Sentences(text string, toks []Token, abbreviation func(word string) bool) [
 		out = append(out, Span{start, len(toks)})
 	}
 	return out
+}
+
+// SentenceSeq is the tokens of each sentence of the paragraph within, one sentence
+// at a time, as Sentences cuts them. What it yields holds until the next one.
+func SentenceSeq(text string, within Span, abbreviation func(word string) bool) iter.Seq[[]Token] {
+	const enough = 1024 // tokens to cut at a time; Sentences asks for none before a sentence
+	return func(yield func([]Token) bool) {
+		var toks []Token
+		most := enough
+		// cut yields the sentences of toks, but for the last unless all is there:
+		// it may go on.
+		cut := func(all bool) bool {
+			ss := Sentences(text, toks, abbreviation)
+			if !all {
+				ss = ss[:len(ss)-1]
+			}
+			done := 0
+			for _, s := range ss {
+				if !yield(toks[s.Start:s.End]) {
+					return false
+				}
+				done = s.End
+			}
+			toks = append(toks[:0], toks[done:]...)
+			most = max(enough, 2*len(toks)) // a sentence without end is not cut again at each token
+			return true
+		}
+		for t := range TokenSeq(text, within) {
+			if toks = append(toks, t); len(toks) >= most && !cut(false) {
+				return
+			}
+		}
+		cut(true)
+	}
 }
 
 // ends reports whether token i is a stop that may end a sentence.

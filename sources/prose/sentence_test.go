@@ -80,11 +80,41 @@ func checkSentences(t *testing.T, text string) {
 	}
 }
 
+// checkSentenceSeq holds for every text: sentences one at a time are those of all
+// tokens at once, however often the text goes on.
+func checkSentenceSeq(t *testing.T, text string) {
+	long := strings.ToValidUTF8(strings.Repeat(text+" ", 1+4000/(1+len(text))), "\ufffd")
+	within := Span{End: len(long)}
+	toks := Tokens(long, within)
+	want := Sentences(long, toks, abbreviation)
+	for got := range SentenceSeq(long, within, abbreviation) {
+		if len(want) == 0 || !slices.Equal(got, toks[want[0].Start:want[0].End]) {
+			t.Fatalf("%q again and again: tokens %v, want the first of %v", text, got, want)
+		}
+		want = want[1:]
+	}
+	if len(want) > 0 {
+		t.Fatalf("%q again and again: %v left out", text, want)
+	}
+}
+
+func TestSentenceSeq(t *testing.T) {
+	for _, s := range []string{"", " ", "One. Two", "One", ". ", "!?", "Mr. ", "“We won.” He sat.", "a ”. b", "J. R. Smith.", strings.Repeat("and on ", 1500) + "it went."} {
+		checkSentenceSeq(t, s)
+	}
+	for range SentenceSeq("One. Two.", Span{End: 9}, nil) {
+		break
+	}
+}
+
 func FuzzSentences(f *testing.F) {
 	for _, s := range []string{"", englishSample, arabicSample, "...", ".a.", "?! ?!", "J. R. R.", "“.”.”", "…"} {
 		f.Add(s)
 	}
-	f.Fuzz(checkSentences)
+	f.Fuzz(func(t *testing.T, text string) {
+		checkSentences(t, text)
+		checkSentenceSeq(t, text)
+	})
 }
 
 func BenchmarkSentences(b *testing.B) {

@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -32,27 +33,41 @@ type Token struct {
 // "al-Assad" is three tokens, Arabic clitics stay on their words.
 func Tokens(text string, within Span) []Token {
 	toks := make([]Token, 0, aboutTokens(within.In(text)))
-	last := within.Start
-	for it := words.FromString(within.In(text)); it.Next(); {
-		s := Span{within.Start + it.Start(), within.Start + it.End()}
-		r, n := utf8.DecodeRuneInString(text[s.Start:])
-		for isSpace(r) && s.Start+n < s.End { // a space may bear a mark
-			s.Start += n
-			r, n = utf8.DecodeRuneInString(text[s.Start:])
-		}
-		switch {
-		case isSpace(r):
-			continue
-		case unicode.IsDigit(r):
-			toks = append(toks, Token{s, Number, last == s.Start})
-		case unicode.IsLetter(r) || unicode.Is(unicode.M, r):
-			toks = append(toks, Token{s, Word, last == s.Start})
-		default:
-			toks = append(toks, Token{Span{s.Start, s.Start + max(n, s.Len())}, Mark, last == s.Start})
-		}
-		last = s.End
+	for t := range TokenSeq(text, within) {
+		toks = append(toks, t)
 	}
 	return toks
+}
+
+// TokenSeq is Tokens one at a time, for who needs no more than that: all tokens
+// of a long line weigh five times the line.
+func TokenSeq(text string, within Span) iter.Seq[Token] {
+	return func(yield func(Token) bool) {
+		last := within.Start
+		for it := words.FromString(within.In(text)); it.Next(); {
+			s := Span{within.Start + it.Start(), within.Start + it.End()}
+			r, n := utf8.DecodeRuneInString(text[s.Start:])
+			for isSpace(r) && s.Start+n < s.End { // a space may bear a mark
+				s.Start += n
+				r, n = utf8.DecodeRuneInString(text[s.Start:])
+			}
+			t := Token{s, Mark, last == s.Start}
+			switch {
+			case isSpace(r):
+				continue
+			case unicode.IsDigit(r):
+				t.Kind = Number
+			case unicode.IsLetter(r) || unicode.Is(unicode.M, r):
+				t.Kind = Word
+			default:
+				t.End = s.Start + max(n, s.Len())
+			}
+			if !yield(t) {
+				return
+			}
+			last = s.End
+		}
+	}
 }
 
 // aboutTokens is about the number of tokens in s, rather too many: where words
