@@ -60,9 +60,8 @@ type Page struct {
 	Authors   []string
 	Published string // ISO 8601; "" for unknown
 	Modified  string
-	Lang      string   // ISO 639-1 of the page, "" for unknown
-	Langs     []string // all that the page declares, the page's own first
-	Canonical string   // absolute; "" for none
+	Lang      string // ISO 639-1 of the page, "" for unknown
+	Canonical string // absolute; "" for none
 	OGURL     string
 	Publisher Publisher
 	Kind      Kind
