@@ -84,11 +84,15 @@ func (t *tongues) guessLanguage(s string) guess {
 	scores, words := make([]int, len(t.all)), 0
 	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) }) {
 		words++
-		score(scores, t.words[prose.FoldString(w)])
+		bits := t.words[prose.FoldString(w)]
+		score(scores, bits, hitWeight)
+		if bits&(bits-1) == 0 { // no other language has it
+			score(scores, bits, 1)
+		}
 	}
 	for _, r := range s {
 		if r >= utf8.RuneSelf {
-			score(scores, t.letters[r])
+			score(scores, t.letters[r], hitWeight)
 		}
 	}
 	g.hint = t.hintOf(s)
@@ -109,7 +113,7 @@ func (t *tongues) winner(g guess, scores []int, words int) string {
 			second = scores[i]
 		}
 	}
-	if best == second && lang != g.hint || best*20 < words {
+	if best == second && lang != g.hint || best*20 < words*hitWeight {
 		return ""
 	}
 	return lang
@@ -133,10 +137,14 @@ func (t *tongues) hintOf(s string) string {
 	return ""
 }
 
-// score adds one to the scores of the languages in the bit set bits.
-func score(scores []int, bits uint32) {
+// hitWeight is what a common word counts for its languages. A word that one of
+// them has alone counts one more, which decides between equals.
+const hitWeight = 8
+
+// score adds n to the scores of the languages in the bit set bits.
+func score(scores []int, bits uint32, n int) {
 	for i := 0; bits != 0; i, bits = i+1, bits>>1 {
-		scores[i] += int(bits & 1)
+		scores[i] += int(bits&1) * n
 	}
 }
 
