@@ -23,6 +23,7 @@ type finder struct {
 	children map[string][]int // attributions by their parent's id
 	byStart  []int            // attributions by where their cue or content begins
 	blocks   []prose.Span     // all paragraphs that are analysed
+	outlets  []prose.Span     // the outlets named, in text order
 }
 
 // Find lists the relays that d states in prose or credits in lines, in text
@@ -40,6 +41,9 @@ func Find(d *sources.Document, as []attribution.Attribution, voices []attributio
 		for _, b := range p.Blocks {
 			f.blocks = append(f.blocks, b.Span)
 		}
+	}
+	for _, m := range mentions {
+		f.outlets = append(f.outlets, m.Phrase)
 	}
 	out := f.credits()
 	for _, m := range mentions {
@@ -183,7 +187,7 @@ func (f *finder) stated(m outlet.Mention) (r Relay, ok bool) {
 	if i >= 0 {
 		r.Role = f.roleOfSource(i, m)
 	} else if i, r.Role, ok = f.beside(m); !ok {
-		return f.worded(r, m)
+		return f.unascribed(r, m)
 	}
 	a := f.as[i]
 	r.To, r.Cue = f.holder(a.Part), a.Cue
@@ -193,6 +197,7 @@ func (f *finder) stated(m outlet.Mention) (r Relay, ok bool) {
 	}
 	r.Covers = f.covered(i, r.ScopeSpan)
 	r.Evidence = []Evidence{{f.id, r.ScopeSpan}}
+	f.goOn(&r, i)
 	r.ID = f.name(r)
 	return r, true
 }
@@ -256,13 +261,22 @@ func (f *finder) roleOfSource(i int, m outlet.Mention) Role {
 		return QuotedBy
 	case f.work(a, m):
 		return Cited
+	case learned[cue]:
+		return Obtained
 	case len(a.Cue) > 0 && a.Cue[0].Start < m.Span.Start:
 		if role, ok := roleBefore(a.Lang, f.doc.Text, a.Cue[0].Start, m.Phrase.Start, stage(m)); ok && role != PublishedIn {
 			return role
 		}
 	}
+	if role, ok := roleBehind(a.Lang, f.doc.Text, m.Phrase.End); ok && (role == Told || role == PublishedIn) {
+		return role
+	}
 	return Reported
 }
+
+// learned are the verbs of an outlet that has something from a source it does
+// not name.
+var learned = map[string]bool{"learned": true, "has learned": true, "learnt": true, "has learnt": true, "obtained": true, "has obtained": true}
 
 // works are what outlets make besides news: their figures are cited.
 var works = map[string]bool{"poll": true, "polls": true, "survey": true, "surveys": true, "analysis": true, "average": true,
@@ -328,12 +342,7 @@ func (f *finder) sentenceStart(at int) int {
 // covered lists the ids of attribution i and of what lies inside it, and of
 // those that share its stretch of text.
 func (f *finder) covered(i int, within prose.Span) []string {
-	out := []string{f.as[i].ID}
-	for k := 0; k < len(out); k++ {
-		for _, c := range f.children[out[k]] {
-			out = append(out, f.as[c].ID)
-		}
-	}
+	out := f.inside(f.as[i].ID)
 	for _, k := range f.near(within) {
 		a := f.as[k]
 		if !slices.Contains(out, a.ID) && within.Contains(prose.Bounds(a.Content)) && (a.Governor == i || f.as[i].Governor == k) {

@@ -35,7 +35,7 @@ func line(d *sources.Document, as []attribution.Attribution, r Relay) string {
 			covers = append(covers, strings.Join(w[:min(len(w), 2)], " "))
 		}
 	}
-	return fmt.Sprintf("%s %s %q %s → %s : %s", r.Role, r.Scope, r.Text, r.From.Name, to, strings.Join(covers, " | "))
+	return strings.TrimRight(fmt.Sprintf("%s %s %q %s → %s : %s", r.Role, r.Scope, r.Text, r.From.Name, to, strings.Join(covers, " | ")), " ")
 }
 
 // cases reads a case file.

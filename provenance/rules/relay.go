@@ -267,18 +267,28 @@ func unclearScope(x *reading) []Finding {
 	return out
 }
 
+// stated is the stretch in which relay q is said: a passage takes in what its
+// speaker goes on with, of which nothing says it.
+func stated(q relay.Relay) prose.Span {
+	if q.Scope == relay.Passage && len(q.Evidence) > 0 {
+		return q.Evidence[0].Span
+	}
+	return q.ScopeSpan
+}
+
 // after are the findings about the sentence behind the one that q covers.
 func (x *reading) after(d int, q relay.Relay) []Finding {
 	a := &x.Analyses[d]
-	k := x.sentence(d, q.ScopeSpan.End-1) + 1
+	end := stated(q).End
+	k := x.sentence(d, end-1) + 1
 	ss := x.sentences(d)
-	if k >= len(ss) || ss[k].Start < q.ScopeSpan.End || line(a.Document.Text, ss[k]).Start != ss[k].Start {
+	if k >= len(ss) || ss[k].Start < end || line(a.Document.Text, ss[k]).Start != ss[k].Start {
 		return nil
 	}
 	var out []Finding
 	for _, i := range x.anchoredIn(d, ss[k]) {
 		at := a.Attributions[i]
-		if x.holds[at.ID] || x.covered(at.ID) || !x.goesOn(q, at.ID) || at.Kind == attribution.Thought {
+		if x.holds[at.ID] || x.covered(d, at) || !x.goesOn(q, at.ID) || at.Kind == attribution.Thought {
 			continue
 		}
 		out = append(out, Finding{Doc: q.Doc, Span: anchor(at), Attributions: []string{at.ID}, Relays: []string{q.ID},
@@ -288,9 +298,13 @@ func (x *reading) after(d int, q relay.Relay) []Finding {
 	return out
 }
 
-// covered reports whether a relay of its own speaks for an attribution.
-func (x *reading) covered(id string) bool {
-	return slices.ContainsFunc(x.via[id], func(i int) bool { return narrow(x.Relays[i]) })
+// covered reports whether a relay of its own speaks for an attribution of
+// document d, in words that stand there.
+func (x *reading) covered(d int, at attribution.Attribution) bool {
+	return slices.ContainsFunc(x.via[at.ID], func(i int) bool {
+		q := x.Relays[i]
+		return narrow(q) && stated(q).Overlaps(anchor(at))
+	})
 }
 
 // goesOn reports whether an attribution is by a speaker whom relay q covers.
