@@ -60,9 +60,7 @@ func cutLabel(s string, within prose.Span) (label, rest prose.Span, ok bool) {
 func (a *analysis) outlets(s string, n prose.Span) []name {
 	var out []name
 	for _, p := range splitNames(s, n) {
-		for _, q := range a.unglued(s, p) {
-			out = append(out, q)
-		}
+		out = append(out, a.unglued(s, p)...)
 	}
 	return out
 }

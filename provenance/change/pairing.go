@@ -228,12 +228,3 @@ func missing(a, b []string) []int {
 	}
 	return out
 }
-
-// spansOf are the places of words by index.
-func spansOf(s *sentence, words []int) []prose.Span {
-	var out []prose.Span
-	for _, w := range words {
-		out = append(out, s.toks[w].Span)
-	}
-	return out
-}

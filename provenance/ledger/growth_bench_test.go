@@ -22,9 +22,9 @@ import (
 // How a ledger grows is measured here, each of our sides with its yardstick from
 // the same run. The table of the package's README is made by
 //
-//	ISNAD_GROWTH="1000 10000 100000" go test -run XXX -bench Growth -benchtime 1x -timeout 3h ./provenance/ledger
+//	ISNAD_GROWTH="1000 10000" go test -run XXX -bench Growth -benchtime 1x ./provenance/ledger
 //
-// (an hour and 8 GB of disk); without the variable it is of 1,000.
+// in three minutes; without the variable it is of 1,000. 100,000 takes hours.
 
 // gcLimit is up to how many commits git gc packs a ledger before it is measured;
 // beyond, it stays as git's importer has packed it, and documents are small.
