@@ -3,8 +3,6 @@ package change
 import (
 	"cmp"
 	"slices"
-
-	"isnad/sources/prose"
 )
 
 // A pairing finds for each sentence of one version what became of it in the
