@@ -83,7 +83,7 @@ func (c *calendarDate) figuresAt(ps []piece) int {
 		if c.numeric[2] != 0 {
 			c.wrong = true
 		}
-		c.numeric = [3]int{ps[0].n, ps[2].n, year}
+		c.numeric, c.dotted = [3]int{ps[0].n, ps[2].n, year}, ps[1].mark == '.'
 	default:
 		return 0
 	}

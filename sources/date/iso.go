@@ -36,14 +36,14 @@ func (c *calendarDate) iso(h Hints) string {
 }
 
 // settle decides between day/month and month/day: by a number above twelve, by
-// equal numbers, by the weekday when it fits one of the two only, or by what
-// the language has.
+// equal numbers, by the weekday when it fits one of the two only, by what the
+// language has, or by full stops, which only those write who put the day first.
 func (c *calendarDate) settle(h Hints) {
 	a, b := c.numeric[0], c.numeric[1]
 	first, second := c.fits(b, a), c.fits(a, b)
 	c.year = c.numeric[2]
 	switch {
-	case a == b && first, first && !second, first && h.order() == dayFirst:
+	case a == b && first, first && !second, first && (h.order() == dayFirst || c.dotted && h.order() == openOrder):
 		c.day, c.month = a, b
 	case second && !first, second && h.order() == monthFirst:
 		c.day, c.month = b, a

@@ -25,6 +25,7 @@ func (r *reading) dates() {
 	f.metas()
 	f.address()
 	f.localDay()
+	f.moved()
 	for _, near := range []bool{true, false} {
 		f.near = near
 		for _, find := range []func(){f.marked, f.aroundTitle, f.anywhere} {
@@ -179,6 +180,19 @@ func (f *dateFinder) localDay() {
 				return
 			}
 		}
+	}
+}
+
+// moved takes the address's word for the day where the page's own is weeks away
+// from it: moving a site stamps its articles anew, addresses stay.
+func (f *dateFinder) moved() {
+	if len(f.published) < len(time.DateOnly) || f.fromURL == "" {
+		return
+	}
+	there, err := time.Parse(time.DateOnly, f.fromURL)
+	here, err2 := time.Parse(time.DateOnly, f.published[:len(time.DateOnly)])
+	if err == nil && err2 == nil && here.Sub(there).Abs() > 14*24*time.Hour {
+		f.published = f.fromURL
 	}
 }
 
