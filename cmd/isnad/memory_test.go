@@ -18,8 +18,8 @@ import (
 // twelve times the text, and one more for what one run has by chance; what looks
 // across statements takes one or two times the text more than that.
 func TestMemory(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds the program")
+	if testing.Short() || raced {
+		t.Skip("measures the program as built, which takes long and is the same here")
 	}
 	program, _ := buildPrograms(t)
 	dir := t.TempDir()
@@ -44,8 +44,8 @@ func TestMemory(t *testing.T) {
 // TestMemoryOfEach shows that a corpus passes through attributions --each in
 // the memory of its documents: four times the corpus takes no more.
 func TestMemoryOfEach(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds the program")
+	if testing.Short() || raced {
+		t.Skip("measures the program as built, which takes long and is the same here")
 	}
 	program, _ := buildPrograms(t)
 	path := filepath.Join(t.TempDir(), "corpus.jsonl")
@@ -67,8 +67,8 @@ func TestMemoryOfEach(t *testing.T) {
 // An archive takes no more memory the longer it is: a gigabyte of pages is read
 // with what twenty take.
 func TestArchiveMemory(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds the program")
+	if testing.Short() || raced {
+		t.Skip("measures the program as built, which takes long and is the same here")
 	}
 	program, _ := buildPrograms(t)
 	dir := t.TempDir()
