@@ -90,6 +90,10 @@ const (
 func (e *engine) join(g *stage, p *passage, finds []find) []find {
 	g.cues = e.cues
 	known := len(finds)
+	said := make(map[prose.Span]bool, known) // contents that the grammar found
+	for _, f := range finds {
+		said[prose.Bounds(f.content)] = true
+	}
 	for from := 0; from < len(p.paras); {
 		to, n := from, 0
 		for to < len(p.paras) && n < window && len(p.paras[to].toks) <= endless {
@@ -110,8 +114,8 @@ func (e *engine) join(g *stage, p *passage, finds []find) []find {
 				finds[c.find].confidence = (finds[c.find].confidence + c.right) / 2
 			} else if k := g.rival(c); k >= 0 {
 				g.correct(&finds[k], c)
-			} else if c.right >= addition && g.saying(c) {
-				finds = append(finds, g.findOf(c))
+			} else if f := g.findOf(c); c.right >= addition && g.saying(c) && !said[prose.Bounds(f.content)] {
+				finds = append(finds, f)
 			}
 		}
 		from = to
@@ -141,22 +145,23 @@ func (g *stage) correct(f *find, c *claim) {
 	}
 }
 
-// saying reports whether the content of c is quoted or has a finite verb or an
-// infinitive. A bare noun phrase is more often what was done ("signed a treaty")
+// saying reports whether the content of c is mostly quoted or has a finite verb or
+// an infinitive. A bare noun phrase is more often what was done ("signed a treaty")
 // than what was said: PolNeAR counts it, other annotators do not.
 func (g *stage) saying(c *claim) bool {
+	quoted, all := 0, 0
 	for _, f := range c.contents {
 		for _, x := range g.sights[f.sight].spots[f.from:f.to] {
 			switch x.tag {
 			case syntax.VerbBase, syntax.VerbPast, syntax.VerbPlain, syntax.VerbThird, syntax.Modal:
 				return true
 			}
-			if x.quote != quoteOut {
-				return true
+			if all++; x.quote != quoteOut {
+				quoted++
 			}
 		}
 	}
-	return false
+	return quoted*2 > all
 }
 
 // findOf is a relation of the engine's own as a find.

@@ -1,7 +1,6 @@
 package attribution
 
 import (
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -24,27 +23,10 @@ func TestPlainCases(t *testing.T) {
 			continue
 		}
 		name := filepath.Join("testdata", "plain", lang+".txt")
-		all := scenes(t, name)
-		if len(all) < 10 {
-			t.Errorf("%s: %d cases, want 10 or more", name, len(all))
+		if n := len(scenes(t, name)); n < 10 {
+			t.Errorf("%s: %d cases, want 10 or more", name, n)
 		}
-		var out strings.Builder
-		for i, s := range all {
-			as, _ := Extract(page(lang, s.text))
-			got := shown(s.text, as)
-			if got != s.want && !*update {
-				t.Errorf("%s, case %d:\n%s\ngot\n%swant\n%s", name, i+1, s.text, got, s.want)
-			}
-			if i > 0 {
-				out.WriteString("====\n")
-			}
-			out.WriteString(s.heading + got + "----\n" + s.text + "\n")
-		}
-		if *update {
-			if err := os.WriteFile(name, []byte(out.String()), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
+		hold(t, name, lang, tongueOf)
 	}
 }
 
