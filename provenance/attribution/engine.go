@@ -80,7 +80,7 @@ const (
 // right.
 const (
 	addition   = 0.4
-	correction = 0.8
+	correction = 0.95
 )
 
 // join adds to the grammar's finds, window by window, what the engine finds
