@@ -55,8 +55,8 @@ func (r *Report) decide(registry *outlet.Registry, decisions []Decision) *desk {
 	return d
 }
 
-// rule finds what each decision is about. The order is that of time, and the
-// same whatever order they come in.
+// rule finds what each decision is about. The order is that of time, within one
+// second that of editors' names, and the same whatever order they come in.
 func (d *desk) rule(decisions []Decision) {
 	for _, x := range decisions {
 		d.Rulings = append(d.Rulings, Ruling{Decision: x, Outcome: Gone})
@@ -65,7 +65,7 @@ func (d *desk) rule(decisions []Decision) {
 		}
 	}
 	slices.SortStableFunc(d.Rulings, func(a, b Ruling) int {
-		return cmp.Or(a.Time.Compare(b.Time), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Editor, b.Editor),
+		return cmp.Or(a.Time.Compare(b.Time), cmp.Compare(a.Editor, b.Editor), cmp.Compare(a.ID, b.ID),
 			cmp.Compare(a.Document, b.Document), cmp.Compare(FormatSpans(a.Content), FormatSpans(b.Content)), cmp.Compare(a.Verdict, b.Verdict), compareChanges(a.Change, b.Change))
 	})
 	for i := range d.Rulings {

@@ -3,9 +3,7 @@ package ledger
 import (
 	"bytes"
 	"cmp"
-	"errors"
 	"fmt"
-	"io/fs"
 	"iter"
 	"maps"
 	"slices"
@@ -328,80 +326,4 @@ func addMessage(out []Outcome) string {
 		more = fmt.Sprintf("\nand %d more", len(names)-most)
 	}
 	return fmt.Sprintf("add %d documents\n\n%s%s\n", len(names), strings.Join(names[:min(len(names), most)], "\n"), more)
-}
-
-// Decide records a decision and returns the commit and the entry's path. The
-// entry that it cites must be in the ledger and be about the same document.
-func (l *Ledger) Decide(kind Kind, d Decision, now time.Time) (commit, entry string, err error) {
-	by, err := l.shelf.editor()
-	if err != nil {
-		return "", "", err
-	}
-	if err := l.cited(d); err != nil {
-		return "", "", err
-	}
-	e := Entry{Kind: kind, Time: now.UTC().Truncate(time.Second), Editor: Editor{by.name, by.email}, Decision: &d}
-	data, err := e.Format()
-	if err != nil {
-		return "", "", err
-	}
-	entry = nameOf(e, data).path()
-	message := fmt.Sprintf("%s %s", kind, prose.Safe(d.target()))
-	if d.Reason != "" {
-		message += "\n\n" + prose.Safe(d.Reason) + "\n"
-	}
-	commit, err = l.shelf.commit([]file{{entry, data}}, message, by, e.Time)
-	return commit, entry, err
-}
-
-// cited checks that what d cites is there and about d's document.
-func (l *Ledger) cited(d Decision) error {
-	if !isDigest(d.Cites, 64) {
-		return fmt.Errorf("cites %.80q: want 64 hexadecimal digits", d.Cites)
-	}
-	path, data, err := l.find(d.Cites)
-	if err != nil {
-		return fmt.Errorf("cites %s: %w", d.Cites, err)
-	}
-	e, err := ParseEntry(data)
-	if err != nil {
-		return fmt.Errorf("%s: %w", path, err)
-	}
-	if id := e.document(); id != d.Document {
-		return fmt.Errorf("cites %s: is about document %s, not %s", d.Cites, id, d.Document)
-	}
-	return nil
-}
-
-// document is the id of the document that e is about.
-func (e Entry) document() string {
-	if e.Document != nil {
-		return e.Document.ID
-	}
-	return e.Decision.Document
-}
-
-// find is the entry whose SHA-256 begins with sum (at least 16 digits), or whose
-// path that is.
-func (l *Ledger) find(sum string) (path string, data []byte, err error) {
-	if strings.HasPrefix(sum, "entries/") {
-		data, err = l.shelf.read(sum)
-		return sum, data, err
-	}
-	if len(sum) < 16 {
-		return "", nil, errors.Join(fmt.Errorf("no such entry"), fs.ErrNotExist)
-	}
-	for b, err := range l.shelf.list("entries") {
-		if err != nil {
-			return "", nil, err
-		}
-		if !strings.HasSuffix(b.path, "-"+sum[:16]+".json") {
-			continue
-		}
-		data, err := l.bytes(b)
-		if err == nil && strings.HasPrefix(digest(data), sum) {
-			return b.path, data, nil
-		}
-	}
-	return "", nil, errors.Join(fmt.Errorf("no such entry"), fs.ErrNotExist)
 }
