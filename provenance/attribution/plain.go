@@ -3,7 +3,6 @@ package attribution
 import (
 	"slices"
 
-	"isnad/sources/lexicon"
 	"isnad/sources/prose"
 )
 
@@ -16,18 +15,17 @@ import (
 // plainTongue is the tongue of a language that has a word list; its find is nil
 // when there is none.
 func plainTongue(lang string) tongue {
-	l, ok := lexicon.Of(lang)
+	v, ok := plainLexicons(lang)
 	if !ok {
 		return tongue{}
 	}
-	v := plainLexiconOf(lang, l)
 	return tongue{find: func(p *passage) []find {
 		g := &plainGrammar{p: p, v: v, last: -1}
 		for i := range p.paras {
 			g.paragraph(&p.paras[i])
 		}
 		return g.finds
-	}, abbreviation: isAbbreviation(l)}
+	}, abbreviation: v.abbreviation}
 }
 
 // plainGrammar is one run over one passage.

@@ -3,7 +3,6 @@ package attribution
 import (
 	"slices"
 	"strings"
-	"sync"
 
 	"isnad/sources/lexicon"
 	"isnad/sources/prose"
@@ -43,6 +42,8 @@ type plainLexicon struct {
 	inserted  bool
 	folds     bool
 	capitals  bool // nouns have them
+
+	abbreviation func(word string) bool
 }
 
 // A plainCue is one way of reporting: the keys of its words.
@@ -72,18 +73,13 @@ const (
 	anyPronoun = "@"
 )
 
-// plainLexicons are the plain lexicons that were asked for, by language.
-var plainLexicons sync.Map
+// plainLexicons are the plain lexicons by language.
+var plainLexicons = lexicon.ByLanguage(lexicon.Languages(), newPlainLexicon)
 
-// plainLexiconOf is the plain lexicon of a language that has a word list.
-func plainLexiconOf(lang string, l *lexicon.List) *plainLexicon {
-	once, _ := plainLexicons.LoadOrStore(lang, sync.OnceValue(func() *plainLexicon { return newPlainLexicon(lang, l) }))
-	return once.(func() *plainLexicon)()
-}
-
-// newPlainLexicon reads a word list.
-func newPlainLexicon(lang string, l *lexicon.List) *plainLexicon {
-	v := &plainLexicon{lang: lang, words: map[string]plainClass{}}
+// newPlainLexicon reads the word list of a language that has one.
+func newPlainLexicon(lang string) *plainLexicon {
+	l, _ := lexicon.Of(lang)
+	v := &plainLexicon{lang: lang, words: map[string]plainClass{}, abbreviation: isAbbreviation(l)}
 	for _, e := range l.Section("grammar") {
 		v.verbLast = v.verbLast || e.Word == "verb-last"
 		v.inserted = v.inserted || e.Word == "inserted"

@@ -2,7 +2,6 @@ package speaker
 
 import (
 	"strings"
-	"sync"
 
 	"isnad/sources/lexicon"
 	"isnad/sources/prose"
@@ -71,23 +70,22 @@ type people struct {
 	headFirst, capitalNouns bool
 }
 
-// peoples are the phrases of the languages that were asked for, by language.
-var peoples sync.Map
+// peoples are the phrases of the languages that have lists.
+var peoples = lexicon.ByLanguage(lexicon.Peoples(), func(lang string) *people {
+	l, _ := lexicon.People(lang)
+	if lang == "ar" {
+		return newPeople(l, "ال", []string{"و", "ف", "لل", "ب", "ل", "ك"})
+	}
+	return newPeople(l, "", nil)
+})
 
 // peopleOf is a language's phrases; those of English where it has none.
 func peopleOf(lang string) *people {
-	l, ok := lexicon.People(lang)
+	p, ok := peoples(lang)
 	if !ok {
-		lang = "en"
-		l, _ = lexicon.People(lang)
+		p, _ = peoples("en")
 	}
-	once, _ := peoples.LoadOrStore(lang, sync.OnceValue(func() *people {
-		if lang == "ar" {
-			return newPeople(l, "ال", []string{"و", "ف", "لل", "ب", "ل", "ك"})
-		}
-		return newPeople(l, "", nil)
-	}))
-	return once.(func() *people)()
+	return p
 }
 
 // newPeople reads a language's lists, with the nations' names in that language.

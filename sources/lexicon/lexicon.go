@@ -82,37 +82,52 @@ func known(lang string) *List {
 	return l
 }
 
-// lists are the embedded lists that were asked for, by file name.
-var lists sync.Map
+// lists are the languages' lists.
+var lists = ByLanguage(Languages(), func(lang string) *List { return embedded(files, lang+".txt") })
 
 // Of is the embedded list of the language with that ISO 639-1 code; ok is false
 // when there is none. The list is parsed once.
-func Of(lang string) (l *List, ok bool) { return embedded(files, lang+".txt") }
+func Of(lang string) (l *List, ok bool) { return lists(lang) }
 
-// embedded is the list in a file of from, parsed at the first call.
-func embedded(from embed.FS, name string) (l *List, ok bool) {
-	if _, err := fs.Stat(from, name); err != nil {
-		return nil, false
+// ByLanguage returns a function that gives what build makes of each of the
+// languages, made at the first call for it; ok is false for any other language.
+// It may be called by several goroutines.
+func ByLanguage[T any](langs []string, build func(lang string) T) func(lang string) (made T, ok bool) {
+	all := make(map[string]func() T, len(langs))
+	for _, lang := range langs {
+		all[lang] = sync.OnceValue(func() T { return build(lang) })
 	}
-	once, _ := lists.LoadOrStore(name, sync.OnceValue(func() *List {
-		data, err := from.ReadFile(name)
-		if err != nil {
-			panic(err) // embedded: it is there
+	return func(lang string) (made T, ok bool) {
+		once, ok := all[lang]
+		if ok {
+			made = once()
 		}
-		return must(name, data)
-	}))
-	return once.(func() *List)(), true
+		return made, ok
+	}
+}
+
+// embedded is the list in a file of from.
+func embedded(from embed.FS, name string) *List {
+	data, err := from.ReadFile(name)
+	if err != nil {
+		panic(err) // embedded: it is there
+	}
+	return must(name, data)
 }
 
 // Languages are the ISO 639-1 codes of the embedded lists, sorted.
-func Languages() []string {
-	entries, err := fs.ReadDir(files, ".")
+func Languages() []string { return languagesIn(files, ".txt") }
+
+// languagesIn are what the names of the files of from have before their ending,
+// sorted.
+func languagesIn(from embed.FS, ending string) []string {
+	entries, err := fs.ReadDir(from, ".")
 	if err != nil {
 		panic(err) // embedded: it is there
 	}
 	var out []string
 	for _, e := range entries {
-		out = append(out, strings.TrimSuffix(e.Name(), ".txt"))
+		out = append(out, strings.TrimSuffix(e.Name(), ending))
 	}
 	return out
 }

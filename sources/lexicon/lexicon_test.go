@@ -90,3 +90,23 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+// Lists are made once each, at the first call, and for known languages alone.
+func TestByLanguage(t *testing.T) {
+	made := map[string]int{}
+	of := ByLanguage([]string{"aa", "bb"}, func(lang string) string { made[lang]++; return lang + "!" })
+	if len(made) > 0 {
+		t.Errorf("made before it was asked for: %v", made)
+	}
+	for range 2 {
+		if got, ok := of("aa"); got != "aa!" || !ok {
+			t.Errorf("%q, %v", got, ok)
+		}
+	}
+	if got, ok := of("cc"); got != "" || ok {
+		t.Errorf("%q, %v of an unknown language", got, ok)
+	}
+	if made["aa"] != 1 || made["bb"] != 0 {
+		t.Errorf("made %v", made)
+	}
+}
