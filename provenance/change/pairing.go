@@ -3,6 +3,8 @@ package change
 import (
 	"cmp"
 	"slices"
+
+	"isnad/provenance/overlap"
 )
 
 // A pairing finds for each sentence of one version what became of it in the
@@ -169,47 +171,26 @@ func likenessOf(x, y *sentence) float64 {
 	return 2 * float64(n) / float64(len(x.words)+len(y.words))
 }
 
-// mostCells bounds the table by which words are laid side by side; sentences of
-// more than a thousand words each are compared as bags.
-const mostCells = 1 << 20
-
 // beside lays the words of two sentences side by side and returns those, by
-// index, that only one has there (longest common subsequence).
+// index, that only one has there; sentences that are too long for that are
+// compared as bags.
 func beside(a, b []string) (onlyA, onlyB []int) {
-	if len(a)*len(b) > mostCells {
+	inA, inB, ok := overlap.Common(a, b)
+	if !ok {
 		return missing(a, b), missing(b, a)
 	}
-	rows := make([][]int32, len(a)+1) // rows[i][j] is the length for a[i:], b[j:]
-	for i := range rows {
-		rows[i] = make([]int32, len(b)+1)
-	}
-	for i, w := range slices.Backward(a) {
-		for j, v := range slices.Backward(b) {
-			if w == v {
-				rows[i][j] = rows[i+1][j+1] + 1
-			} else {
-				rows[i][j] = max(rows[i+1][j], rows[i][j+1])
-			}
+	return without(inA), without(inB)
+}
+
+// without are the indexes at which in is false.
+func without(in []bool) []int {
+	var out []int
+	for i, x := range in {
+		if !x {
+			out = append(out, i)
 		}
 	}
-	i, j := 0, 0
-	for i < len(a) && j < len(b) {
-		switch {
-		case a[i] == b[j]:
-			i, j = i+1, j+1
-		case rows[i+1][j] >= rows[i][j+1]:
-			onlyA, i = append(onlyA, i), i+1
-		default:
-			onlyB, j = append(onlyB, j), j+1
-		}
-	}
-	for ; i < len(a); i++ {
-		onlyA = append(onlyA, i)
-	}
-	for ; j < len(b); j++ {
-		onlyB = append(onlyB, j)
-	}
-	return onlyA, onlyB
+	return out
 }
 
 // missing are the words of a, by index, that b has fewer of.

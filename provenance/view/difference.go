@@ -1,18 +1,14 @@
 package view
 
 import (
-	"slices"
-
+	"isnad/provenance/overlap"
 	"isnad/provenance/table"
 	"isnad/sources/prose"
 )
 
-// Limits of marking words: texts of which less than a fifth is common are not
-// two wordings of one text, and a claim is no longer than mostCells allows.
-const (
-	leastCommon = 5 // one word in so many
-	mostCells   = 1 << 20
-)
+// leastCommon is the share of words, one in so many, that two wordings of one
+// text have in common.
+const leastCommon = 5
 
 // differing sets text a beside text b with the words that only one of them has
 // marked: Removed in a, Added in b. Case, accents and the spellings that Fold
@@ -20,11 +16,14 @@ const (
 // common for marks to help; both then come back plain.
 func differing(a, b string) (ac, bc table.Cell, ok bool) {
 	at, bt := wordsOf(a), wordsOf(b)
-	if len(at)*len(bt) > mostCells {
-		return table.Text(a), table.Text(b), false
+	inA, inB, ok := overlap.Common(foldedWords(a, at), foldedWords(b, bt))
+	n := 0
+	for _, in := range inA {
+		if in {
+			n++
+		}
 	}
-	inA, inB, n := common(foldedWords(a, at), foldedWords(b, bt))
-	if n*leastCommon < min(len(at), len(bt)) || n == 0 {
+	if !ok || n*leastCommon < min(len(at), len(bt)) || n == 0 {
 		return table.Text(a), table.Text(b), false
 	}
 	return marking(a, at, inA, table.Removed), marking(b, bt, inB, table.Added), true
@@ -48,37 +47,6 @@ func foldedWords(s string, at []prose.Span) []string {
 		out[i] = prose.FoldString(w.In(s))
 	}
 	return out
-}
-
-// common finds the longest common subsequence of a and b: which words of each
-// are in it, and how many.
-func common(a, b []string) (inA, inB []bool, n int) {
-	rows := make([][]int32, len(a)+1) // rows[i][j] is the length for a[i:], b[j:]
-	for i := range rows {
-		rows[i] = make([]int32, len(b)+1)
-	}
-	for i, w := range slices.Backward(a) {
-		for j, v := range slices.Backward(b) {
-			if w == v {
-				rows[i][j] = rows[i+1][j+1] + 1
-			} else {
-				rows[i][j] = max(rows[i+1][j], rows[i][j+1])
-			}
-		}
-	}
-	inA, inB = make([]bool, len(a)), make([]bool, len(b))
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i] == b[j]:
-			inA[i], inB[j] = true, true
-			i, j, n = i+1, j+1, n+1
-		case rows[i+1][j] >= rows[i][j+1]:
-			i++
-		default:
-			j++
-		}
-	}
-	return inA, inB, n
 }
 
 // marking is s with its words that are not common in a style. Neighbouring words
