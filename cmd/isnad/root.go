@@ -26,8 +26,9 @@ func newRoot() *cobra.Command {
 outlets it came, sets the same claim side by side across outlets and languages,
 and prints tables of which outlet relays which claim.
 
-It works offline, on English and Arabic. It never says whether a claim is true,
-and what it does not know it prints as unknown.` + statuses + `
+It works offline but for the URLs that it is given, on English and Arabic, and on
+some other languages as far as their word lists reach. It never says whether a
+claim is true, and what it does not know it prints as unknown.` + statuses + `
 1 means findings (lint) or a failed check (verify).`,
 		Example:               "  isnad relays seeds",
 		SilenceErrors:         true,
