@@ -304,7 +304,7 @@ func (x *inspection) result(o VerifyOptions) *Result {
 		}
 	}
 	r.Documents = len(ids)
-	r.Findings, r.Limits = x.findings, limits(o, r, all)
+	r.Findings, r.Limits = x.findings, append(limits(o, r, all), slices.Sorted(slices.Values(x.former))...)
 	if s := x.signing.String(); s != "" {
 		r.Limits = append(r.Limits, s)
 	}

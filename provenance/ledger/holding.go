@@ -114,7 +114,7 @@ func placeOf(path string) place {
 		if path == publicPath || path == signersPath {
 			return atKeys
 		}
-	case ".gitattributes", "FORMAT", "VERIFY.md":
+	case attributesPath, "FORMAT", "VERIFY.md":
 		if base == "" {
 			return atFixed
 		}

@@ -5,8 +5,9 @@
 //
 // All that counts is named by its SHA-256. Git keeps the files and their
 // history; its own ids are SHA-1 and prove nothing here. Nothing is ever changed
-// or deleted except the three kinds of file that grow: the last segment of sums,
-// ledger/checkpoint, and the list of allowed signers.
+// or deleted except the three kinds of file that grow (the last segment of sums,
+// ledger/checkpoint and the list of allowed signers) and the texts FORMAT and
+// VERIFY.md, in whose place a later edition may come.
 //
 // # Files
 //
@@ -46,8 +47,12 @@
 // git's commits by SSH, as ssh-keygen -Y verify and git verify-commit read it;
 // lines are only ever added.
 //
-// .gitattributes, FORMAT and VERIFY.md are the same in every ledger. There are no
-// other files, no links and no executable ones.
+// .gitattributes is the same in every ledger. FORMAT and VERIFY.md are written by the
+// program, whose later versions may word them otherwise: it knows the SHA-256 of
+// every edition that there was, names a former one, and refuses what is none. It
+// does not take the ledger's own word for them, by an entry or by the sums: whoever
+// made a ledger could have it vouch for a VERIFY.md that leaves a step out. There
+// are no other files, no links and no executable ones.
 //
 // # Entries
 //
@@ -109,26 +114,32 @@ import (
 	"time"
 )
 
-// fixed are the files that are the same in every ledger.
+// fixed are the texts that the program writes into every ledger, and the list of
+// their editions.
 //
-//go:embed fixed/FORMAT fixed/VERIFY.md
+//go:embed fixed
 var fixed embed.FS
+
+// fixedFile is one of fixed.
+func fixedFile(name string) []byte {
+	data, err := fixed.ReadFile("fixed/" + name)
+	if err != nil {
+		panic(err) // the program was built without its own file
+	}
+	return data
+}
+
+// attributesPath holds attributes.
+const attributesPath = ".gitattributes"
 
 // attributes is the .gitattributes of every ledger: git must hand out the bytes
 // that it was given.
 const attributes = "* -text -ident -filter -working-tree-encoding\nraw/** -diff -merge\ntext/** -diff -merge\n"
 
-// fixedFiles are the files that are the same in every ledger, by path.
+// fixedFiles are the files that the program writes into every ledger that it
+// begins, by path.
 func fixedFiles() []file {
-	out := []file{{".gitattributes", []byte(attributes)}}
-	for _, name := range [...]string{"FORMAT", "VERIFY.md"} {
-		data, err := fixed.ReadFile("fixed/" + name)
-		if err != nil {
-			panic(err) // the program was built without its own file
-		}
-		out = append(out, file{name, data})
-	}
-	return out
+	return []file{{attributesPath, []byte(attributes)}, {"FORMAT", fixedFile("FORMAT")}, {"VERIFY.md", fixedFile("VERIFY.md")}}
 }
 
 // A Ledger is an open ledger. It is not for use by several goroutines at once;

@@ -73,15 +73,25 @@ func (x *inspection) past(s *shelf, r revision, c change) {
 		path = c.from
 	}
 	at := placeOf(path)
-	if c.kind == added || at == nowhere || at == atFixed || path == newestPath && c.kind == modified {
+	if c.kind == added || at == nowhere || path == newestPath && c.kind == modified {
 		return
 	}
 	what := map[changeKind]string{modified: "was changed", deleted: "was deleted", renamed: "was moved"}[c.kind]
-	if c.kind == modified && (at == atSums || path == signersPath) && x.grew(s, c) {
+	if c.kind == modified && (at == atSums || path == signersPath) && x.grew(s, c) || at == atFixed && becameEdition(s, c) {
 		return
 	}
 	x.find(LED03, Rewritten, path, "%s %s in commit %.12s by %s <%s>", at, what, r.id, r.by.name, r.by.email)
 	x.findings[len(x.findings)-1].Commit = r.id
+}
+
+// becameEdition reports whether a fixed file became an edition of it, or was taken
+// away for a while, which hides nothing.
+func becameEdition(s *shelf, c change) bool {
+	if c.kind != modified {
+		return c.kind == deleted
+	}
+	data, err := s.bytes(c.after.id)
+	return err == nil && (c.path == attributesPath && string(data) == attributes || editionOf(c.path, data).nth > 0)
 }
 
 // grew reports whether a file that may grow has only grown: sums at their end,
