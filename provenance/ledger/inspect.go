@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"isnad/sources/prose"
 )
@@ -61,11 +62,17 @@ func inspect(head, disk []holding) *inspection {
 			paths = append(paths, p)
 		}
 	}
+	// Each worker takes files that lie together, for one is often a delta of the
+	// one before.
+	const together = 128
+	var next atomic.Int64
 	var wait sync.WaitGroup
 	for w := range head {
 		wait.Go(func() {
-			for i := w; i < len(paths); i += len(head) {
-				x.file(w, paths[i])
+			for i := next.Add(together) - together; i < int64(len(paths)); i = next.Add(together) - together {
+				for _, p := range paths[i:min(i+together, int64(len(paths)))] {
+					x.file(w, p)
+				}
 			}
 		})
 	}

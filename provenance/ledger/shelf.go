@@ -17,7 +17,8 @@ package ledger
 //	shelf_ref.go      branches; shelf_lock.go, who may write
 //	shelf_index.go, shelf_tree.go, shelf_object.go   git's formats
 //	shelf_pack.go     writing packs
-//	shelf_objects.go, shelf_packs.go, shelf_delta.go, shelf_cache.go   reading objects
+//	shelf_objects.go, shelf_packs.go, shelf_delta.go, shelf_cache.go   reading objects;
+//	                  shelf_order.go, in which order
 //	shelf_batch.go    files that are whole or absent; shelf_disk.go, the system;
 //	                  shelf_gitfs.go, what go-git sees of it
 //

@@ -5,17 +5,18 @@ import (
 	"sync"
 )
 
-// A cacheKey is where an object lies, or the id that it has.
+// A cacheKey is where an object lies: in a pack, or in a file of its own.
 type cacheKey struct {
 	pack   *pack
 	offset int64
-	id     gitID
+	loose  gitID
 }
 
 // A cached object was unpacked. Its bytes are shared: nobody may change them.
 type cached struct {
 	typ  byte
 	data []byte
+	id   gitID // that the bytes were checked against, zero for none
 }
 
 // An objectCache keeps the objects last used, up to so many bytes. It may be

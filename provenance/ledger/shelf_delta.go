@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -44,7 +43,7 @@ func (o *objectStore) unpack(k *pack, offset int64) (cached, error) {
 			return c, err
 		}
 		if h.typ != offsetDelta && h.typ != idDelta {
-			if c = (cached{h.typ, data}); len(chain) > 0 {
+			if c = (cached{typ: h.typ, data: data}); len(chain) > 0 {
 				o.cache.put(cacheKey{pack: k, offset: at}, c)
 			}
 			break
@@ -63,7 +62,7 @@ func (o *objectStore) unpack(k *pack, offset int64) (cached, error) {
 		if err != nil {
 			return c, err
 		}
-		c.data = data
+		c.data, c.id = data, gitID{}
 		o.cache.put(cacheKey{pack: k, offset: chain[i].offset}, c)
 	}
 	return c, nil
@@ -91,7 +90,7 @@ func (o *objectStore) packed(k *pack, offset int64) (h packedHead, data []byte, 
 }
 
 // readPackedHead reads type, size and base.
-func readPackedHead(r *bufio.Reader) (h packedHead, err error) {
+func readPackedHead(r byteReader) (h packedHead, err error) {
 	b, err := r.ReadByte()
 	if err != nil {
 		return h, err
@@ -115,6 +114,12 @@ func readPackedHead(r *bufio.Reader) (h packedHead, err error) {
 		err = fmt.Errorf("type %d", h.typ)
 	}
 	return h, err
+}
+
+// A byteReader is read by the byte too.
+type byteReader interface {
+	io.Reader
+	io.ByteReader
 }
 
 // readBack reads how far back a base lies.

@@ -151,7 +151,7 @@ func (s *shelf) commitsOf(folder string) iter.Seq2[revision, error] {
 func (s *shelf) revisions(order []*commitObject, all map[gitID]*commitObject, folder string) iter.Seq2[revision, error] {
 	return func(yield func(revision, error) bool) {
 		readers := runtime.GOMAXPROCS(0)
-		for size := 16; len(order) > 0; size = min(2*size, 2048) {
+		for size := 16; len(order) > 0; size = min(2*size, 256) {
 			now := order[:min(size, len(order))]
 			order = order[len(now):]
 			out, errs := make([]revision, len(now)), make([]error, len(now))

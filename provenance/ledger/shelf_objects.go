@@ -69,12 +69,8 @@ func (o *objectStore) read(id gitID) (typ byte, data []byte, err error) {
 }
 
 // find looks through the packs and then for a file of its own. A damaged object
-// does no harm while another copy of it is whole. Trees are kept: each is asked
-// for by the commit that made it and by the one after.
+// does no harm while another copy of it is whole.
 func (o *objectStore) find(id gitID) (c cached, err error) {
-	if c, ok := o.cache.get(cacheKey{id: id}); ok {
-		return c, nil
-	}
 	packs, err := o.listed()
 	if err != nil {
 		return c, err
@@ -86,13 +82,7 @@ func (o *objectStore) find(id gitID) (c cached, err error) {
 		} else {
 			c, err = o.loose(id)
 		}
-		if err == nil && idOf(c.typ, c.data) != id {
-			err = errForged
-		}
 		if err == nil {
-			if c.typ == treeType {
-				o.cache.put(cacheKey{id: id}, c)
-			}
 			return c, nil
 		}
 		if first == errNoObject {
@@ -102,31 +92,49 @@ func (o *objectStore) find(id gitID) (c cached, err error) {
 	return cached{}, first
 }
 
-// place is where an object lies in a pack, zero when in none.
-func (o *objectStore) place(id gitID) cacheKey {
-	packs, err := o.listed()
-	if err != nil {
-		return cacheKey{} // whoever reads it will tell
-	}
-	for _, k := range packs {
-		if offset, err := k.find(id); err == nil {
-			return cacheKey{pack: k, offset: offset}
-		}
-	}
-	return cacheKey{}
-}
-
 // inPack is what a pack has under an id.
 func (o *objectStore) inPack(k *pack, id gitID) (cached, error) {
 	offset, err := k.find(id)
 	if err != nil {
 		return cached{}, err
 	}
-	return o.unpack(k, offset)
+	c, err := o.unpack(k, offset)
+	if err != nil {
+		return cached{}, err
+	}
+	return o.checked(cacheKey{pack: k, offset: offset}, c, id)
 }
 
-// loose is what a file of its own has under an id.
-func (o *objectStore) loose(id gitID) (c cached, err error) {
+// checked holds what lies at a place against the id that it was found by. Trees
+// are kept: each is asked for by the commit that made it and by the one after.
+func (o *objectStore) checked(key cacheKey, c cached, id gitID) (cached, error) {
+	if c.id == id {
+		return c, nil
+	}
+	if idOf(c.typ, c.data) != id {
+		return cached{}, errForged
+	}
+	if c.id = id; c.typ == treeType {
+		o.cache.put(key, c)
+	}
+	return c, nil
+}
+
+// loose is what lies in a file of its own.
+func (o *objectStore) loose(id gitID) (cached, error) {
+	key := cacheKey{loose: id}
+	if c, ok := o.cache.get(key); ok {
+		return c, nil
+	}
+	c, err := o.looseFile(id)
+	if err != nil {
+		return cached{}, err
+	}
+	return o.checked(key, c, id)
+}
+
+// looseFile reads the file that is named for an id.
+func (o *objectStore) looseFile(id gitID) (c cached, err error) {
 	name := id.looseName()
 	f, err := o.disk.open(filepath.Join(filepath.Dir(o.dir), filepath.FromSlash(name)), os.O_RDONLY, 0)
 	if errors.Is(err, fs.ErrNotExist) {

@@ -272,7 +272,7 @@ func (k *pack) offset(ids io.ReaderAt, n int64) (int64, error) {
 }
 
 // from reads the pack from an offset on.
-func (k *pack) from(offset int64) (io.Reader, error) {
+func (k *pack) from(offset int64) (*io.SectionReader, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if k.data == nil {

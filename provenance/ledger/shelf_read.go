@@ -1,13 +1,10 @@
 package ledger
 
 import (
-	"cmp"
 	"fmt"
 	"io/fs"
 	"iter"
 	"path"
-	"slices"
-	"strings"
 )
 
 // A blob is one file of a tree.
@@ -136,27 +133,4 @@ func (s *shelf) walkSome(tree gitID, dir string, enter func(string) bool, yield 
 func (s *shelf) crowded() bool {
 	entries, err := s.disk.readDir(s.git("objects", "17"))
 	return err == nil && len(entries) > 26
-}
-
-// asPacked returns files in the order in which their bytes lie in packs, those
-// that lie in none first. A pack has the base of a delta before it: read in any
-// other order, chains of fifty would be unpacked for each file.
-func (s *shelf) asPacked(files []blob) []blob {
-	at := make(map[string]cacheKey, len(files))
-	for _, b := range files {
-		if id, err := parseID(b.id); err == nil {
-			at[b.id] = s.objects.place(id)
-		}
-	}
-	base := func(k *pack) string {
-		if k == nil {
-			return ""
-		}
-		return k.base
-	}
-	slices.SortStableFunc(files, func(a, b blob) int {
-		x, y := at[a.id], at[b.id]
-		return cmp.Or(strings.Compare(base(x.pack), base(y.pack)), cmp.Compare(x.offset, y.offset))
-	})
-	return files
 }

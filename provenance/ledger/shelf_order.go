@@ -1,0 +1,143 @@
+package ledger
+
+import (
+	"bytes"
+	"cmp"
+	"io"
+	"slices"
+	"strings"
+)
+
+// asPacked returns files in the order in which they are best read: each soon
+// after the one whose delta it is, so that every object is unpacked once. In the
+// order of their bytes a base lies thousands of files before its delta, and by
+// then the cache has lost it. Files that lie in no pack come first.
+func (s *shelf) asPacked(files []blob) []blob {
+	at := make(map[string]cacheKey, len(files))
+	forests := map[*pack]*forest{}
+	for _, b := range files {
+		id, err := parseID(b.id)
+		if err != nil {
+			continue
+		}
+		place := s.objects.place(id)
+		if at[b.id] = place; place.pack == nil {
+			continue
+		}
+		f := forests[place.pack]
+		if f == nil {
+			f = &forest{pack: place.pack, base: map[int64]int64{}}
+			forests[place.pack] = f
+		}
+		f.add(place.offset)
+	}
+	for _, f := range forests {
+		f.order()
+	}
+	slices.SortStableFunc(files, func(a, b blob) int {
+		x, y := at[a.id], at[b.id]
+		switch {
+		case x.pack == nil || y.pack == nil:
+			return cmp.Compare(x.name(), y.name())
+		case x.pack != y.pack:
+			return strings.Compare(x.name(), y.name())
+		}
+		f := forests[x.pack]
+		return cmp.Compare(f.rank[x.offset], f.rank[y.offset])
+	})
+	return files
+}
+
+// name is that of the pack, "" for none.
+func (key cacheKey) name() string {
+	if key.pack == nil {
+		return ""
+	}
+	return key.pack.base
+}
+
+// place is where an object lies in a pack, zero when in none.
+func (o *objectStore) place(id gitID) cacheKey {
+	packs, err := o.listed()
+	if err != nil {
+		return cacheKey{} // whoever reads it will tell
+	}
+	for _, k := range packs {
+		if offset, err := k.find(id); err == nil {
+			return cacheKey{pack: k, offset: offset}
+		}
+	}
+	return cacheKey{}
+}
+
+// A forest is objects of a pack by their offsets, each below the one that it is
+// a delta of. What is damaged stands on its own: whoever reads it will tell.
+type forest struct {
+	pack *pack
+	base map[int64]int64 // 0 for none
+	rank map[int64]int   // in the order of reading, once it is made
+}
+
+// add puts in an object and all that it is made of.
+func (f *forest) add(offset int64) {
+	for offset != 0 {
+		if _, known := f.base[offset]; known {
+			return
+		}
+		below := f.pack.baseOf(offset)
+		f.base[offset] = below
+		offset = below
+	}
+}
+
+// baseOf is the offset of the object that the one at an offset is a delta of, 0
+// for none.
+func (k *pack) baseOf(offset int64) int64 {
+	const longest = 32 // bytes of a head
+	r, err := k.from(offset)
+	if err != nil {
+		return 0
+	}
+	buf := make([]byte, longest)
+	n, err := r.Read(buf)
+	if err != nil && err != io.EOF {
+		return 0
+	}
+	h, err := readPackedHead(bytes.NewReader(buf[:n]))
+	switch {
+	case err != nil:
+		return 0
+	case h.typ == offsetDelta:
+		return max(offset-h.back, 0)
+	case h.typ == idDelta:
+		if at, err := k.find(h.base); err == nil {
+			return at
+		}
+	}
+	return 0
+}
+
+// order ranks the objects: each before its deltas, and those before the next
+// object. Bases that go round in a circle are left at the beginning.
+func (f *forest) order() {
+	type node struct{ base, offset int64 }
+	nodes := make([]node, 0, len(f.base))
+	for offset, base := range f.base {
+		nodes = append(nodes, node{base, offset})
+	}
+	compare := func(a, b node) int { return cmp.Or(cmp.Compare(a.base, b.base), cmp.Compare(a.offset, b.offset)) }
+	slices.SortFunc(nodes, compare)
+	f.rank = make(map[int64]int, len(nodes))
+	for todo := []int64{0}; len(todo) > 0; {
+		offset := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		if offset != 0 {
+			f.rank[offset] = len(f.rank) + 1
+		}
+		from, _ := slices.BinarySearchFunc(nodes, node{base: offset}, compare)
+		to, _ := slices.BinarySearchFunc(nodes, node{base: offset + 1}, compare)
+		for _, n := range slices.Backward(nodes[from:to]) {
+			todo = append(todo, n.offset)
+		}
+	}
+}
