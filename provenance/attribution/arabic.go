@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"slices"
 	"strings"
 
 	"isnad/sources/prose"
@@ -16,6 +17,7 @@ func arabic(p *passage) []find {
 			r.read(i, newArabicText(p.text, &p.paras[i], seen))
 		}
 	}
+	r.inner(seen)
 	return r.finds
 }
 
@@ -25,6 +27,7 @@ type arabicReader struct {
 	finds []find
 	forms []arabicForm // of the cue of each find; zero where nobody is named
 	edge  int          // the byte at which the last word of the paragraph before ends
+	spoke int          // index of the find whose speaker goes on where nobody is named
 }
 
 // A stop says whether a cue that begins at a token ends the content before it.
@@ -59,7 +62,7 @@ func (r *arabicReader) read(i int, t *arabicText) {
 		if n := len(content) - 1; t.quote[min(c.open, len(t.quote)-1)] > 0 && content[n].End >= last {
 			content = r.carriedOn(content, i, t)
 		}
-		if r.runsOn(c, content) || r.claims(c, content) {
+		if r.runsOn(c, content) || r.claims(t, c, content) {
 			continue // it has joined an earlier find
 		}
 		t.closeAt(c, content)
@@ -82,15 +85,64 @@ func (r *arabicReader) add(t *arabicText, c *arabicCue, content []prose.Span, be
 	default:
 		f.governor = r.agreeing(c.form)
 	}
-	// "«…»" behind a written statement, and a participle in it, are written too.
-	if f.governor >= 0 && f.kind == Speech && r.finds[f.governor].kind == Writing && (len(c.cue) == 0 || c.participle) {
+	if f.kind == Speech && r.writtenOn(&f, c) {
 		f.kind = Writing
 	}
 	form := c.form
-	if c.unnamed {
+	// "قال فلان كذا، وفقا لصحيفة": the next words are his, not the paper's.
+	passes := c.how == opensBefore && r.around(content, begin)
+	if c.unnamed || passes {
 		form = arabicForm{} // nobody, so nobody goes on
 	}
 	r.finds, r.forms = append(r.finds, f), append(r.forms, form)
+	if !passes {
+		r.spoke = len(r.finds) - 1
+	}
+}
+
+// writtenOn reports whether f goes on with something written: «…» behind a
+// written statement and a participle in it, "وأضاف" of the same writer, and the
+// next one to comment ("وعلق آخر").
+func (r *arabicReader) writtenOn(f *find, c *arabicCue) bool {
+	if f.governor >= 0 {
+		return r.finds[f.governor].kind == Writing && (len(c.cue) == 0 || c.participle || c.more())
+	}
+	if r.spoke >= len(r.finds) || len(f.source) == 0 {
+		return false
+	}
+	before := &r.finds[r.spoke]
+	if before.kind != Writing || len(before.source) == 0 {
+		return false
+	}
+	words := strings.Fields(prose.FoldString(prose.Join(r.p.text, f.source)))
+	if slices.ContainsFunc(words[:min(len(words), 2)], isAnother) {
+		return true
+	}
+	known := strings.Fields(prose.FoldString(prose.Join(r.p.text, before.source)))
+	return c.more() && slices.Contains(known, words[len(words)-1])
+}
+
+// more reports whether the cue's verb goes on with what was said before.
+func (c *arabicCue) more() bool { return c.form.verb != nil && c.form.verb.more }
+
+// isAnother reports whether a folded word is آخر in one of its forms.
+func isAnother(fold string) bool {
+	switch fold {
+	case "اخر", "اخري", "اخرون", "اخرين":
+		return true
+	}
+	return false
+}
+
+// around reports whether content holds the cue of a find, from the one with
+// index begin on.
+func (r *arabicReader) around(content []prose.Span, begin int) bool {
+	for _, f := range r.finds[begin:] {
+		if len(f.cue) > 0 && prose.Within(f.cue, content) {
+			return true
+		}
+	}
+	return false
 }
 
 // runsOn adds a quotation without a cue to the one in the paragraph before:
@@ -106,7 +158,7 @@ func (r *arabicReader) runsOn(c *arabicCue, content []prose.Span) bool {
 
 // claims gives a quotation that was read without a cue the cue and the source
 // that stand behind its end, in a later paragraph, and reports whether it did.
-func (r *arabicReader) claims(c *arabicCue, content []prose.Span) bool {
+func (r *arabicReader) claims(t *arabicText, c *arabicCue, content []prose.Span) bool {
 	g := r.bare()
 	if g == nil || c.how != opensBefore || len(c.cue) == 0 {
 		return false
@@ -120,7 +172,7 @@ func (r *arabicReader) claims(c *arabicCue, content []prose.Span) bool {
 	default:
 		return false
 	}
-	g.cue, g.source, g.rule, g.confidence = c.cue, c.source, c.rule, c.confidence
+	g.cue, g.source, g.rule, g.confidence, g.kind = c.cue, c.source, c.rule, c.confidence, t.kindOf(c)
 	r.forms[len(r.forms)-1] = c.form
 	if len(c.source) > 0 {
 		g.governor = -1

@@ -104,7 +104,7 @@ func (t *arabicText) openThat(c *arabicCue, i, n int, v *arabicVerb) bool {
 
 // openColon opens a content behind the colon at token n.
 func (t *arabicText) openColon(c *arabicCue, n, limit int, v *arabicVerb, spoke bool) bool {
-	if n+1 >= limit || !v.quote && !v.that && !spoke {
+	if n+1 >= limit || v.state || !v.quote && !v.that && !spoke {
 		return false
 	}
 	c.open, c.how = n+1, opensColon
@@ -214,12 +214,19 @@ func (t *arabicText) content(c *arabicCue, stops []stop) []prose.Span {
 // sentence, or where another cue or an aside begins.
 func (t *arabicText) clauseEnd(c *arabicCue, stops []stop) int {
 	limit := min(int(t.limit[min(c.open, len(t.limit)-1)]), c.open+arabicContentReach)
+	if c.how == opensPhrase && c.open < limit && t.words[c.open].fold == "ذلك" {
+		return c.open + 1 // "نفى ذلك بشدة": how it was said is no part of it
+	}
 	for k := c.open + 1; k < limit; k++ {
 		if t.inClosed(k) {
+			whole := k == c.open+1
 			k = t.past(k) - 1 // full stops and commas inside are the speaker's
+			if whole && k+1 < limit && t.coordinated(k+1) {
+				return k + 1
+			}
 			continue
 		}
-		if stops[k] != noStop {
+		if stops[k] != noStop || c.form.verb != nil && c.form.verb.state && t.words[k].role&arThat != 0 && t.words[k].conj > 0 {
 			return k
 		}
 		if t.is(k, ',') && (c.how == opensPhrase || c.tight || k+1 < limit && t.words[k+1].fold == "ذلك" && t.words[k+1].conj > 0) {
@@ -230,6 +237,12 @@ func (t *arabicText) clauseEnd(c *arabicCue, stops []stop) int {
 		}
 	}
 	return limit
+}
+
+// coordinated reports whether token k is a preposition with و: behind "بأنه «…»"
+// it goes on with what the sentence was about before ("… وعن موقفه").
+func (t *arabicText) coordinated(k int) bool {
+	return t.words[k].conj > 0 && t.isPreposition(k)
 }
 
 // contentQuotation is a quotation with its marks. One that never closes ends

@@ -122,12 +122,14 @@ func (t *arabicText) verbAt(i int) (arabicCue, bool) {
 	}
 	// Arabic puts the subject behind its verb, headlines and emphasis before
 	// it; when neither stands there, it is in the verb.
-	if np > i+1 {
+	if t.told(i+1, w.form) {
+		c.breaks = true
+	} else if np > i+1 && !v.state {
 		c.source = []prose.Span{t.span(i+1, np)}
 	} else {
 		t.subjectBefore(&c)
 	}
-	if c.kind == Thought && len(c.source) == 0 && c.first > t.sentenceStart(i) {
+	if c.kind == Thought && len(c.source) == 0 && (c.first > t.sentenceStart(i) || v.state) {
 		return c, false // whose thought, mid-sentence, is a guess
 	}
 	c.behind = c.open
@@ -240,7 +242,7 @@ func (t *arabicText) anotherB(k, limit int) bool {
 func (t *arabicText) auxiliary(i int) int {
 	for n := 0; n < 2 && i > 0; n++ {
 		switch strings.TrimLeft(t.words[i-1].fold, "وف") {
-		case "قد", "لقد", "كان", "كانت", "كانوا", "لا", "لم":
+		case "قد", "لقد", "كان", "كانت", "كانوا", "لا", "لم", "يكن", "تكن", "يكونوا", "ليس", "ليست":
 			i--
 		default:
 			return i

@@ -22,6 +22,8 @@ type arabicVerb struct {
 	about  bool // a clause with عما
 	withB  bool // a noun phrase with ب
 	plain  bool // a clause that nothing opens
+	more   bool // goes on with what was said before: "أضاف"
+	state  bool // an adjective: "مقتنعا بأن"
 	preps  []arabicPrep
 }
 
@@ -207,6 +209,10 @@ func newArabicVerb(kind Kind, frames []string) *arabicVerb {
 			v.withB = true
 		case "plain":
 			v.plain = true
+		case "more":
+			v.more = true
+		case "state":
+			v.state = true
 		default:
 			w, clause := strings.CutSuffix(f, "+")
 			v.preps = append(v.preps, arabicPrep{prose.FoldString(w), clause})

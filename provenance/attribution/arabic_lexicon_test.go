@@ -110,7 +110,7 @@ func TestArabicPhrases(t *testing.T) {
 // TestArabicLexiconFrames refuses nothing silently: every frame in the list is
 // one that the grammar reads, and every kind one that it knows.
 func TestArabicLexiconFrames(t *testing.T) {
-	known := map[string]bool{"that": true, "quote": true, "quote+": true, "noun": true, "speak": true, "to": true, "post": true, "plain": true, "عما": true, "ب": true}
+	known := map[string]bool{"that": true, "quote": true, "quote+": true, "noun": true, "speak": true, "to": true, "post": true, "plain": true, "more": true, "state": true, "عما": true, "ب": true}
 	for _, e := range lexicon.Arabic().Section("verb") {
 		if len(e.Attrs) != 4 {
 			t.Fatalf("%s: %d attributes, want 4", e.Word, len(e.Attrs))

@@ -84,7 +84,7 @@ func (r *arabicReader) carriedOn(content []prose.Span, i int, t *arabicText) []p
 
 // last is the index of whose words a quotation without a cue carries on, or -1.
 func (r *arabicReader) last() int {
-	k := len(r.finds) - 1
+	k := min(r.spoke, len(r.finds)-1)
 	if k >= 0 && r.finds[k].governor >= 0 && len(r.finds[k].source) == 0 {
 		return r.finds[k].governor
 	}

@@ -22,7 +22,7 @@ func (t *arabicText) nounPhrase(i, limit int, v *arabicVerb) int {
 	defined := false // a definite noun was taken
 	for k := i; k < limit; k = end {
 		definite := t.definite(k)
-		if v != nil && v.to && defined && definite && !t.nisba(k) && !(k+1 < limit && t.isPreposition(k+1)) {
+		if v != nil && v.to && definite && (defined && !t.nisba(k) || t.properName(i, k) && (!t.nisba(k) || t.words[k].feminine())) && !(k+1 < limit && t.isPreposition(k+1)) {
 			break // the person spoken to
 		}
 		next := t.phraseStep(k, i, limit, v)
@@ -65,7 +65,7 @@ func (t *arabicText) phraseStep(k, i, limit int, v *arabicVerb) int {
 		return t.apposition(k, limit, v)
 	case w.mark != 0:
 		return t.phraseMark(k, limit)
-	case w.role&(arThat|arEdge) != 0 && !(w.fold == "لي" && k > i):
+	case w.role&(arThat|arEdge) != 0 && !(w.fold == "لي" && k > i), t.lastYear(k):
 		return k
 	case w.form.verb != nil && w.form.participle, t.isCue(k) && k > i && t.words[k-1].role&arRelative == 0:
 		return k
@@ -82,6 +82,23 @@ func (t *arabicText) phraseStep(k, i, limit int, v *arabicVerb) int {
 	}
 	// Whatever is left may be part of a name or a title: no list holds them.
 	return k + 1
+}
+
+// lastYear reports whether token k begins a time: "العام الماضي".
+func (t *arabicText) lastYear(k int) bool {
+	if k+1 >= len(t.words) {
+		return false
+	}
+	switch t.words[k].fold {
+	case "العام", "السنه", "الاسبوع", "الشهر", "اليوم", "الليله", "الصيف", "الشتاء", "الربيع", "الخريف":
+	default:
+		return false
+	}
+	switch t.words[k+1].fold {
+	case "الماضي", "الماضيه", "المقبل", "المقبله", "القادم", "القادمه", "الجاري", "الجاريه", "الحالي", "الحاليه", "نفسه", "نفسها":
+		return true
+	}
+	return false
 }
 
 // owned reports whether token k ends in a pronoun of the third person: "بيانه".
@@ -157,7 +174,7 @@ func (t *arabicText) addressed(fold string) bool {
 func (t *arabicText) phraseMark(k, limit int) int {
 	switch {
 	case t.opens(k):
-		if end := t.past(k); t.inClosed(k) && end-k <= 7 && end < limit && (t.isWord(end) || t.is(end, ':') || t.is(end, ',')) {
+		if end := t.past(k); t.inClosed(k) && end-k <= 7 && !t.said(k+1, end) && end < limit && (t.isWord(end) || t.is(end, ':') || t.is(end, ',')) {
 			return end
 		}
 	case t.is(k, '-') || t.is(k, '/') || t.is(k, '%') || t.is(k, '٪') || t.is(k, '.'):
@@ -172,6 +189,18 @@ func (t *arabicText) phraseMark(k, limit int) int {
 		}
 	}
 	return k
+}
+
+// said reports whether the tokens [k, end) hold a verb or a particle, which no
+// name does.
+func (t *arabicText) said(k, end int) bool {
+	for ; k < end; k++ {
+		switch t.words[k].fold {
+		case "لم", "لن", "لا", "قد", "لقد", "ان", "سوف", "ليس", "كان":
+			return true
+		}
+	}
+	return false
 }
 
 // apposition steps over a comma and the apposition behind it: "فلان، مدير
@@ -258,7 +287,7 @@ func (t *arabicText) edgeBefore(k int) bool {
 		return true
 	}
 	if w.mark != 0 {
-		return !(t.quote[k-1] > 0) && w.mark != '-' && w.mark != '.' && w.mark != '/'
+		return !t.inClosed(k-1) && w.mark != '-' && w.mark != '.' && w.mark != '/'
 	}
 	return w.role&(arThat|arRelative) != 0 || w.form.verb != nil
 }
@@ -335,6 +364,9 @@ func (t *arabicText) nounish(i, j int) bool {
 		return false
 	}
 	f := t.words[i].fold
+	if j == i+1 && t.words[i].mark != 0 {
+		return false // a quotation mark alone
+	}
 	if strings.Contains(t.toks[i].In(t.text), "ً") {
 		return false // an adverb: أخيرًا
 	}

@@ -92,6 +92,9 @@ func (t *arabicText) joint(k prose.Token) (at int, mark bool) {
 		return 0, false
 	}
 	raw := k.In(t.text)
+	if at := seam(raw); at > 0 {
+		return k.Start + at, false
+	}
 	if at := strings.IndexAny(raw, ":."); at >= 6 && at+4 < len(raw) && raw[at-1] >= 0x80 && raw[at+1] >= 0x80 {
 		return k.Start + at, true
 	}
@@ -105,6 +108,33 @@ func (t *arabicText) joint(k prose.Token) (at int, mark bool) {
 		}
 	}
 	return 0, false
+}
+
+// seam is where a word must end whose letters go on: behind ة and behind the
+// alif of an accusative, which end words always, and between Arabic and Latin
+// letters; 0 for nowhere.
+func seam(raw string) int {
+	for _, end := range [...]string{"ة", "ًا", "اً"} {
+		if at := strings.Index(raw, end); at >= 4 {
+			if at += len(end); isArabicLetter(raw[at:]) {
+				return at
+			}
+		}
+	}
+	for i := 1; i < len(raw); i++ {
+		if isLatin(raw[i-1]) && isArabicLetter(raw[i:]) || raw[i-1] >= utf8.RuneSelf && isLatin(raw[i]) {
+			return i
+		}
+	}
+	return 0
+}
+
+func isLatin(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+// isArabicLetter reports whether s begins with one.
+func isArabicLetter(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r >= 'ء' && r <= 'ي'
 }
 
 // word looks one token up: as it is, then without clitics.

@@ -134,7 +134,11 @@ func (r *resolver) known(d *description) bool {
 func (r *resolver) implied(a *attribution.Attribution) []int {
 	if a.Governor < 0 || a.Governor >= len(r.cast.Of) {
 		if a.Lang == "ar" && len(a.Cue) > 0 && a.Rule != unnamedRule {
-			return r.choose(genderOfCue(prose.FoldString(a.Cue[0].In(r.doc.Text))), -1)
+			cue := prose.FoldString(a.Cue[0].In(r.doc.Text))
+			if pluralCue(cue) && r.several != nil {
+				return r.several
+			}
+			return r.choose(genderOfCue(cue), -1)
 		}
 		return nil
 	}
@@ -142,13 +146,30 @@ func (r *resolver) implied(a *attribution.Attribution) []int {
 	if len(of) == 0 || a.Lang != "ar" || len(a.Cue) == 0 {
 		return of
 	}
-	g := genderOfCue(prose.FoldString(a.Cue[0].In(r.doc.Text)))
-	if l := r.cast.Persons[of[0]]; g != 0 && l.Kind == Person && l.Gender != 0 && l.Gender != g {
+	cue := prose.FoldString(a.Cue[0].In(r.doc.Text))
+	g := genderOfCue(cue)
+	l := &r.cast.Persons[of[0]]
+	switch many := l.Plural || l.Kind == Group; {
+	case many && g != 0 && !pluralCue(cue):
+		// Behind its subject a verb agrees in number too: "النقاد … وأضافوا".
+		if p := r.choose(g, -1); len(p) > 0 {
+			return p[:1]
+		}
+	case !many && l.Kind == Person && pluralCue(cue) && r.several != nil:
+		return r.several
+	}
+	if g != 0 && l.Kind == Person && l.Gender != 0 && l.Gender != g {
 		if p := r.choose(g, of[0]); len(p) > 0 {
 			return p[:1]
 		}
 	}
 	return of
+}
+
+// pluralCue reports whether an Arabic verb has several for its subject: قالوا,
+// كانوا يقولون.
+func pluralCue(cue string) bool {
+	return strings.HasSuffix(cue, "وا") || strings.HasSuffix(cue, "ون")
 }
 
 // unnamedRule marks a passive: nobody is meant.
