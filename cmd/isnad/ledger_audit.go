@@ -228,7 +228,7 @@ func proofCommand() *cobra.Command {
 		Use: "proof ENTRY", Short: "Prove that an entry is in the sealed ledger",
 		Long: `Print the proof that an entry is among those of the newest checkpoint, in the form
 of https://c2sp.org/tlog-proof. Whoever has it, the entry's file and the ledger's
-public key (keys/checkpoint.pub) can check it without the ledger. ENTRY is an
+public key (the newest of keys/) can check it without the ledger. ENTRY is an
 entry's path, the beginning of its SHA-256 (16 digits or more, as log prints it),
 or a document's name, for its newest record.
 

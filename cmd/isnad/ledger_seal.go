@@ -36,17 +36,25 @@ a copy of ledger/checkpoint outside of the repository: verify --checkpoint prove
 with it that nothing before it was changed since. Seal on one branch only, the
 one that others are merged into.
 
+--new-key makes a new key for checkpoints and seals under it. The former key signs
+that checkpoint too, and so vouches for the new one; from then on it is of no use.
+Where the former key is lost, --key-lost goes on without its word: verify says so
+each time, since anybody who can write to the ledger could have done it.
+
 A time stamp proves to others that the sealed entries existed by a certain time.
 --timestamp prints the commands by which openssl and curl get one for the newest
 checkpoint: nothing is sent until you run them. Only a hash leaves your machine.
 --stamp puts the answer beside the checkpoint that it is for, and seals nothing.` + writing,
-		Example: "  isnad seal -C evidence\n  isnad seal -C evidence --timestamp",
+		Example: "  isnad seal -C evidence\n  isnad seal -C evidence --timestamp\n  isnad seal -C evidence --new-key --reason handed-over",
 		Args:    cobra.NoArgs,
 		RunE:    inLedger("seal", &s.dir, s.run),
 	}
 	registerLedger(cmd, &s.dir)
 	f := cmd.Flags()
 	f.StringVar(&s.options.SSHKey, "ssh-key", "", "also sign by SSH with the private key in `FILE`")
+	f.BoolVar(&s.options.NewKey, "new-key", false, "put a new key in force, for which the former one vouches")
+	f.BoolVar(&s.options.KeyLost, "key-lost", false, "with --new-key: the former key is lost and cannot vouch")
+	f.StringVar(&s.options.Reason, "reason", "", "with --new-key: `WHY`, for the log")
 	f.StringVar(&s.authority, "timestamp", "", "print the commands that get a time stamp from the authority at `URL`")
 	f.Lookup("timestamp").NoOptDefVal = defaultAuthority
 	f.StringVar(&s.stamp, "stamp", "", "file the authority's answer in `FILE` instead of sealing")
@@ -65,6 +73,7 @@ func (s *sealing) run(cmd *cobra.Command, _ []string, l *ledger.Ledger) error {
 		return err
 	}
 	fmt.Fprintf(cmd.OutOrStdout(), "OK: %s sealed, checkpoint %s\n", entries(done.New), done.Checkpoint)
+	s.tellKey(cmd.OutOrStdout(), l, done)
 	if s.authority == "" {
 		return nil
 	}
@@ -75,10 +84,26 @@ func (s *sealing) run(cmd *cobra.Command, _ []string, l *ledger.Ledger) error {
 	return nil
 }
 
+// tellKey says where the private half of a key is that came into force, if one
+// did, and what it means that no key vouched for it.
+func (s *sealing) tellKey(out io.Writer, l *ledger.Ledger, done ledger.Sealed) {
+	if done.Key == "" {
+		return
+	}
+	fmt.Fprintf(out, "new key %s: its private half is in %s, and nowhere else: keep a copy of it\n", done.Key, prose.Safe(l.KeyDir))
+	if s.options.KeyLost {
+		fmt.Fprintln(out, "the lost key has not vouched for it: verify will always say so")
+	}
+}
+
 // check refuses flags that do not go together and what is no authority.
 func (s *sealing) check(cmd *cobra.Command) error {
 	stamped, wanted := cmd.Flags().Changed("stamp"), cmd.Flags().Changed("timestamp")
 	switch {
+	case !s.options.NewKey && (s.options.KeyLost || s.options.Reason != ""):
+		return fmt.Errorf("--key-lost and --reason: are about a new key, want --new-key too")
+	case stamped && s.options.NewKey:
+		return fmt.Errorf("--new-key and --stamp: want one of them; --stamp seals nothing")
 	case stamped && wanted:
 		return fmt.Errorf("--timestamp and --stamp: want one of them")
 	case stamped && s.options.SSHKey != "":

@@ -54,7 +54,7 @@ func (l *Ledger) history(docs map[string][]Record) error {
 	}
 	about := func(n entryName) bool {
 		_, ok := docs[n.about]
-		return n.kind != KindDocument && ok || wanted[n.path()]
+		return n.decides() && ok || wanted[n.path()]
 	}
 	for r, err := range l.recordsAt("HEAD", about) {
 		if err != nil {

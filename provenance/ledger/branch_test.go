@@ -72,7 +72,7 @@ func answer(t *testing.T, l *Ledger, all []Decided) {
 }
 
 // TestEveryCheckpointStays lets two branches add, decide, merge and seal in any
-// order: every checkpoint ever made stays a part of the ledger, and every proof
+// order, under new keys at times: every checkpoint ever made stays a part of the ledger, and every proof
 // holds.
 func TestEveryCheckpointStays(t *testing.T) {
 	t.Parallel()
@@ -100,7 +100,12 @@ func interleave(t *testing.T, r *rand.Rand) {
 		case op == 2:
 			git(t, l.Root(), "merge", "-q", "-m", "merge", map[string]string{"main": "side", "side": "main"}[branch])
 		case branch == "main":
-			if mustSeal(t, l, at(step)).New > 0 {
+			o := SealOptions{NewKey: r.IntN(3) == 0}
+			s, err := l.Seal(o, at(step))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if s.New > 0 {
 				kept = append(kept, []byte(contents(t, l, newestPath)))
 			}
 		}
@@ -186,6 +191,11 @@ func TestVerifyByHand(t *testing.T) {
 	l := attacked(t)
 	decide(t, l, Confirm, "001.txt", "", at(4))
 	mustSeal(t, l, at(5))
+	mustSucceed(t, l, SealOptions{Reason: "\"to\": \"mine\""}, at(6))
+	lose(t, l)
+	mustSucceed(t, l, SealOptions{KeyLost: true, Reason: "the disk broke"}, at(7))
+	decide(t, l, Confirm, "002.txt", "", at(8))
+	mustSeal(t, l, at(9))
 	steps := shellBlocks(t)
 	if len(steps) != 6 {
 		t.Fatalf("%d steps in VERIFY.md, want 6", len(steps))
@@ -195,24 +205,44 @@ func TestVerifyByHand(t *testing.T) {
 	if failed := byHand(t, clone, steps); failed != 0 {
 		t.Fatalf("step %d fails in a sound ledger", failed)
 	}
-	for want, do := range map[int]func(dir string){
-		1: func(dir string) { tamper(t, dir, "FORMAT") },
-		2: func(dir string) { tamper(t, dir, files(t, l, atRaw)[0]); git(t, dir, "commit", "-qam", "x") },
-		3: func(dir string) { tamper(t, dir, files(t, l, atEntry)[0]); git(t, dir, "commit", "-qam", "x") },
-		4: func(dir string) {
+	sound := filepath.Join(t.TempDir(), "one key")
+	git(t, l.Root(), "clone", "-q", l.Root(), sound)
+	git(t, sound, "reset", "-q", "--hard", "HEAD~4")
+	if failed := byHand(t, sound, steps); failed != 0 {
+		t.Fatalf("step %d fails in a sound ledger of one key", failed)
+	}
+	for _, c := range []struct {
+		step int
+		do   func(dir string)
+	}{
+		{1, func(dir string) { tamper(t, dir, "FORMAT") }},
+		{2, func(dir string) { tamper(t, dir, files(t, l, atRaw)[0]); git(t, dir, "commit", "-qam", "x") }},
+		{3, func(dir string) { tamper(t, dir, files(t, l, atEntry)[0]); git(t, dir, "commit", "-qam", "x") }},
+		{4, func(dir string) {
 			e := files(t, l, atEntry)[0]
 			git(t, dir, "rm", "-q", e)
 			git(t, dir, "commit", "-qm", "x")
 			git(t, dir, "revert", "--no-edit", "HEAD")
-		},
-		5: func(dir string) { tamper(t, dir, newestPath); git(t, dir, "commit", "-qam", "x") },
-		6: func(dir string) { resum(t, dir); git(t, dir, "commit", "-qam", "x") },
+		}},
+		{4, func(dir string) { tamper(t, dir, keyPath(8)); git(t, dir, "commit", "-qam", "x") }},
+		{5, func(dir string) { tamper(t, dir, newestPath); git(t, dir, "commit", "-qam", "x") }},
+		{5, func(dir string) {
+			stolen, err := Open(dir, l.KeyDir)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer stolen.Close()
+			usurp(t, stolen, false)
+			git(t, dir, "add", "-A")
+			git(t, dir, "commit", "-qam", "x")
+		}},
+		{6, func(dir string) { resum(t, dir); git(t, dir, "commit", "-qam", "x") }},
 	} {
 		again := filepath.Join(t.TempDir(), "clone")
 		git(t, l.Root(), "clone", "-q", l.Root(), again)
-		do(again)
-		if failed := byHand(t, again, steps); failed != want {
-			t.Errorf("tampered for step %d: step %d fails", want, failed)
+		c.do(again)
+		if failed := byHand(t, again, steps); failed != c.step {
+			t.Errorf("tampered for step %d: step %d fails", c.step, failed)
 		}
 	}
 }

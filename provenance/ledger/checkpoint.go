@@ -61,39 +61,23 @@ func decode64(s string) ([]byte, error) {
 	return b, err
 }
 
-// sign is c's signed note.
-func (c Checkpoint) sign(private string) ([]byte, error) {
-	signer, err := note.NewSigner(private)
-	if err != nil {
-		return nil, fmt.Errorf("private key: %w", err)
+// sign is c's note, signed by private keys.
+func (c Checkpoint) sign(private ...string) ([]byte, error) {
+	var signers []note.Signer
+	for _, p := range private {
+		s, err := note.NewSigner(p)
+		if err != nil {
+			return nil, fmt.Errorf("private key: %w", err)
+		}
+		signers = append(signers, s)
 	}
-	return note.Sign(&note.Note{Text: string(c.Format())}, signer)
+	return note.Sign(&note.Note{Text: string(c.Format())}, signers...)
 }
 
 // OpenCheckpoint reads a signed checkpoint and checks its signature by key, the
-// line of keys/checkpoint.pub.
+// line of keys/checkpoint.pub or of the later key of keys/ that was in force.
 func OpenCheckpoint(signed []byte, key string) (Checkpoint, error) {
-	if len(signed) > 1<<16 {
-		return Checkpoint{}, fmt.Errorf("checkpoint: %d bytes are too many", len(signed))
-	}
-	verifier, err := note.NewVerifier(strings.TrimSuffix(key, "\n"))
-	if err != nil {
-		return Checkpoint{}, fmt.Errorf("key %.80q: %w", key, err)
-	}
-	n, err := note.Open(signed, note.VerifierList(verifier))
-	if err != nil {
-		return Checkpoint{}, fmt.Errorf("checkpoint: %w", plain(err))
-	}
-	for _, s := range append(n.Sigs, n.UnverifiedSigs...) {
-		if _, err := decode64(s.Base64); err != nil {
-			return Checkpoint{}, fmt.Errorf("checkpoint: signature of %s: %w", s.Name, err)
-		}
-	}
-	c, err := ParseCheckpoint([]byte(n.Text))
-	if err == nil && c.Origin != verifier.Name() {
-		err = fmt.Errorf("origin %q: the key is that of %q", c.Origin, verifier.Name())
-	}
-	return c, err
+	return keyring{{public: strings.TrimSuffix(key, "\n")}}.open(signed)
 }
 
 // plain says in an editor's words why a note is not signed as it must be.
@@ -102,7 +86,7 @@ func plain(err error) error {
 	var invalid *note.InvalidSignatureError
 	switch {
 	case errors.As(err, &unverified):
-		return errors.New("not signed by the ledger's key")
+		return errors.New("not signed by a key of the ledger")
 	case errors.As(err, &invalid):
 		return errors.New("its signature does not fit its text")
 	}

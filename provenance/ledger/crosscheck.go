@@ -101,16 +101,13 @@ type held struct {
 // checkpoints checks all checkpoints against the tree over the sums, and returns
 // the sound ones by size.
 func (x *inspection) checkpoints(sums []sum, m *merkle) []held {
-	public := string(x.small[publicPath])
-	if err := checkPublic(public); err != nil && x.small[publicPath] != nil {
-		x.find(LED03, Forged, publicPath, "%v", err)
-	}
+	x.keys(sums, m)
 	var out []held
 	for _, path := range slices.Sorted(maps.Keys(x.small)) {
 		if !strings.HasSuffix(path, ".note") {
 			continue
 		}
-		c, err := OpenCheckpoint(x.small[path], public)
+		c, err := x.ring.open(x.small[path])
 		switch {
 		case err != nil:
 			x.find(LED03, Forged, path, "%v", err)
@@ -185,7 +182,7 @@ func (x *inspection) newest(sums []sum, all []held) {
 		return
 	}
 	last := all[len(all)-1]
-	if c, err := OpenCheckpoint(signed, string(x.small[publicPath])); err == nil && x.small[checkpointPath(c.Size, "note")] == nil {
+	if c, err := x.ring.open(signed); err == nil && x.small[checkpointPath(c.Size, "note")] == nil {
 		x.find(LED01, Deleted, checkpointPath(c.Size, "note"), "is missing, and %s is a copy of it", newestPath)
 	}
 	if !bytes.Equal(signed, last.signed) {
@@ -228,9 +225,9 @@ func (x *inspection) warn(r Rule, a Attack, path, commit, format string, args ..
 // sums, that were kept elsewhere.
 func (x *inspection) outside(signed, saved []byte, sums []sum, m *merkle) {
 	const path = "outside checkpoint"
-	c, err := OpenCheckpoint(signed, string(x.small[publicPath]))
+	c, err := x.ring.open(signed)
 	if err != nil {
-		x.find(LED03, Forged, path, "%v: it is another ledger's, or this ledger's key was replaced", err)
+		x.stranger(path, signed, err)
 	} else {
 		x.extends(c, m, path)
 	}
@@ -304,6 +301,11 @@ func (x *inspection) result(o VerifyOptions) *Result {
 		}
 	}
 	r.Documents = len(ids)
+	for _, t := range x.ring {
+		if t.lost {
+			r.Lost = append(r.Lost, t.from)
+		}
+	}
 	r.Findings, r.Limits = x.findings, append(limits(o, r, all), slices.Sorted(slices.Values(x.former))...)
 	if s := x.signing.String(); s != "" {
 		r.Limits = append(r.Limits, s)

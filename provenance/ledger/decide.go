@@ -47,7 +47,7 @@ func (l *Ledger) lastDecision(document string) (last time.Time, err error) {
 			return last, err
 		}
 		n, err := parseEntryPath(b.path)
-		if err == nil && n.kind != KindDocument && n.about == document && n.time.After(last) {
+		if err == nil && n.decides() && n.about == document && n.time.After(last) {
 			last = n.time
 		}
 	}
@@ -87,12 +87,15 @@ func (l *Ledger) cited(d Decision) error {
 	return nil
 }
 
-// document is the id of the document that e is about.
+// document is the id of the document that e is about, "" when it is about none.
 func (e Entry) document() string {
-	if e.Document != nil {
+	switch {
+	case e.Document != nil:
 		return e.Document.ID
+	case e.Decision != nil:
+		return e.Decision.Document
 	}
-	return e.Decision.Document
+	return ""
 }
 
 // find is the entry whose SHA-256 begins with sum (at least 16 digits), or whose

@@ -58,7 +58,7 @@ func (d *Decision) check(kind Kind) error {
 			return fmt.Errorf("kind %q: without a change", kind)
 		}
 	default:
-		return fmt.Errorf("kind %q: want document, confirm, correct or reject", kind)
+		return fmt.Errorf("kind %q: want document, confirm, correct, reject or key", kind)
 	}
 	if !isDigest(d.Document, 16) {
 		return fmt.Errorf("document %.80q: want 16 hexadecimal digits", d.Document)

@@ -19,6 +19,7 @@ const (
 	Confirm      Kind = "confirm"  // agreed with something found
 	Correct      Kind = "correct"  // put something else in its place
 	Reject       Kind = "reject"   // said that it is not so
+	KindKey      Kind = "key"      // put a new key for checkpoints in force
 )
 
 // An Editor is who made an entry, as git's configuration names them.
@@ -42,10 +43,11 @@ type Entry struct {
 	Kind   Kind
 	Time   time.Time // UTC, whole seconds
 	Editor Editor
-	// Document is what a document entry records, nil in decisions; Decision
-	// is what the others decide, nil in document entries.
+	// Document is what a document entry records, Key what a change of key
+	// does, Decision what the others decide; those that it is not are nil.
 	Document *Document
 	Decision *Decision
+	Key      *Succession
 }
 
 // formatName is the first field of every entry. A change to the fields gets
@@ -151,7 +153,9 @@ func (e *Entry) fields(c *codec) {
 	case c.err != nil:
 	case e.Kind == KindDocument && e.Document != nil:
 		e.Document.fields(c)
-	case e.Kind != KindDocument && e.Decision != nil:
+	case e.Kind == KindKey && e.Key != nil:
+		e.Key.fields(c)
+	case e.Kind != KindDocument && e.Kind != KindKey && e.Decision != nil:
 		e.Decision.fields(c)
 	default:
 		c.fail("kind %q: without what it is about", e.Kind)
@@ -169,9 +173,12 @@ func (e *Entry) head(c *codec, when, editor string) {
 	if e.Editor, err = parseEditor(editor); err != nil {
 		c.fail("%w", err)
 	}
-	if e.Kind == KindDocument {
+	switch e.Kind {
+	case KindDocument:
 		e.Document = new(Document)
-	} else {
+	case KindKey:
+		e.Key = new(Succession)
+	default:
 		e.Decision = new(Decision)
 	}
 }
@@ -184,8 +191,11 @@ func (e Entry) check() error {
 	if y := e.Time.UTC().Year(); y < 1970 || y > 9999 {
 		return fmt.Errorf("time %s: outside of 1970 to 9999", e.Time.UTC().Format(time.RFC3339))
 	}
-	if e.Kind == KindDocument {
+	switch e.Kind {
+	case KindDocument:
 		return e.Document.check()
+	case KindKey:
+		return e.Key.check()
 	}
 	return e.Decision.check(e.Kind)
 }

@@ -46,6 +46,8 @@ const (
 	Rewritten   Attack = "history rewritten"    // something recorded was changed later
 	Truncated   Attack = "truncated"            // an older checkpoint has more entries
 	Forged      Attack = "forged checkpoint"    // a signature, root or key does not fit
+	Replaced    Attack = "key replaced"         // a key that the one before has not vouched for
+	KeyLost     Attack = "key lost"             // the same, and the ledger says so itself
 	FalseEditor Attack = "false editor"         // an entry under another name than its commit
 	Backdated   Attack = "backdated"            // a date that cannot be
 )
@@ -77,6 +79,7 @@ type Result struct {
 	Documents, Entries, Pending int
 	Checkpoint                  Checkpoint // the newest; Size 0 when nothing is sealed
 	Findings                    []Finding  // by file; none when all is well
+	Lost                        []int64    // sizes from which a key is in force that none vouches for
 	// Limits say what even a clean result does not rule out, a sentence each.
 	Limits []string
 }
@@ -92,7 +95,11 @@ func (r *Result) Summary() string {
 	if !r.OK() {
 		state = "FAILED"
 	}
-	return fmt.Sprintf("%s: %d documents, %d entries, checkpoint %d, %d pending", state, r.Documents, r.Entries, r.Checkpoint.Size, r.Pending)
+	text := fmt.Sprintf("%s: %d documents, %d entries, checkpoint %d, %d pending", state, r.Documents, r.Entries, r.Checkpoint.Size, r.Pending)
+	for _, size := range r.Lost {
+		text += fmt.Sprintf(", key lost before %d", size)
+	}
+	return text
 }
 
 // tidy sorts findings and drops what is said twice.

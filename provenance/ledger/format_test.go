@@ -68,12 +68,14 @@ func someEntries() map[string]Entry {
 	relayed := decision
 	relayed.Relay = id + ":1-2:cited"
 	return map[string]Entry{
-		"document": {KindDocument, at(1), by, doc, nil},
+		"document": {KindDocument, at(1), by, doc, nil, nil},
 		"bare": {KindDocument, at(1), by, &Document{ID: id, Name: "a", URL: "u", Raw: sum, Title: "t",
-			TitleSpan: prose.Span{End: 1}, Authors: []string{"A"}}, nil},
-		"confirm": {Confirm, at(2), by, nil, &decision},
-		"correct": {Correct, at(3), by, nil, &correction},
-		"reject":  {Reject, at(4), by, nil, &relayed},
+			TitleSpan: prose.Span{End: 1}, Authors: []string{"A"}}, nil, nil},
+		"confirm": {Confirm, at(2), by, nil, &decision, nil},
+		"correct": {Correct, at(3), by, nil, &correction, nil},
+		"reject":  {Reject, at(4), by, nil, &relayed, nil},
+		"key": {KindKey, at(5), by, nil, nil, &Succession{From: "isnad-ledger-test+9068b1db+AdU2hDJMqlQOCR37tQRGWHhNft2nsAD+1IOn7pQSp09q",
+			To: "isnad-ledger-test+28f4bc74+ASePS2haIGBNLp3fH4pXBdUpeyFwx96jwNWsECUUmo6z", Lost: true, Reason: hostile}},
 	}
 }
 
@@ -97,7 +99,7 @@ func golden(t *testing.T, name string, got []byte) {
 
 func TestFormats(t *testing.T) {
 	var sums []sum
-	for _, name := range []string{"document", "confirm", "correct", "reject"} {
+	for _, name := range []string{"document", "confirm", "correct", "reject", "key"} {
 		e := someEntries()[name]
 		data, err := e.Format()
 		if err != nil {

@@ -6,17 +6,19 @@ import (
 	"runtime"
 )
 
-// A glimpse is an entry as far as a log tells of it: a decision whole, a document
-// without what was found in it, which is most of an entry and would take ten
-// times as long.
+// A glimpse is an entry as far as a log tells of it: a document without what was found in it, which is most of an entry and would take ten
+// times as long, all others whole.
 type glimpse struct {
 	Record
 	attributions, relays int // how many a document has
 }
 
-// event tells of a document.
+// event tells of a document, or of a change of key.
 func (g *glimpse) event() Event {
 	e := event(&g.Record, g.Document)
+	if g.Document == nil {
+		return e
+	}
 	e.Text = recorded(g.Document, g.attributions, g.relays)
 	return e
 }

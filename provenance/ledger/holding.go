@@ -111,7 +111,7 @@ func placeOf(path string) place {
 	case "ledger":
 		return placeInLedger(path, base)
 	case "keys":
-		if path == publicPath || path == signersPath {
+		if _, later := keySize(path); later || path == publicPath || path == signersPath {
 			return atKeys
 		}
 	case attributesPath, "FORMAT", "VERIFY.md":

@@ -20,6 +20,8 @@ type fact struct {
 	raw, text, older string
 	// Of a decision.
 	cites string
+	// Of a change of key, else nil.
+	key   *Succession
 	about string // document id
 }
 
@@ -36,6 +38,7 @@ type inspection struct {
 	facts    map[string]fact   // entries by path
 	small    map[string][]byte // committed sums, checkpoints and keys by path
 	signing  signing           // of the commits
+	ring     keyring           // those that vouch for each other
 	former   []string          // fixed files that an older program wrote, a sentence each
 	earlier  string            // commit until which another ledger lay here, "" for none
 }
@@ -178,8 +181,10 @@ func (x *inspection) entry(w int, path string, data []byte) {
 		x.find(LED02, Edited, path, "must be named %s", nameOf(e, data).path())
 	}
 	f.editor, f.about = e.Editor, e.document()
-	if e.Decision != nil {
-		f.cites = e.Decision.Cites
+	if e.Document == nil {
+		if f.key = e.Key; f.key == nil {
+			f.cites = e.Decision.Cites
+		}
 		return
 	}
 	f.raw, f.text, f.older = e.Document.Raw, e.Document.Text, e.Document.Older

@@ -19,12 +19,13 @@
 //
 // entries/<year>-<month>/ab/<time>-<kind>-<about>-<sum>.json is one action of one
 // editor. The time is UTC (20261103T142501Z); the kind is document, confirm,
-// correct or reject; about is, for a document, the first 16 digits of the SHA-256
-// of its URL (of its name where it has no URL), which all versions of it share,
-// and for a decision the document's id; sum is the first 16 digits of the SHA-256
-// of the file. The folder ab is the first two digits of about; in the first ledgers
-// entries lay in the month's folder itself, and are read there. Two branches only
-// add such files, so git merges them without conflict.
+// correct, reject or key; about is, for a document, the first 16 digits of the
+// SHA-256 of its URL (of its name where it has no URL), which all versions of it
+// share, for a decision the document's id, and for a key the first 16 digits of the
+// SHA-256 of its line; sum is the first 16 digits of the SHA-256 of the file. The
+// folder ab is the first two digits of about; in the first ledgers entries lay in the
+// month's folder itself, and are read there. Two branches only add such files, so
+// git merges them without conflict.
 //
 // ledger/00000000.sums, 00000001.sums … list the sealed entries in the form of
 // sha256sum, 256 lines a file, the last one fewer. The first line is "# prev " and
@@ -39,13 +40,25 @@
 // of entries in eight digits; <size>.sshsig is an SSH signature under the same
 // bytes, of namespace isnad-checkpoint, and <size>.tsr an RFC 3161 time stamp.
 //
-// keys/checkpoint.pub is the public key of the notes. The private one is kept
-// outside of the repository, in the user's configuration folder, as
-// isnad/keys/<ledger's name>.key. It is the ledger's for good: where it is lost, or
-// known to somebody else, a new ledger is begun, and the last checkpoint of the
-// old one kept elsewhere. keys/allowed_signers lists who may sign checkpoints and
-// git's commits by SSH, as ssh-keygen -Y verify and git verify-commit read it;
-// lines are only ever added.
+// keys/checkpoint.pub is the public key of the first notes, one line as
+// https://c2sp.org/signed-note has it. The private one is kept outside of the
+// repository, in the user's configuration folder, as isnad/keys/<ledger's name>.key.
+//
+// keys/<size>.pub is the key that came into force with the checkpoint of size
+// entries, size being eight digits. It bears the ledger's name as the first one
+// does; its private half lies beside that one, as <ledger's name>.<hash>.key, hash
+// being the second field of the line. The last of those entries is of kind key and
+// says which key it follows, and both have signed that checkpoint: the former key
+// vouches for a tree in which its successor is named, so that nobody can put another
+// in its place. All later checkpoints are signed by the new key, and none by the
+// former one counts. A key that was lost cannot vouch. Then the entry says so, the
+// new key alone has signed, and whoever checks the ledger is told each time: anybody
+// who can write to it could have done the same. A key that is known to somebody else
+// vouches as well as ever; what is forged with it is a history that parts from this
+// one before the change, which a checkpoint kept elsewhere shows.
+//
+// keys/allowed_signers lists who may sign checkpoints and git's commits by SSH, as
+// ssh-keygen -Y verify and git verify-commit read it; lines are only ever added.
 //
 // .gitattributes is the same in every ledger. FORMAT and VERIFY.md are written by the
 // program, whose later versions may word them otherwise: it knows the SHA-256 of
@@ -97,12 +110,15 @@
 // field (speaker, source, outlet, scope, span or claim), its value before, and
 // its value now.
 //
+// A key goes on with from and to (the lines of the former key and of the new one),
+// lost (whether the former one was) and reason.
+//
 // # Proofs
 //
 // A proof that an entry is in the ledger has the form of https://c2sp.org/tlog-proof:
 // extra is the line of the sums in base64, index its number from 0, then come the
 // hashes up to the root, an empty line, and the checkpoint. It is checked with the
-// entry's file and the public key alone.
+// entry's file and the public key that signed the checkpoint alone.
 package ledger
 
 import (
@@ -198,7 +214,7 @@ func (l *Ledger) begin(now time.Time) error {
 	if err != nil {
 		return err
 	}
-	public, err := l.newKey()
+	public, err := l.firstKey()
 	if err != nil {
 		return err
 	}

@@ -129,7 +129,7 @@ func (f Filter) takes(e Event, r *Record) bool {
 		if r.Decision != nil {
 			return r.Decision.target() == extent(id)
 		}
-		return strings.HasPrefix(id, r.Document.ID+":")
+		return r.Document != nil && strings.HasPrefix(id, r.Document.ID+":")
 	})
 }
 
@@ -152,9 +152,12 @@ func event(r *Record, d *Document) Event {
 	if d != nil {
 		e.Name, e.Outlet = d.where(), d.Outlet.Name
 	}
-	if r.Document != nil {
+	switch {
+	case r.Document != nil:
 		e.Text = recorded(r.Document, len(r.Document.Attributions), len(r.Document.Relays))
-	} else {
+	case r.Key != nil:
+		e.Text = r.Key.String()
+	default:
 		e.Text = decided(r.Kind, r.Decision, d)
 	}
 	return e

@@ -17,7 +17,7 @@ type entryName struct {
 	kind Kind
 	// about says what the entry is about: the document's id in a decision; in
 	// a document entry 16 digits of the SHA-256 of its URL or name, which all
-	// versions of it share.
+	// versions of it share; in a change of key those of the new key.
 	about string
 	sum   string // the first 16 digits of the SHA-256 of the entry's bytes
 	// flat entries lie in the month's folder itself, as all did at first.
@@ -27,9 +27,12 @@ type entryName struct {
 // nameOf is the name of e, whose file is data.
 func nameOf(e Entry, data []byte) entryName {
 	n := entryName{time: e.Time.UTC(), kind: e.Kind, sum: digest(data)[:16]}
-	if e.Document != nil {
+	switch {
+	case e.Document != nil:
 		n.about = aboutWhere(e.Document.where())
-	} else {
+	case e.Key != nil:
+		n.about = e.Key.about()
+	default:
 		n.about = e.Decision.Document
 	}
 	return n
@@ -70,11 +73,14 @@ func parseEntryPath(path string) (entryName, error) {
 		return entryName{}, fmt.Errorf("path %.120q: not the name of an entry", path)
 	}
 	switch n.kind {
-	case KindDocument, Confirm, Correct, Reject:
+	case KindDocument, Confirm, Correct, Reject, KindKey:
 		return n, nil
 	}
 	return entryName{}, fmt.Errorf("path %.120q: no such kind", path)
 }
+
+// decides reports whether n is the name of a decision.
+func (n entryName) decides() bool { return n.kind != KindDocument && n.kind != KindKey }
 
 // names reports whether n is the name of e, whose file is data, in either form.
 func (n entryName) names(e Entry, data []byte) bool {

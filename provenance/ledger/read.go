@@ -155,7 +155,7 @@ type Decided struct {
 // Decisions are all decisions in the order of their times.
 func (l *Ledger) Decisions() ([]Decided, error) {
 	var out []Decided
-	for r, err := range l.recordsAt("HEAD", func(n entryName) bool { return n.kind != KindDocument }) {
+	for r, err := range l.recordsAt("HEAD", entryName.decides) {
 		if err != nil {
 			return nil, err
 		}

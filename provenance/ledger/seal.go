@@ -3,11 +3,9 @@ package ledger
 import (
 	"bytes"
 	"encoding/base64"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
-	"path"
 	"runtime"
 	"strings"
 	"time"
@@ -18,6 +16,11 @@ type SealOptions struct {
 	// SSHKey is the file of a private key in OpenSSH's form with which the
 	// editor signs the checkpoint too; "" for none.
 	SSHKey string
+	// NewKey puts a new key for checkpoints in force, for which the former one
+	// vouches; KeyLost that does so where it is lost, and cannot. Reason is
+	// what the log says of it.
+	NewKey, KeyLost bool
+	Reason          string
 }
 
 // Sealed is what Seal did.
@@ -26,6 +29,7 @@ type Sealed struct {
 	Checkpoint Checkpoint
 	Path       string // of the checkpoint's note
 	New        int    // entries sealed now
+	Key        string // path of the key that came into force, "" for none
 }
 
 // Seal lists the pending entries in the sums and signs a checkpoint over all.
@@ -46,18 +50,22 @@ func (l *Ledger) Seal(o SealOptions, now time.Time) (out Sealed, err error) {
 	if err != nil {
 		return Sealed{}, err
 	}
-	if len(book.pending) == 0 {
+	if len(book.pending) == 0 && !o.NewKey {
 		return Sealed{Checkpoint: book.last, Path: checkpointPath(book.last.Size, "note")}, nil
 	}
-	if err := l.listPending(&book); err != nil {
-		return Sealed{}, err
-	}
-	c, files, err := l.seal(book, o, Editor{by.name, by.email})
+	e := Entry{Time: now.UTC().Truncate(time.Second), Editor: Editor{by.name, by.email}}
+	c, files, err := l.seal(&book, o, e)
 	if err != nil {
 		return Sealed{}, err
 	}
-	id, err := l.shelf.replace(files, fmt.Sprintf("seal %d entries, %d in all", len(book.pending), c.Size), by, now.UTC().Truncate(time.Second))
-	return Sealed{id, c, checkpointPath(c.Size, "note"), len(book.pending)}, err
+	out = Sealed{Checkpoint: c, Path: checkpointPath(c.Size, "note"), New: book.fresh}
+	message := fmt.Sprintf("seal %d entries, %d in all", out.New, c.Size)
+	if o.NewKey {
+		out.Key = keyPath(c.Size)
+		message += ", under a new key"
+	}
+	out.Commit, err = l.shelf.replace(files, message, by, e.Time)
+	return out, err
 }
 
 // alone waits until no other run seals. The shelf's own lock is held for one
@@ -72,21 +80,26 @@ func (l *Ledger) alone() (leave func() error, err error) {
 
 // A book is the sealed part of a ledger, and what is not sealed yet.
 type book struct {
-	public  string // keys/checkpoint.pub
+	ring    keyring
 	sums    []sum
+	tree    *merkle    // over those of the last checkpoint
 	last    Checkpoint // zero when nothing is sealed
 	pending []blob     // entries, in the order of their times
+	fresh   int        // entries in sums that no checkpoint has yet
+	signers []string   // private keys for the next checkpoint
 }
 
 // book reads the sums and checks them against the newest checkpoint.
 func (l *Ledger) book() (book, error) {
 	var b book
-	public, err := l.shelf.read(publicPath)
-	if err != nil {
+	var err error
+	if b.sums, err = l.sums(); err != nil {
 		return b, err
 	}
-	b.public = string(public)
-	if b.sums, err = l.sums(); err != nil {
+	if b.tree, err = newMerkle(b.sums); err != nil {
+		return b, err
+	}
+	if b.ring, err = l.keyring(b.sums, b.tree); err != nil {
 		return b, err
 	}
 	sealed := make(map[string]bool, len(b.sums))
@@ -109,7 +122,7 @@ func (l *Ledger) book() (book, error) {
 	if err != nil {
 		return b, err
 	}
-	if b.last, err = OpenCheckpoint(signed, b.public); err != nil {
+	if b.last, err = b.ring.open(signed); err != nil {
 		return b, fmt.Errorf("%s: %w", newestPath, err)
 	}
 	return b, b.fits()
@@ -117,14 +130,10 @@ func (l *Ledger) book() (book, error) {
 
 // fits checks that the sums are those of the last checkpoint.
 func (b book) fits() error {
-	m, err := newMerkle(b.sums)
-	if err != nil {
-		return err
+	if b.tree.size != b.last.Size {
+		return fmt.Errorf("ledger: lists %d entries, the last checkpoint has %d", b.tree.size, b.last.Size)
 	}
-	if m.size != b.last.Size {
-		return fmt.Errorf("ledger: lists %d entries, the last checkpoint has %d", m.size, b.last.Size)
-	}
-	root, err := m.root(m.size)
+	root, err := b.tree.root(b.tree.size)
 	if err == nil && root != b.last.Root {
 		err = fmt.Errorf("ledger: the sums do not fit the last checkpoint")
 	}
@@ -164,7 +173,7 @@ func (l *Ledger) listPending(b *book) error {
 		fresh[i], err = l.pendingSum(b.pending[i])
 		return err
 	})
-	b.sums = append(b.sums, fresh...)
+	b.sums, b.fresh = append(b.sums, fresh...), len(fresh)
 	return err
 }
 
@@ -182,33 +191,44 @@ func (l *Ledger) pendingSum(b blob) (sum, error) {
 			err = fmt.Errorf("must be named %s", nameOf(e, data).path())
 		}
 	}
+	if err == nil && e.Key != nil {
+		err = errors.New("puts a key in force and is not sealed with it, as isnad seal --new-key does")
+	}
 	if err != nil {
 		return sum{}, fmt.Errorf("%s: %w", b.path, err)
 	}
 	return sum{digest(data), b.path}, nil
 }
 
-// seal signs the book and returns the files that say so.
-func (l *Ledger) seal(b book, o SealOptions, by Editor) (Checkpoint, []file, error) {
-	v, _, _ := strings.Cut(b.public, "+")
+// seal lists what is pending, signs the book and returns the files that say so.
+// e is the head of an entry made now.
+func (l *Ledger) seal(b *book, o SealOptions, e Entry) (c Checkpoint, files []file, err error) {
+	if err := l.listPending(b); err != nil {
+		return c, nil, err
+	}
+	if o.NewKey {
+		files, err = l.succeed(b, o, e)
+	} else {
+		b.signers = []string{""}
+		b.signers[0], err = l.privateKey(b.ring.now())
+	}
+	if err != nil {
+		return c, nil, err
+	}
 	m, err := newMerkle(b.sums)
 	if err != nil {
-		return Checkpoint{}, nil, err
+		return c, nil, err
 	}
-	root, err := m.root(m.size)
-	if err != nil {
-		return Checkpoint{}, nil, err
+	c.Origin, _, _ = strings.Cut(b.ring.now().public, "+")
+	c.Size = m.size
+	if c.Root, err = m.root(m.size); err != nil {
+		return c, nil, err
 	}
-	c := Checkpoint{Origin: v, Size: m.size, Root: root}
-	private, err := l.privateKey(b.public)
+	signed, err := c.sign(b.signers...)
 	if err != nil {
 		return c, nil, err
 	}
-	signed, err := c.sign(private)
-	if err != nil {
-		return c, nil, err
-	}
-	files := []file{{newestPath, signed}, {checkpointPath(c.Size, "note"), signed}}
+	files = append(files, file{newestPath, signed}, file{checkpointPath(c.Size, "note"), signed})
 	for n, data := range cutSegments(b.sums) {
 		if n >= int(b.last.Size)/segmentSize {
 			files = append(files, file{segmentPath(n), data})
@@ -217,7 +237,7 @@ func (l *Ledger) seal(b book, o SealOptions, by Editor) (Checkpoint, []file, err
 	if o.SSHKey == "" {
 		return c, files, nil
 	}
-	more, err := l.signBySSH(signed, c.Size, o.SSHKey, by)
+	more, err := l.signBySSH(signed, c.Size, o.SSHKey, e.Editor)
 	return c, append(files, more...), err
 }
 
@@ -254,15 +274,11 @@ func (l *Ledger) Proof(entry string) (Proof, error) {
 	if err != nil {
 		return Proof{}, err
 	}
-	m, err := newMerkle(b.sums)
-	if err != nil {
-		return Proof{}, err
-	}
 	for i, s := range b.sums {
 		if s.path != path {
 			continue
 		}
-		hashes, err := m.prove(b.last.Size, int64(i))
+		hashes, err := b.tree.prove(b.last.Size, int64(i))
 		if err != nil {
 			return Proof{}, err
 		}
@@ -276,79 +292,14 @@ func (l *Ledger) Proof(entry string) (Proof, error) {
 	return Proof{}, fmt.Errorf("entry %q: is pending: seal first", entry)
 }
 
-// PublicKey is the line by which checkpoints and proofs of this ledger are
-// checked.
+// PublicKey is the line by which the newest checkpoint and proofs of this ledger
+// are checked. A chain of keys that is broken is an error.
 func (l *Ledger) PublicKey() (string, error) {
-	data, err := l.shelf.read(publicPath)
-	return strings.TrimSuffix(string(data), "\n"), err
-}
-
-// StampCommands are the shell commands that have the checkpoint of size entries
-// stamped by the time stamping authority at url, and check the answer; run in
-// the ledger's folder. FileStamp takes the answer in.
-func StampCommands(size int64, url string) []string {
-	note, tsr := checkpointPath(size, "note"), fmt.Sprintf("%08d.tsr", size)
-	return []string{
-		"openssl ts -query -data " + note + " -sha256 -cert -out /tmp/isnad.tsq",
-		"curl --silent --show-error --fail --header 'Content-Type: application/timestamp-query' --data-binary @/tmp/isnad.tsq --output /tmp/" + tsr + " '" + strings.ReplaceAll(url, "'", `'\''`) + "'",
-		"openssl ts -verify -data " + note + " -in /tmp/" + tsr + " -CAfile CA.pem",
-	}
-}
-
-// A Stamp is the answer of a time stamping authority as it was filed.
-type Stamp struct {
-	Commit string    // "" when it lay there already
-	Size   int64     // of the checkpoint
-	Path   string    // of the answer
-	Time   time.Time // that it gives
-}
-
-// FileStamp puts the answer of a time stamping authority beside the checkpoint
-// that it is for, which need not be the newest. An answer for other bytes is
-// refused, and a second one for the same checkpoint; its signature is for
-// openssl to check.
-func (l *Ledger) FileStamp(token []byte, now time.Time) (Stamp, error) {
-	by, err := l.shelf.editor()
+	b, err := l.book()
 	if err != nil {
-		return Stamp{}, err
+		return "", err
 	}
-	sum, at, err := openStamp(token)
-	if err != nil {
-		return Stamp{}, err
-	}
-	size, err := l.checkpointOf(sum)
-	if err != nil {
-		return Stamp{}, err
-	}
-	out := Stamp{Size: size, Path: checkpointPath(size, "tsr"), Time: at}
-	out.Commit, err = l.shelf.commit([]file{{out.Path, token}},
-		fmt.Sprintf("stamp checkpoint %d", size), by, now.UTC().Truncate(time.Second))
-	if errors.Is(err, errDiffers) {
-		err = fmt.Errorf("checkpoint %d: has another time stamp already, and keeps it", size)
-	}
-	return out, err
-}
-
-// checkpointOf is the size of the checkpoint whose note has this SHA-256.
-func (l *Ledger) checkpointOf(sum []byte) (int64, error) {
-	for b, err := range l.shelf.list("ledger/checkpoints") {
-		if err != nil {
-			return 0, err
-		}
-		var size int64
-		number, ok := strings.CutSuffix(path.Base(b.path), ".note")
-		if !ok || !isNumber(number, &size) {
-			continue
-		}
-		data, err := l.shelf.read(b.path)
-		if err != nil {
-			return 0, err
-		}
-		if digest(data) == hex.EncodeToString(sum) {
-			return size, nil
-		}
-	}
-	return 0, fmt.Errorf("time stamp: is for no checkpoint of this ledger but for bytes of hash %x", sum)
+	return b.ring.now().public, nil
 }
 
 // String is the checkpoint's size and root on one line.

@@ -4,8 +4,12 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/asn1"
+	"encoding/hex"
+	"errors"
 	"fmt"
 	"math/big"
+	"path"
+	"strings"
 	"time"
 )
 
@@ -96,4 +100,72 @@ func stamped(token []byte) ([]byte, error) {
 	var out []byte
 	_, err := asn1.Unmarshal(inner.Bytes, &out)
 	return out, err
+}
+
+// StampCommands are the shell commands that have the checkpoint of size entries
+// stamped by the time stamping authority at url, and check the answer; run in
+// the ledger's folder. FileStamp takes the answer in.
+func StampCommands(size int64, url string) []string {
+	note, tsr := checkpointPath(size, "note"), fmt.Sprintf("%08d.tsr", size)
+	return []string{
+		"openssl ts -query -data " + note + " -sha256 -cert -out /tmp/isnad.tsq",
+		"curl --silent --show-error --fail --header 'Content-Type: application/timestamp-query' --data-binary @/tmp/isnad.tsq --output /tmp/" + tsr + " '" + strings.ReplaceAll(url, "'", `'\''`) + "'",
+		"openssl ts -verify -data " + note + " -in /tmp/" + tsr + " -CAfile CA.pem",
+	}
+}
+
+// A Stamp is the answer of a time stamping authority as it was filed.
+type Stamp struct {
+	Commit string    // "" when it lay there already
+	Size   int64     // of the checkpoint
+	Path   string    // of the answer
+	Time   time.Time // that it gives
+}
+
+// FileStamp puts the answer of a time stamping authority beside the checkpoint
+// that it is for, which need not be the newest. An answer for other bytes is
+// refused, and a second one for the same checkpoint; its signature is for
+// openssl to check.
+func (l *Ledger) FileStamp(token []byte, now time.Time) (Stamp, error) {
+	by, err := l.shelf.editor()
+	if err != nil {
+		return Stamp{}, err
+	}
+	sum, at, err := openStamp(token)
+	if err != nil {
+		return Stamp{}, err
+	}
+	size, err := l.checkpointOf(sum)
+	if err != nil {
+		return Stamp{}, err
+	}
+	out := Stamp{Size: size, Path: checkpointPath(size, "tsr"), Time: at}
+	out.Commit, err = l.shelf.commit([]file{{out.Path, token}},
+		fmt.Sprintf("stamp checkpoint %d", size), by, now.UTC().Truncate(time.Second))
+	if errors.Is(err, errDiffers) {
+		err = fmt.Errorf("checkpoint %d: has another time stamp already, and keeps it", size)
+	}
+	return out, err
+}
+
+// checkpointOf is the size of the checkpoint whose note has this SHA-256.
+func (l *Ledger) checkpointOf(sum []byte) (int64, error) {
+	for b, err := range l.shelf.list("ledger/checkpoints") {
+		if err != nil {
+			return 0, err
+		}
+		var size int64
+		number, ok := strings.CutSuffix(path.Base(b.path), ".note")
+		if !ok || !isNumber(number, &size) {
+			continue
+		}
+		data, err := l.shelf.read(b.path)
+		if err != nil {
+			return 0, err
+		}
+		if digest(data) == hex.EncodeToString(sum) {
+			return size, nil
+		}
+	}
+	return 0, fmt.Errorf("time stamp: is for no checkpoint of this ledger but for bytes of hash %x", sum)
 }

@@ -51,8 +51,8 @@ func remembered(t testing.TB, h holding) memory {
 	return m
 }
 
-// A bench holds a sound ledger of five documents, decided on, sealed twice,
-// signed by SSH and with something pending, in memory.
+// A bench holds a sound ledger of five documents, decided on, sealed twice, the
+// second time under a new key, signed by SSH and with something pending, in memory.
 type bench struct {
 	head, disk memory
 	base       *inspection
@@ -66,12 +66,12 @@ func newBench(t testing.TB) *bench {
 		t.Fatal(err)
 	}
 	decide(t, l, Correct, "000.txt", "Foreign Minister", at(3))
-	mustSeal(t, l, at(4))
+	mustSucceed(t, l, SealOptions{}, at(4))
 	decide(t, l, Confirm, "001.txt", "", at(5))
 	b := &bench{head: remembered(t, committed{l.shelf}), disk: remembered(t, workTree{l.Root()})}
 	b.base = inspect([]holding{b.head}, []holding{b.disk})
 	r := b.again().result(VerifyOptions{})
-	if len(r.Findings) > 0 || r.Summary() != "OK: 5 documents, 7 entries, checkpoint 6, 1 pending" {
+	if len(r.Findings) > 0 || r.Summary() != "OK: 5 documents, 8 entries, checkpoint 7, 1 pending" {
 		t.Fatalf("%s, findings %v", r.Summary(), r.Findings)
 	}
 	return b
