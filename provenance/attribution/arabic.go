@@ -13,7 +13,7 @@ func arabic(p *passage) []find {
 	r := arabicReader{p: p}
 	seen := map[string]arabicWord{}
 	for i := range p.paras {
-		if len(p.paras[i].toks) > 0 {
+		if p.paras[i].row.Len() > 0 {
 			r.read(i, newArabicText(p.text, &p.paras[i], seen))
 		}
 	}

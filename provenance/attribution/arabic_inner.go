@@ -34,11 +34,11 @@ func (r *arabicReader) inner(seen map[string]arabicWord) {
 
 // within reads one quotation of paragraph q.
 func (r *arabicReader) within(q *paragraph, inner prose.Span, seen map[string]arabicWord) {
-	p, ok := q.part(inner)
+	p, toks, ok := q.part(r.p.tokens(q), inner)
 	if !ok {
 		return
 	}
-	t := newArabicText(r.p.text, &p, seen)
+	t := arabicTextOf(r.p.text, &p, toks, seen)
 	cues := t.cues()
 	stops := make([]stop, len(t.toks)+1)
 	for k := range cues {
@@ -74,18 +74,19 @@ func (t *arabicText) reports(c *arabicCue) bool {
 	return !c.form.past || !c.form.feminine || c.source[0].Start > c.cue[0].Start
 }
 
-// part is the paragraph that s would be by itself; ok is false when it is too
-// short to report anything.
-func (q *paragraph) part(s prose.Span) (p paragraph, ok bool) {
+// part is the paragraph that s, a stretch of q, would be by itself, with its
+// tokens; toks are those of q. ok is false when it is too short to report
+// anything.
+func (q *paragraph) part(toks []prose.Token, s prose.Span) (p paragraph, inside []prose.Token, ok bool) {
 	at := func(i int) int {
-		k, _ := slices.BinarySearchFunc(q.toks, i, func(t prose.Token, i int) int { return t.Start - i })
+		k, _ := slices.BinarySearchFunc(toks, i, func(t prose.Token, i int) int { return t.Start - i })
 		return k
 	}
 	from, to := at(s.Start), at(s.End)
 	if to-from < innerWords {
-		return p, false
+		return p, nil, false
 	}
-	p = paragraph{span: s, toks: q.toks[from:to]}
+	p.span = s
 	for _, x := range q.sents {
 		if b, e := max(x.Start, from), min(x.End, to); b < e {
 			p.sents = append(p.sents, prose.Span{Start: b - from, End: e - from})
@@ -97,5 +98,5 @@ func (q *paragraph) part(s prose.Span) (p paragraph, ok bool) {
 			p.quotes = append(p.quotes, x)
 		}
 	}
-	return p, true
+	return p, toks[from:to], true
 }

@@ -13,24 +13,24 @@ import (
 // subject of its own ("العدو متعب، والجيش مستعد"). A list of nouns is no clause,
 // and a verb that goes on about the same subject opens no new statement.
 func arabicSplit(p *passage, content prose.Span) []prose.Span {
-	q := p.at(content.Start)
-	from, _ := slices.BinarySearchFunc(q.toks, content.Start, func(t prose.Token, i int) int { return t.Start - i })
-	to, _ := slices.BinarySearchFunc(q.toks, content.End, func(t prose.Token, i int) int { return t.Start - i })
+	toks := p.tokens(p.at(content.Start))
+	from, _ := slices.BinarySearchFunc(toks, content.Start, func(t prose.Token, i int) int { return t.Start - i })
+	to, _ := slices.BinarySearchFunc(toks, content.End, func(t prose.Token, i int) int { return t.Start - i })
 	if from >= to {
 		return nil
 	}
 	var out []prose.Span
-	if that := q.toks[from]; to > from+2 && isBareThat(prose.FoldString(that.In(p.text))) {
-		out = append(out, prose.Span{Start: content.Start, End: q.toks[from+1].Start})
+	if that := toks[from]; to > from+2 && isBareThat(prose.FoldString(that.In(p.text))) {
+		out = append(out, prose.Span{Start: content.Start, End: toks[from+1].Start})
 	}
 	last := from
 	for k := from; k+3 < to; k++ {
-		if r, _ := utf8.DecodeRuneInString(q.toks[k].In(p.text)); r != '،' && r != ',' {
+		if r, _ := utf8.DecodeRuneInString(toks[k].In(p.text)); r != '،' && r != ',' {
 			continue
 		}
-		if k-last >= 3 && clauseBehind(p.text, q.toks[k+1:to]) {
-			cut := q.toks[k+1].Start + len("و")
-			out, last = append(out, prose.Span{Start: q.toks[k].Start, End: cut}), k
+		if k-last >= 3 && clauseBehind(p.text, toks[k+1:to]) {
+			cut := toks[k+1].Start + len("و")
+			out, last = append(out, prose.Span{Start: toks[k].Start, End: cut}), k
 		}
 	}
 	return out

@@ -20,6 +20,7 @@ type arabicWord struct {
 // An arabicText is one paragraph, ready for the grammar.
 type arabicText struct {
 	paragraph
+	toks  []prose.Token
 	text  string
 	lex   *arabicLexicon
 	words []arabicWord
@@ -33,7 +34,12 @@ type arabicText struct {
 // newArabicText looks up every token of a paragraph.
 // seen remembers the words of the passage by their spelling.
 func newArabicText(text string, p *paragraph, seen map[string]arabicWord) *arabicText {
-	t := &arabicText{paragraph: *p, text: text, lex: arabicWords(), open: lastOpen(p.quotes)}
+	return arabicTextOf(text, p, p.row.AppendTo(make([]prose.Token, 0, p.row.Len())), seen)
+}
+
+// arabicTextOf is newArabicText of a paragraph with tokens at hand.
+func arabicTextOf(text string, p *paragraph, toks []prose.Token, seen map[string]arabicWord) *arabicText {
+	t := &arabicText{paragraph: *p, toks: toks, text: text, lex: arabicWords(), open: lastOpen(p.quotes)}
 	t.split()
 	n := len(t.toks)
 	t.words = make([]arabicWord, n)

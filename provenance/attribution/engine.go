@@ -96,8 +96,8 @@ func (e *engine) join(g *stage, p *passage, finds []find) []find {
 	}
 	for from := 0; from < len(p.paras); {
 		to, n := from, 0
-		for to < len(p.paras) && n < window && len(p.paras[to].toks) <= endless {
-			n += len(p.paras[to].toks)
+		for to < len(p.paras) && n < window && p.paras[to].row.Len() <= endless {
+			n += p.paras[to].row.Len()
 			to++
 		}
 		if from == to {

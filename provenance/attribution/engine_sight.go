@@ -43,6 +43,7 @@ const (
 // A sight is one paragraph as the engine sees it.
 type sight struct {
 	*paragraph
+	toks  []prose.Token
 	spots []spot
 	open  bool // a quotation runs on into it
 	base  int  // index of its first token in the passage
@@ -62,6 +63,7 @@ type stage struct {
 	trellis linear.Trellis
 	rows    []uint32
 	sights  []sight
+	toks    []prose.Token
 	spots   []spot
 	offers  []offer
 }
@@ -72,15 +74,17 @@ func (g *stage) set(p *passage, from, to int, m *syntax.Model, finds []find) {
 	g.p, g.from, g.sights = p, from, g.sights[:0]
 	n := 0
 	for i := from; i < to; i++ {
-		n += len(p.paras[i].toks)
+		n += p.paras[i].row.Len()
 	}
 	g.spots = slices.Grow(g.spots[:0], n)[:n]
 	clear(g.spots)
+	g.toks = slices.Grow(g.toks[:0], n)
 	at := 0
 	for i := from; i < to; i++ {
 		q := &p.paras[i]
-		s := sight{paragraph: q, base: at, spots: g.spots[at : at+len(q.toks)]}
-		at += len(q.toks)
+		g.toks = q.row.AppendTo(g.toks)
+		s := sight{paragraph: q, base: at, toks: g.toks[at:], spots: g.spots[at:len(g.toks)]}
+		at = len(g.toks)
 		if i > 0 {
 			k := lastOpen(p.paras[i-1].quotes)
 			s.open = k >= 0 && goesOn(p, i-1)

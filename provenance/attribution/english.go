@@ -11,9 +11,11 @@ import (
 // quotation or phrase that it ascribes.
 func english(p *passage) []find {
 	g := &englishGrammar{p: p, v: englishVocabulary(), last: -1}
+	g.toks, p.unfolded, p.whose = p.unfolded, nil, nil // a line may be all of the text: room for one at a time
 	for i := 0; i < len(p.paras); {
 		i = g.stretch(i)
 	}
+	p.unfolded = g.toks
 	return g.finds
 }
 
@@ -54,7 +56,7 @@ type quoteRun struct {
 // stretch analyses paragraph i with all that its quotations run on into, and
 // returns the index of the first paragraph behind.
 func (g *englishGrammar) stretch(i int) int {
-	g.toks, g.words, g.sents, g.quotes = nil, g.words[:0], g.sents[:0], g.quotes[:0]
+	g.toks, g.words, g.sents, g.quotes = g.toks[:0], g.words[:0], g.sents[:0], g.quotes[:0]
 	for n := 0; ; n++ {
 		joined := n < carried && g.joins(i)
 		g.load(&g.p.paras[i], n > 0)
@@ -106,15 +108,10 @@ func isWordByte(c byte) bool {
 // on from the paragraph before.
 func (g *englishGrammar) load(q *paragraph, on bool) {
 	base := len(g.toks)
-	if base == 0 {
-		g.toks = slices.Clip(q.toks) // most stretches are one paragraph: no copy
-	} else {
-		g.toks = append(g.toks, q.toks...)
-	}
-	if n := base + len(q.toks); n > cap(g.words) {
-		g.words = slices.Grow(g.words, len(q.toks)) // to the word: a line may be all of the text
-	}
-	for _, t := range q.toks {
+	n := q.row.Len() // to the word: a line may be all of the text
+	g.toks = q.row.AppendTo(slices.Grow(g.toks, n))
+	g.words = slices.Grow(g.words, n)
+	for _, t := range g.toks[base:] {
 		lex, k := g.v.look(g.p.text, t)
 		if n := len(g.words); k&capital != 0 && k&(modal|plain|third|finite|timeWord) != 0 && n > base && t.Kind == prose.Word && g.toks[n-1].Kind == prose.Word && g.words[n-1].class&capital != 0 && g.words[n-1].class&(timeWord|preposition) == 0 {
 			k &^= modal // Theresa May

@@ -11,9 +11,10 @@ import (
 // begins, with a subject that is new and does not point back.
 func englishSplit(p *passage, content prose.Span) []prose.Span {
 	q := p.at(content.Start)
-	from, _ := slices.BinarySearchFunc(q.toks, content.Start, func(t prose.Token, i int) int { return t.Start - i })
-	to, _ := slices.BinarySearchFunc(q.toks, content.End, func(t prose.Token, i int) int { return t.Start - i })
-	s := splitting{text: p.text, toks: q.toks[from:to], class: make([]class, to-from)}
+	toks := p.tokens(q)
+	from, _ := slices.BinarySearchFunc(toks, content.Start, func(t prose.Token, i int) int { return t.Start - i })
+	to, _ := slices.BinarySearchFunc(toks, content.End, func(t prose.Token, i int) int { return t.Start - i })
+	s := splitting{text: p.text, toks: toks[from:to], class: make([]class, to-from)}
 	v := englishVocabulary()
 	for i, t := range s.toks {
 		_, s.class[i] = v.look(p.text, t)

@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"slices"
+
 	"isnad/sources"
 	"isnad/sources/lexicon"
 	"isnad/sources/prose"
@@ -28,16 +30,27 @@ type passage struct {
 	lang  string
 	paras []paragraph
 	split splitter // nil: a content is one statement
+
+	unfolded []prose.Token // of one paragraph, for tokens
+	whose    *paragraph    // nil for none
 }
 
 // A paragraph is one block of a part.
 type paragraph struct {
 	span   prose.Span
 	title  bool
-	toks   []prose.Token
-	sents  []prose.Span // each a half-open range of indexes into toks
+	row    prose.Row    // its tokens, at least one
+	sents  []prose.Span // each a half-open range of indexes into the tokens
 	quotes []prose.Quotation
 	outer  []prose.Quotation // those of quotes in no other one
+}
+
+// tokens is the tokens of q, a paragraph of p, until tokens is called again.
+func (p *passage) tokens(q *paragraph) []prose.Token {
+	if p.whose != q {
+		p.unfolded, p.whose = q.row.AppendTo(slices.Grow(p.unfolded[:0], q.row.Len())), q
+	}
+	return p.unfolded
 }
 
 // A grammar finds the attributions of one passage, in any order.

@@ -21,17 +21,17 @@ func isAbbreviation(l *lexicon.List) func(string) bool {
 func cut(text string, part sources.Part, t tongue) *passage {
 	p := &passage{text: text, lang: part.Lang, split: t.split}
 	p.paras = make([]paragraph, 0, len(part.Blocks))
+	var toks []prose.Token
+	var scratch []byte
 	for _, b := range part.Blocks {
-		toks := prose.Tokens(text, b.Span)
-		if len(toks) == 0 {
+		if toks = prose.AppendTokens(toks[:0], text, b.Span); len(toks) == 0 {
 			continue
 		}
-		p.paras = append(p.paras, paragraph{
-			span: b.Span, title: b.Title, toks: toks,
-			sents:  prose.Sentences(text, toks, t.abbreviation),
-			quotes: prose.Quotations(text, b.Span),
-		})
+		q := paragraph{span: b.Span, title: b.Title, sents: prose.Sentences(text, toks, t.abbreviation), quotes: prose.Quotations(text, b.Span)}
+		q.row, scratch = prose.NewRow(b.Span.Start, toks, scratch)
+		p.paras = append(p.paras, q)
 	}
+	p.unfolded = toks
 	carry(p)
 	outermost(p)
 	return p
@@ -90,9 +90,11 @@ func voices(p *passage, part int, as []Attribution) []Voice {
 	slices.SortFunc(said, func(a, b prose.Span) int { return a.Start - b.Start })
 	var out []Voice
 	k, reach := 0, 0 // reach is the furthest end among said[:k]
-	for _, q := range p.paras {
+	for i := range p.paras {
+		q := &p.paras[i]
+		toks := p.tokens(q)
 		for _, s := range q.sents {
-			span := prose.Span{Start: q.toks[s.Start].Start, End: q.toks[s.End-1].End}
+			span := prose.Span{Start: toks[s.Start].Start, End: toks[s.End-1].End}
 			for k < len(said) && said[k].Start < span.End {
 				reach = max(reach, said[k].End)
 				k++

@@ -34,9 +34,10 @@ func prepare(in []Lesson) []*lesson {
 		part := l.Document.Parts[0]
 		x := &lesson{gold: l.Gold, arcs: l.Arcs, p: cut(l.Document.Text, part, t), fold: i % folds}
 		x.finds = english(x.p)
-		for _, q := range x.p.paras {
-			for _, s := range q.sents {
-				x.trees = append(x.trees, syntax.Learnable(l.Document.Text, q.toks[s.Start:s.End], l.Arcs))
+		for i := range x.p.paras {
+			toks := x.p.tokens(&x.p.paras[i])
+			for _, s := range x.p.paras[i].sents {
+				x.trees = append(x.trees, syntax.Learnable(l.Document.Text, toks[s.Start:s.End], l.Arcs))
 			}
 		}
 		out = append(out, x)

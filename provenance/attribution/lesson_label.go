@@ -79,13 +79,14 @@ func (l *lesson) count(cue, all map[uint64]int) {
 	for _, x := range l.gold {
 		cues = append(cues, x.Cue...)
 	}
-	for _, q := range l.p.paras {
-		for i, w := range syntax.Words(nil, l.p.text, q.toks) {
-			if q.toks[i].Kind != prose.Word {
+	for k := range l.p.paras {
+		toks := l.p.tokens(&l.p.paras[k])
+		for i, w := range syntax.Words(nil, l.p.text, toks) {
+			if toks[i].Kind != prose.Word {
 				continue
 			}
 			all[w.Low]++
-			if prose.Within([]prose.Span{q.toks[i].Span}, cues) {
+			if prose.Within([]prose.Span{toks[i].Span}, cues) {
 				cue[w.Low]++
 			}
 		}

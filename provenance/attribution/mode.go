@@ -38,8 +38,9 @@ func (n *tally) count(p *passage, q *paragraph, s prose.Span) (open bool) {
 	k := around(q.outer, s.Start)
 	at := prose.Span{End: -1} // the quotation around the word, if any
 	name := false
-	from, _ := slices.BinarySearchFunc(q.toks, s.Start, func(t prose.Token, i int) int { return t.Start - i })
-	for _, t := range q.toks[from:] {
+	toks := p.tokens(q)
+	from, _ := slices.BinarySearchFunc(toks, s.Start, func(t prose.Token, i int) int { return t.Start - i })
+	for _, t := range toks[from:] {
 		if t.Start >= s.End {
 			break
 		}

@@ -89,12 +89,12 @@ func (g *plainGrammar) paragraph(q *paragraph) {
 
 // load prepares the tokens of a paragraph.
 func (g *plainGrammar) load(q *paragraph) {
-	g.toks, g.outer, g.sents, g.voice = q.toks, q.outer, q.sents, -1
+	g.toks, g.outer, g.sents, g.voice = q.row.AppendTo(g.toks[:0]), q.outer, q.sents, -1
 	g.words = g.words[:0]
 	g.quote = g.quote[:0]
 	g.inner = make([]plainQuotation, len(q.outer))
 	k := 0
-	for _, t := range q.toks {
+	for _, t := range g.toks {
 		g.words = append(g.words, g.v.key(t.In(g.p.text)))
 		for k < len(q.outer) && q.outer[k].End <= t.Start {
 			k++

@@ -2,6 +2,7 @@ package prose
 
 import (
 	"iter"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -32,11 +33,18 @@ type Token struct {
 // boundaries of Unicode Standard Annex #29: "don't" and "Syria's" are one word,
 // "al-Assad" is three tokens, Arabic clitics stay on their words.
 func Tokens(text string, within Span) []Token {
-	toks := make([]Token, 0, aboutTokens(within.In(text)))
-	for t := range TokenSeq(text, within) {
-		toks = append(toks, t)
+	return AppendTokens(nil, text, within)
+}
+
+// AppendTokens is Tokens behind those of dst, in its room where that is enough.
+func AppendTokens(dst []Token, text string, within Span) []Token {
+	if cap(dst)-len(dst) < within.Len() { // else there is room for whatever stands there
+		dst = slices.Grow(dst, aboutTokens(within.In(text)))
 	}
-	return toks
+	for t := range TokenSeq(text, within) {
+		dst = append(dst, t)
+	}
+	return dst
 }
 
 // TokenSeq is Tokens one at a time, for who needs no more than that: all tokens
