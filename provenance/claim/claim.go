@@ -23,6 +23,12 @@
 // or twice in one; read so by hand, precision is about .93. What is missed is
 // mostly short, in other words, or ascribed to somebody else on one side.
 //
+// In one language, read over 840 articles on one election, where the same names
+// and set phrases recur in every story: of seventy claims that several documents
+// carry, taken by chance, some sixty are one claim (.84). It was .58 before
+// statements of different speakers had to share half of what they say, and two
+// fifths of what is no name; a third of the joins were copied sentences.
+//
 // What did not pay: Snowball's stemmer for Arabic, many times slower than the
 // light one and no better; likeness of one side alone between speakers, however
 // high; and a still lower threshold between retold documents, which joins

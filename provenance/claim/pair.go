@@ -20,6 +20,12 @@ const (
 	weak       = 0.2  // what a headline adds to these: it leaves out most of what would tell
 	alike      = 0.3  // what speakers take away whose names sound alike in two scripts
 	least      = 2    // terms that two statements must share
+
+	// What two statements without a common speaker must share in one language,
+	// where names and set phrases recur from story to story: of all that they
+	// say, and of what is no name.
+	sure  = 0.5
+	plain = 0.4
 )
 
 // A pair is two statements that may be one claim.
@@ -58,7 +64,7 @@ func (c *clusterer) pair(i, j int) (p pair, ok bool) {
 	if c.opposed(a, b) {
 		return p, false
 	}
-	p.joins = l.strength() >= c.need(a, b)
+	p.joins = l.strength() >= c.need(a, b) && (a.lang != b.lang || l.both() >= sure && c.nameless(a, b).both() >= plain)
 	return p, p.joins
 }
 

@@ -98,6 +98,7 @@ func (r *reader) statements(said []Said) []statement {
 		r.place(&said[i], out[from:])
 	}
 	r.weigh()
+	r.names()
 	for k := range out {
 		for _, t := range out[k].terms {
 			out[k].mass += r.weight(t)

@@ -17,6 +17,7 @@ type word struct {
 	heads []int32   // headwords of which an alternative is an equivalent, ascending
 
 	number, nation, negates bool
+	name                    bool // in capitals throughout, or a country
 }
 
 // A form is a word as it is printed, looked up.
@@ -148,6 +149,19 @@ func (r *reader) read(lang, text string, toks []prose.Token) (word int32, used i
 	return word, used
 }
 
+// names settles, once all is read, which words are names: those that stand in
+// small letters nowhere. The first word of a sentence has a capital too.
+func (r *reader) names() {
+	for _, known := range r.forms {
+		for printed, f := range known {
+			if w := &r.words[f.word]; f.word > 0 && w.name && !w.nation {
+				_, small := known[strings.ToLower(printed)]
+				w.name = !small
+			}
+		}
+	}
+}
+
 // number is the word of a number as printed.
 func (r *reader) number(printed string) int32 {
 	w, ok := r.phrases[printed]
@@ -191,6 +205,8 @@ func (r *reader) form(lang, printed string) form {
 		}
 		if f.word > 0 {
 			r.words[f.word].negates = Negates(lang, prose.FoldString(printed))
+			first, _ := utf8.DecodeRuneInString(printed)
+			r.words[f.word].name = r.words[f.word].nation || unicode.IsUpper(first)
 		}
 		known[printed] = f
 	}
