@@ -267,6 +267,9 @@ func (x *reading) companions() map[string]bool {
 // partly is how much two renderings share that may well be of one thing.
 const partly = 0.5
 
+// mostly is how much of the longer one they share then.
+const mostly = 0.33
+
 // disagreement is COR05: what seems to be one claim is ascribed to two speakers
 // who cannot be one, in two documents.
 func disagreement(x *reading) []Finding {
@@ -276,7 +279,7 @@ func disagreement(x *reading) []Finding {
 		told := map[*speaker.Speaker]bool{}
 		for _, g := range gs {
 			first := gs[0]
-			if g.doc == first.doc || told[g.speaker] || !differ(first, g) || resemble(first, g) < partly {
+			if g.doc == first.doc || told[g.speaker] || !differ(first, g) || resemble(first, g) < partly || resembleBoth(first, g) < mostly {
 				continue
 			}
 			told[g.speaker] = true
@@ -290,18 +293,25 @@ func disagreement(x *reading) []Finding {
 
 // differ reports whether the speakers of two renderings cannot be one: persons of
 // two names, or kinds that do not go together. Outlets pass on what others say, a
-// role or a group may be anybody, and a name in two scripts is easily taken for
-// two.
+// role may be anybody, a person one of a group, and a name in two scripts is
+// easily taken for two.
 func differ(g, h rendered) bool {
 	a, b := g.speaker, h.speaker
-	if a == nil || b == nil || a == b || a.Kind == speaker.Outlet || b.Kind == speaker.Outlet ||
-		a.Kind == speaker.Anonymous || b.Kind == speaker.Anonymous {
+	if a == nil || b == nil || a == b || mayBeAnybody(a.Kind) || mayBeAnybody(b.Kind) {
 		return false
 	}
 	if a.Kind == speaker.Person && b.Kind == speaker.Person {
 		return g.lang == h.lang && !alike(surname(a.Name), surname(b.Name))
 	}
-	return a.Kind != b.Kind
+	one := a.Kind == speaker.Person || b.Kind == speaker.Person
+	many := a.Kind == speaker.Group || b.Kind == speaker.Group
+	return a.Kind != b.Kind && !(one && many)
+}
+
+// mayBeAnybody reports whether what is of this kind may be one with what is of
+// any other.
+func mayBeAnybody(k speaker.Kind) bool {
+	return k == speaker.Outlet || k == speaker.Anonymous || k == speaker.Role
 }
 
 // wrongTime is COR06: a weekday that is not the date's, or words that stand

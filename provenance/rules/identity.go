@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"isnad/provenance"
 	"isnad/provenance/speaker"
@@ -108,10 +110,14 @@ func clash(l *speaker.Local, a string, m *speaker.Local, b string) bool {
 		return false
 	}
 	x, y := office(l, a), office(m, b)
-	if len(x) > mostDescribed || len(y) > mostDescribed || !sameOffice(l, x, m, y) {
+	if len(x) > mostDescribed || len(y) > mostDescribed {
 		return false
 	}
-	return lacks(x, y) && lacks(y, x)
+	title, ok := sameOffice(l, x, m, y)
+	if title != "" {
+		x, y = body(l, a, title), body(m, b, title)
+	}
+	return ok && lacks(x, y) && lacks(y, x)
 }
 
 // offices are the classes of titles that one person has of one body at a time. A
@@ -120,9 +126,9 @@ func clash(l *speaker.Local, a string, m *speaker.Local, b string) bool {
 var offices = [...]string{"government", "state", "military"}
 
 // sameOffice reports whether the words of two descriptions both have those of a
-// title that the two speakers share. The concepts' names are English; a title in
-// another language has to share two words.
-func sameOffice(l *speaker.Local, x []string, m *speaker.Local, y []string) bool {
+// title that the two speakers share, and which one. The concepts' names are
+// English; a title in another language has to share two words, and is not named.
+func sameOffice(l *speaker.Local, x []string, m *speaker.Local, y []string) (title string, ok bool) {
 	for _, t := range l.Titles {
 		if !slices.Contains(m.Titles, t) || !slices.Contains(offices[:], t.Class) || t.Concept == "general" {
 			continue
@@ -134,10 +140,56 @@ func sameOffice(l *speaker.Local, x []string, m *speaker.Local, y []string) bool
 			}
 		}
 		if has > 0 && has >= strings.Count(t.Concept, "-") {
-			return true
+			return t.Concept, true
 		}
 	}
-	return l.Lang != "en" && len(x) > 0 && len(y) > 0 && x[0] == y[0] && len(x) > 1 && len(y) > 1 && x[1] == y[1]
+	return "", l.Lang != "en" && len(x) > 0 && len(y) > 0 && x[0] == y[0] && len(x) > 1 && len(y) > 1 && x[1] == y[1]
+}
+
+// body is the words beside a title that say whose office it is: those right
+// before it, "Defence minister", and those behind "of" and its like. What else a
+// description tells is no matter of the office.
+func body(l *speaker.Local, description, title string) []string {
+	ws := wordsOf(description, prose.Span{Start: 0, End: len(description)})
+	isTitle := func(w folded) bool {
+		return slices.Contains(strings.Split(title, "-"), plainWord(w.word)) && !officeLinks()[w.word]
+	}
+	first := slices.IndexFunc(ws, isTitle)
+	if first < 0 {
+		return nil
+	}
+	var out []string
+	add := func(w folded) bool {
+		if officeEnds()[w.word] || isName(l, w.word) {
+			return false
+		}
+		if len(officeSides().in(description, w.Span)) == 0 {
+			out = append(out, plainWord(w.word))
+		}
+		return true
+	}
+	capital := upper(ws[first].In(description))
+	for i := first - 1; i >= 0 && ws[i+1].joined && !officeLinks()[ws[i].word] && (!capital || i == 0 || upper(ws[i].In(description))) && add(ws[i]); i-- {
+	}
+	last, linked := first, false
+	for i := first + 1; i < len(ws) && ws[i].joined && (isTitle(ws[i]) || officeLinks()[ws[i].word]); i++ {
+		last, linked = i, officeLinks()[ws[i].word]
+	}
+	for i := last + 1; linked && i < len(ws) && ws[i].joined && add(ws[i]); i++ {
+	}
+	return out
+}
+
+// plainWord is a folded word without the full stops of an abbreviation and the
+// ending of a plural.
+func plainWord(w string) string {
+	return strings.TrimSuffix(strings.ReplaceAll(w, ".", ""), "s")
+}
+
+// upper reports whether a word begins with a capital letter.
+func upper(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(r)
 }
 
 // lacks reports whether y has no word like one of x.
@@ -185,7 +237,7 @@ func twoSpellings(x *reading) []Finding {
 			if s.who == "" {
 				s.who = fmt.Sprint(m.Person)
 			}
-			if before := s.meet(met, l.Part); before != nil && !before.told {
+			if before := s.meet(met, l.Part); before != nil && !before.told && x.properly(d, s.family) && x.properly(d, before.family) {
 				before.told = true
 				out = append(out, Finding{Doc: a.Document.ID(), Span: m.Span,
 					Message: fmt.Sprintf("%s here, %s before: one person, two spellings?", quoted(s.family), quoted(before.family))})
@@ -193,6 +245,17 @@ func twoSpellings(x *reading) []Finding {
 		}
 	}
 	return out
+}
+
+// properly reports whether a word can be somebody's family name in document d:
+// letters alone, with a capital where the script has such, and nowhere in the
+// document a word in small letters, as "Call" at the head of a sentence is.
+func (x *reading) properly(d int, word string) bool {
+	if strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '-' }) {
+		return false
+	}
+	small := strings.ToLower(word)
+	return strings.ToUpper(word) == small || upper(word) && !x.look(d).smallWords(x.Analyses[d].Document)[small]
 }
 
 // A spelling is how a text prints a name.
@@ -210,7 +273,7 @@ func spelt(text string, name prose.Span) spelling {
 		return spelling{}
 	}
 	raw := ws[len(ws)-1].In(text)
-	s := spelling{family: strings.TrimSuffix(strings.TrimSuffix(raw, "'s"), "’s")}
+	s := spelling{family: strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(raw, "'s"), "’s"), "‘s")}
 	if len(ws) > 1 {
 		s.given = ws[0].word
 	}
@@ -252,7 +315,8 @@ func alike(a, b string) bool {
 	if len(a) < 4 || len(b) < 4 {
 		return false
 	}
-	return speaker.Skeleton(a) == speaker.Skeleton(b) || oneApart([]rune(a), []rune(b))
+	bones := speaker.Skeleton(a) // none of a script that it does not know
+	return bones != "" && bones == speaker.Skeleton(b) || oneApart([]rune(a), []rune(b))
 }
 
 // oneApart reports whether one letter changed, added or left out makes a into b.

@@ -22,7 +22,8 @@ type lookups struct {
 	anchored   []int             // attributions by their anchors
 	first      map[prose.Span]int
 	mentions   []speaker.Mention
-	whos       []string // for each of the cast's persons, who that is over all documents
+	small      map[string]bool // words that begin with a small letter, once asked for
+	whos       []string        // for each of the cast's persons, who that is over all documents
 }
 
 // look is the lookups of document d.
@@ -38,6 +39,19 @@ func (x *reading) look(d int) *lookups {
 		x.looked[d] = l
 	}
 	return x.looked[d]
+}
+
+// smallWords are the words of the document that begin with a small letter.
+func (l *lookups) smallWords(d *sources.Document) map[string]bool {
+	if l.small == nil {
+		l.small = map[string]bool{}
+		for t := range prose.TokenSeq(d.Text, prose.Span{Start: 0, End: len(d.Text)}) {
+			if w := t.In(d.Text); t.Kind == prose.Word && !upper(w) {
+				l.small[w] = true
+			}
+		}
+	}
+	return l.small
 }
 
 // cut finds the sentences and quotations of a document.

@@ -9,23 +9,35 @@ const plainly = 0.6
 // two languages have no words to share and come out as alike as can be: that
 // they are one claim was found by other means.
 func resemble(a, b rendered) float64 {
+	common, short, _ := shared(a, b)
+	return float64(common) / float64(short)
+}
+
+// resembleBoth is the same share of the longer rendering's words.
+func resembleBoth(a, b rendered) float64 {
+	common, _, long := shared(a, b)
+	return float64(common) / float64(long)
+}
+
+// shared counts the telling words that two renderings have in common, and those
+// of the shorter and of the longer one.
+func shared(a, b rendered) (common, short, long int) {
 	if a.lang != b.lang {
-		return 1
+		return 1, 1, 1
 	}
 	x, y := telling(a), telling(b)
 	if len(x) > len(y) {
 		x, y = y, x
 	}
-	common := 0
 	for w := range x {
 		if y[w] {
 			common++
 		}
 	}
 	if common < 4 {
-		return 0
+		common = 0
 	}
-	return float64(common) / float64(len(x))
+	return common, max(len(x), 1), max(len(y), 1)
 }
 
 // telling is the heads of a rendering's longer words.

@@ -53,14 +53,21 @@ var (
 	days          = sync.OnceValue(func() *phrases { return phrasebook("day") })
 )
 
-// hollow are the long words that tell nothing, folded.
-var hollow = sync.OnceValue(func() map[string]bool {
+// The sections of which each entry is one word, folded.
+var (
+	hollow      = sync.OnceValue(func() map[string]bool { return wordSet("hollow") }) // long words that tell nothing
+	officeLinks = sync.OnceValue(func() map[string]bool { return wordSet("office-link") })
+	officeEnds  = sync.OnceValue(func() map[string]bool { return wordSet("office-end") })
+)
+
+// wordSet is the folded words of a section.
+func wordSet(section string) map[string]bool {
 	out := map[string]bool{}
-	for _, e := range words().Section("hollow") {
+	for _, e := range words().Section(section) {
 		out[prose.FoldString(e.Word)] = true
 	}
 	return out
-})
+}
 
 // A phrase is an entry of a section: folded words, and its attributes.
 type phrase struct {
