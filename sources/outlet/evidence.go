@@ -66,8 +66,11 @@ func (f *finder) blocks(e *entry, k int, latin bool) bool {
 	case t.gap == gapHyphen:
 		return true
 	}
-	return t.shape&capital != 0 && t.gap == gapSpace &&
-		!f.x.is(t.id, clNamed|clAfter|clReport|clSay|clAux|clTime)
+	goes := clNamed | clTime
+	if e.mark&needsStrong == 0 {
+		goes |= clAfter | clReport | clSay | clAux // not of The National Survey
+	}
+	return t.shape&capital != 0 && t.gap == gapSpace && !f.x.is(t.id, goes)
 }
 
 // named reports whether token i goes on a name that begins before it.

@@ -3,8 +3,10 @@ package outlet
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
+	"isnad/sources/lexicon"
 	"isnad/sources/prose"
 )
 
@@ -19,6 +21,7 @@ type finder struct {
 
 	ends    map[int32]int32  // last word of a name to the mention that bore it
 	defined map[string]int32 // abbreviation given in brackets to its mention
+	people  map[int32]bool   // words that the text has given to a person: Lena Reuter
 }
 
 // Find returns where text names outlets, in text order and without overlap.
@@ -101,7 +104,7 @@ func (f *finder) at(i int) int {
 		}
 	}
 	if c&clFirst != 0 {
-		if last, m, ok := f.match(i); ok {
+		if last, m, ok := f.match(i); ok && !f.person(i, last) {
 			return f.take(i, last, m)
 		}
 	}
@@ -140,6 +143,35 @@ func (f *finder) domain(i int) int {
 	}
 	return f.take(from, j, match{ids: []int32{f.r.byID[o.ID]}, end: f.toks[j].base})
 }
+
+// person reports whether the one word at token i, which names an outlet too, is
+// somebody's family name here: behind a given name, and from then on wherever
+// nothing but what people do as well speaks for the outlet.
+func (f *finder) person(i, last int) bool {
+	t := &f.toks[i]
+	if i != last || t.shape&capital == 0 {
+		return false
+	}
+	if i > 0 && t.gap == gapSpace && givenNames()[strings.ToLower(f.text[f.toks[i-1].start:f.toks[i-1].base])] {
+		if f.people == nil {
+			f.people = map[int32]bool{}
+		}
+		f.people[t.baseID] = true
+		return true
+	}
+	p := f.around(i, last)
+	return f.people[t.baseID] && !f.evident(i, last, p, false)
+}
+
+// givenNames are given names in the Latin script, in small letters.
+var givenNames = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	l, _ := lexicon.People("en")
+	for _, e := range l.Section("given") {
+		out[e.Word] = true
+	}
+	return out
+})
 
 // match is what a run of tokens was found to name.
 type match struct {
