@@ -108,6 +108,8 @@ func (f *finder) proved(e *entry, i, j int, p phrase) bool {
 	switch {
 	case !e.mark.risky() && !f.uncapitalised(e, i, j):
 		return true
+	case e.mark&needsStrong != 0 && !e.auto && f.toks[i].shape&(capital|lower|caps) != 0 && !f.bracketed(i, j) && !f.spoken(i, j, p, people):
+		// "More" is a line of any page, and Mehr is that in German.
 	case f.evident(i, j, p, people) || f.r.outlets[e.outlet].Kind == Agency && f.slug(i, j):
 		return true
 	case soft:
@@ -132,8 +134,12 @@ func (f *finder) uncapitalised(e *entry, i, j int) bool {
 // show that it is an outlet's. What people do and have done to them as well,
 // such as being told something, counts only if people is set.
 func (f *finder) evident(i, j int, p phrase, people bool) bool {
-	return p.noun || f.alone(i, j) || f.listed(p.first) ||
-		f.foreseen(p.first, people) || f.follows(p.last, people)
+	return f.alone(i, j) || f.spoken(i, j, p, people)
+}
+
+// spoken is evident for a name that does not stand by itself.
+func (f *finder) spoken(i, j int, p phrase, people bool) bool {
+	return p.noun || f.listed(p.first) || f.foreseen(p.first, people) || f.follows(p.last, people)
 }
 
 // foreseen reports whether the words before token i lead to an outlet: "told",
@@ -259,12 +265,18 @@ func (f *finder) headline(i, j int) bool {
 // alone reports whether the tokens i to j fill a line or a pair of brackets,
 // as credits and datelines do.
 func (f *finder) alone(i, j int) bool {
-	before := strings.TrimRight(f.text[:f.toks[i].start], " \u00a0\t")
-	after := strings.TrimLeft(f.text[f.toks[j].end:], " \u00a0\t\r")
-	if strings.HasSuffix(before, "(") && strings.HasPrefix(after, ")") {
+	if f.bracketed(i, j) {
 		return true
 	}
+	before := strings.TrimRight(f.text[:f.toks[i].start], " \u00a0\t")
+	after := strings.TrimLeft(f.text[f.toks[j].end:], " \u00a0\t\r")
 	return (before == "" || strings.HasSuffix(before, "\n")) && (after == "" || after[0] == '\n' || f.dateline(j))
+}
+
+// bracketed reports whether the tokens i to j fill a pair of brackets.
+func (f *finder) bracketed(i, j int) bool {
+	return strings.HasSuffix(strings.TrimRight(f.text[:f.toks[i].start], " \u00a0\t"), "(") &&
+		strings.HasPrefix(strings.TrimLeft(f.text[f.toks[j].end:], " \u00a0\t\r"), ")")
 }
 
 // slug reports whether an agency's name at the tokens i to j opens a report:

@@ -9,6 +9,7 @@ func TestQuiet(t *testing.T) {
 	for _, text := range []string{
 		"Michael Bloomberg was mayor for three terms. He was wrong, Bloomberg said on Monday, and Bloomberg told the crowd so.",
 		"According to The National Survey of Fishing Grounds, catches fell by a third.",
+		"Mehr\n\nDie Stadt baut eine Brücke.\n\nRSS",
 		"At this time the independent commission has no mirror to hold up to the nation.",
 		"The Independent Commission on Policing will report in the spring.",
 		"The Guardian Council vetted the candidates for the Assembly of Experts.",
