@@ -34,7 +34,7 @@ func runLatin(its []item, i int) int {
 	for ; j < len(its); j++ {
 		it := its[j]
 		w := it.first()
-		if j > i && w.afterMark && !its[j-1].last().dot {
+		if j > i && w.afterMark && (!its[j-1].last().dot || w.sentence != its[j-1].last().sentence) {
 			break
 		}
 		if it.is(particleWord) && !it.is(givenWord) && (j > i || w.capital) && surnameFollows(its, j+1) {
