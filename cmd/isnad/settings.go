@@ -38,7 +38,8 @@ type settings struct {
 	// of the matrix; claims of one document too; the registry's outlets.
 	text, own, edges, all, registry bool
 
-	each bool // print each document as it is read, looking at no other
+	each    bool // print each document as it is read, looking at no other
+	reasons bool // say of each attribution what made it
 
 	allowLocal bool // fetch from this machine and private networks too
 
@@ -112,6 +113,8 @@ func (s *settings) check() error {
 		return fmt.Errorf("--max-bytes %d: want 0 (for 64 MB) or more", s.maxBytes)
 	case s.edges && s.all:
 		return fmt.Errorf("--edges and --all: want one of them; --edges lists all relays anyway")
+	case s.own && s.reasons:
+		return fmt.Errorf("--own and --explain: want one of them; an own voice has nothing to explain")
 	case s.each && s.format != string(table.JSONL):
 		return fmt.Errorf("--each: want --format jsonl with it, not %s", s.format)
 	case s.text && s.format != string(table.JSON) && s.format != string(table.JSONL):

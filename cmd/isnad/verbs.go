@@ -51,13 +51,24 @@ or reported, and the outlet that they came through.
 
 With --each every document is printed as it is read, so that a corpus of any size
 passes through in the memory of its longest documents; a speaker is then who the
-document alone makes him, and what another one says of "the minister" is lost.`,
-		example: "  isnad attributions seeds\n  isnad attributions --own --format jsonl seeds",
+document alone makes him, and what another one says of "the minister" is lost.
+
+With --explain each attribution comes with what made it: the rule, the cue and
+where it stands, what ties source and content to it (in English the way through
+the sentence's tree), how the source was read as the speaker, a confidence, and
+the runners-up, that is other phrases and people that might have been meant, with
+the reason why they were not.`,
+		example: "  isnad attributions seeds\n  isnad attributions --own --format jsonl seeds\n  isnad attributions --explain seeds",
 		flags: func(f *pflag.FlagSet, s *settings) {
 			f.BoolVar(&s.own, "own", false, "also what outlets say in their own voice")
+			f.BoolVar(&s.reasons, "explain", false, "say of each what made it: rule, cue, syntax, runners-up")
 			f.BoolVar(&s.each, "each", false, "look at one document at a time, and print it at once (jsonl)")
 		},
 		print: func(r *provenance.Report, _ int, s *settings) output {
+			if s.reasons {
+				return streamed(func() iter.Seq[view.AttributionRow] { return view.EachExplained(r) },
+					func(width int) table.Grid { return view.ExplanationGrid(r, width) })
+			}
 			return streamed(func() iter.Seq[view.AttributionRow] { return view.EachAttribution(r, s.own) },
 				func(width int) table.Grid { return view.AttributionGrid(r, s.own, width) })
 		},

@@ -37,6 +37,11 @@ type Mention struct {
 // name have somebody to mean. The second time the text is gone through in a
 // reader's order, with an eye on who is in view: that decides pronouns.
 func Resolve(d *sources.Document, as []attribution.Attribution, outlets []outlet.Mention) Cast {
+	return resolve(d, as, outlets, nil)
+}
+
+// resolve is Resolve; it fills in why, one for each attribution, unless nil.
+func resolve(d *sources.Document, as []attribution.Attribution, outlets []outlet.Mention, why []because) Cast {
 	c := Cast{Of: make([][]int, len(as))}
 	order := make([]int, len(as))
 	at := make([]int, len(as))
@@ -53,6 +58,7 @@ func Resolve(d *sources.Document, as []attribution.Attribution, outlets []outlet
 			}
 		}
 		r := newResolver(d, i, &c, outlets, as, byID)
+		r.why = why
 		r.meet(mine)
 		r.follow(mine, at)
 		c.Mentions = append(c.Mentions, r.mentions()...)
@@ -100,6 +106,7 @@ type resolver struct {
 	seen      map[int]int      // where each person was seen last, from 1
 	announced map[string]int   // titles that "a …" has brought in, and where
 
+	why     []because // of attributions; nil where nobody asks
 	focus   focus
 	last    []int // who spoke last
 	several []int // the last plural speaker

@@ -16,6 +16,9 @@ func (r *resolver) follow(order, at []int) {
 		next = r.see(next, at[k])
 		of := r.speaker(k)
 		r.cast.Of[k] = of
+		if r.why != nil {
+			r.why[k] = r.reason(k, of)
+		}
 		r.heard(k, of)
 	}
 }

@@ -35,6 +35,7 @@ type AttributionRow struct {
 	Decision    string           `json:"decision"`
 	Rule        string           `json:"rule"`
 	Confidence  float64          `json:"confidence"`
+	Explanation *ExplanationRow  `json:"explanation,omitempty"` // where it was asked for
 }
 
 // A StatementRow is one thing said inside an attribution's content.

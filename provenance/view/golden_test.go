@@ -19,7 +19,7 @@ func grids(r *provenance.Report, width int) map[string]table.Grid {
 	out := map[string]table.Grid{
 		"relays": MatrixGrid(r, false, width), "relays-all": MatrixGrid(r, true, width),
 		"documents": DocumentGrid(r, width), "attributions": AttributionGrid(r, true, width), "claims": ClaimGrid(r, width),
-		"edges": EdgeGrid(r, width), "outlets": OutletGrid(r, width),
+		"explanations": ExplanationGrid(r, width), "edges": EdgeGrid(r, width), "outlets": OutletGrid(r, width),
 	}
 	for c := range min(len(r.Claims), 3) {
 		out["chain-"+r.Claims[c].Alias] = ChainGrid(r, c, width)

@@ -40,6 +40,19 @@ const (
 // labels is how many there are.
 const labels = int(Fixed) + 1
 
+// String is what a token with the label is to its head, in words.
+func (l Label) String() string {
+	if int(l) >= len(labelNames) {
+		return labelNames[Other]
+	}
+	return labelNames[l]
+}
+
+// labelNames are the labels in words.
+var labelNames = [...]string{"dependent", "root", "subject", "passive subject", "object", "clause", "open clause", "adverbial clause",
+	"adjective clause", "relative clause", "modifier", "owner", "preposition", "conjunction", "auxiliary", "copula", "article", "adjective",
+	"compound", "conjunct", "coordinator", "mark", "adverb", "apposition", "side clause", "number", "part"}
+
 // labelOf is the label of a treebank's own name for it.
 func labelOf(name string) Label {
 	switch name {
