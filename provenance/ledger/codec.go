@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"isnad/sources/prose"
@@ -22,25 +21,42 @@ const (
 // What is empty, false or 0 is left out, and is what a key that is not there
 // means: most fields of most things are empty, and a history is read by people.
 //
-// Reading takes indentation and commas as they come: Parse formats what it has
-// read and compares, which refuses every second spelling at once, those that
-// nobody thought of included.
+// Whatever is read must stand as it would be written: each value is spelled
+// again as soon as it is known, and compared, by the function that writes it;
+// commas and indentation follow from the lines around. A second spelling is so
+// refused on its line, those that nobody thought of included. (To write the whole
+// entry again and compare it cost as much as all the rest of a verification.)
 type codec struct {
 	reading bool
-	buf     []byte // what is written
+	buf     []byte // what is written; what a value that was read must look like
 	start   int    // of the line being written
-	rest    string // what is left to read
-	line    int    // of the last line read, from 1
-	depth   int    // of the object being written
-	next    string // the line looked at and not yet taken
-	looked  bool
-	err     error // the first error; everything after it does nothing
+	depth   int    // of the object being written or read
+	err     error  // the first error; everything after it does nothing
+
+	rest   string // what is left to read
+	line   int    // of the last line read, from 1
+	next   string // the line looked at and not yet taken, without what is around it
+	indent int    // spaces before it
+	comma  bool   // after it
+	looked bool
+	inside bool // whether the last line taken opens a list or object, or is none
+	ended  bool // by a comma
 }
+
+// reader is a codec that reads.
+func reader(text string) *codec { return &codec{reading: true, rest: text, inside: true} }
 
 // fail keeps the first error.
 func (c *codec) fail(format string, args ...any) {
 	if c.err == nil {
 		c.err = fmt.Errorf(format, args...)
+	}
+}
+
+// spelled holds what was read against its only spelling.
+func (c *codec) spelled(got string, want []byte) {
+	if got != string(want) {
+		c.fail("line %d: %.60q must be spelled %.60q", c.line, got, want)
 	}
 }
 
@@ -82,9 +98,46 @@ func (c *codec) peek() string {
 		c.fail("line %d: no end within %d bytes", c.line+1, min(len(c.rest), maxLine))
 		return ""
 	}
-	c.next = strings.TrimSuffix(strings.TrimLeft(c.rest[:end], " "), ",")
+	line := c.rest[:end]
 	c.rest, c.looked, c.line = c.rest[end+1:], true, c.line+1
+	if err := naked(line); err != nil {
+		c.fail("line %d: %w", c.line, err)
+		return ""
+	}
+	c.next = strings.TrimLeft(line, " ")
+	c.indent = len(line) - len(c.next)
+	c.next, c.comma = strings.CutSuffix(c.next, ",")
 	return c.next
+}
+
+// taken takes the line that was looked at, which must stand as deep as its list
+// or object, and have a comma before it when it is not the first there.
+func (c *codec) taken(opening, closing bool) {
+	if closing {
+		c.depth--
+	}
+	switch want := !closing && !c.inside; {
+	case c.err != nil:
+	case c.ended != want:
+		c.fail("line %d: must be spelled with a comma at its end: %t", c.line-1, want)
+	case c.indent != c.depth:
+		c.fail("line %d: must be spelled with %d spaces before it", c.line, c.depth)
+	}
+	if opening {
+		c.depth++
+	}
+	c.looked, c.inside, c.ended = false, opening, c.comma
+}
+
+// finish sees that there is nothing more to read.
+func (c *codec) finish() {
+	switch {
+	case c.err != nil:
+	case c.rest != "":
+		c.fail("line %d: more after the end", c.line+1)
+	case c.ended:
+		c.fail("line %d: must be spelled without a comma at its end", c.line)
+	}
 }
 
 // mark writes or reads a line of brackets. Opening ones make the lines after
@@ -93,21 +146,22 @@ func (c *codec) mark(line string) {
 	if c.err != nil {
 		return
 	}
+	last := line[len(line)-1]
+	opening, closing := last == '{' || last == '[', line == "}" || line == "]"
 	if c.reading {
 		if got := c.peek(); c.err == nil && got != line {
 			c.fail("line %d: %.60q where %q must stand", c.line, got, line)
 		}
-		c.looked = false
+		c.taken(opening, closing)
 		return
 	}
-	closing := line == "}" || line == "]"
 	if closing {
 		c.depth--
 	}
 	c.begin(closing)
 	c.buf = append(c.buf, line...)
 	c.end()
-	if last := line[len(line)-1]; last == '{' || last == '[' {
+	if opening {
 		c.depth++
 	}
 }
@@ -120,7 +174,7 @@ func (c *codec) take(key string) (value string, ok bool) {
 	if c.err != nil || len(line) < n || line[0] != '"' || line[1:1+len(key)] != key || line[1+len(key):n] != `": ` {
 		return "", false
 	}
-	c.looked = false
+	c.taken(false, false)
 	return line[n:], true
 }
 
@@ -130,7 +184,9 @@ func word[T ~string](c *codec, key string, v *T) {
 	case c.err != nil:
 	case c.reading:
 		if got, ok := c.take(key); ok {
-			*v = T(c.unquote(got))
+			if *v = T(c.unquote(got)); *v == "" {
+				c.fail("line %d: %s must be spelled by leaving it out", c.line, key)
+			}
 		}
 	case *v != "":
 		c.key(key)
@@ -142,114 +198,6 @@ func word[T ~string](c *codec, key string, v *T) {
 // text is a field that holds text.
 func (c *codec) text(key string, v *string) { word(c, key, v) }
 
-// plain is a field whose value is written by put and read by get, which says
-// whether it could. It is left out when empty.
-func (c *codec) plain(key, want string, empty bool, put func([]byte) []byte, get func(string) bool) {
-	switch {
-	case c.err != nil:
-	case c.reading:
-		if got, ok := c.take(key); ok && !get(got) {
-			c.fail("line %d: %s %.40q: want %s", c.line, key, got, want)
-		}
-	case !empty:
-		c.key(key)
-		c.buf = put(c.buf)
-		c.end()
-	}
-}
-
-// number is a field that holds a whole number, and is left out when that is
-// none.
-func (c *codec) number(key string, v *int, none int) {
-	if c.reading {
-		*v = none
-	}
-	c.plain(key, "a whole number", *v == none,
-		func(b []byte) []byte { return strconv.AppendInt(b, int64(*v), 10) },
-		func(s string) (ok bool) {
-			n, err := strconv.Atoi(s)
-			*v = n
-			return err == nil
-		})
-}
-
-// flag is a field that holds true or false.
-func (c *codec) flag(key string, v *bool) {
-	c.plain(key, "true or false", !*v,
-		func(b []byte) []byte { return strconv.AppendBool(b, *v) },
-		func(s string) bool {
-			*v = s == "true"
-			return *v || s == "false"
-		})
-}
-
-// ratio is a field that holds a number between 0 and 1.
-func (c *codec) ratio(key string, v *float64) {
-	c.plain(key, "a number from 0 to 1", *v == 0,
-		func(b []byte) []byte { return strconv.AppendFloat(b, *v, 'f', -1, 64) },
-		func(s string) bool {
-			x, err := strconv.ParseFloat(s, 64)
-			*v = x
-			return err == nil && x >= 0 && x <= 1
-		})
-}
-
-// spans is a field that holds byte ranges: [[0,5],[9,12]].
-func (c *codec) spans(key string, v *[]prose.Span) {
-	c.plain(key, "[[start,end],…]", len(*v) == 0,
-		func(b []byte) []byte {
-			b = append(b, '[')
-			for i, s := range *v {
-				if i > 0 {
-					b = append(b, ',')
-				}
-				b = appendSpan(b, s)
-			}
-			return append(b, ']')
-		},
-		func(s string) bool {
-			*v = nil
-			s = strings.TrimSuffix(strings.TrimPrefix(s, "["), "]")
-			for s != "" {
-				pair, rest, _ := strings.Cut(s, "]")
-				x, ok := parseSpan(pair + "]")
-				if !ok {
-					return false
-				}
-				*v, s = append(*v, x), strings.TrimPrefix(rest, ",")
-			}
-			return true
-		})
-}
-
-// span is a field that holds one byte range: [0,5].
-func (c *codec) span(key string, v *prose.Span) {
-	c.plain(key, "[start,end]", *v == prose.Span{},
-		func(b []byte) []byte { return appendSpan(b, *v) },
-		func(s string) (ok bool) {
-			*v, ok = parseSpan(s)
-			return ok
-		})
-}
-
-// appendSpan writes a byte range.
-func appendSpan(b []byte, s prose.Span) []byte {
-	b = strconv.AppendInt(append(b, '['), int64(s.Start), 10)
-	b = strconv.AppendInt(append(b, ','), int64(s.End), 10)
-	return append(b, ']')
-}
-
-// parseSpan reads a byte range.
-func parseSpan(s string) (prose.Span, bool) {
-	if len(s) < len("[0,0]") || s[0] != '[' || s[len(s)-1] != ']' {
-		return prose.Span{}, false
-	}
-	a, b, _ := strings.Cut(s[1:len(s)-1], ",")
-	start, err1 := strconv.Atoi(a)
-	end, err2 := strconv.Atoi(b)
-	return prose.Span{Start: start, End: end}, err1 == nil && err2 == nil && start >= 0 && end >= start
-}
-
 // object is what stands between braces.
 func (c *codec) object(key string, fields func()) {
 	c.mark(`"` + key + `": {`)
@@ -259,14 +207,19 @@ func (c *codec) object(key string, fields func()) {
 	c.mark("}")
 }
 
+// opens reports whether the next line opens the list of that key.
+func (c *codec) opens(key string) bool {
+	line := c.peek()
+	return len(line) == len(key)+len(`"": [`) && line[1:1+len(key)] == key && line[0] == '"' && line[1+len(key):] == `": [`
+}
+
 // list is a field that holds any number of values, each on lines of its own. It
 // is left out when there are none.
 func list[T any](c *codec, key string, v *[]T, each func(*codec, *T)) {
-	open := `"` + key + `": [`
-	if c.reading && c.peek() != open || !c.reading && len(*v) == 0 {
+	if c.reading && !c.opens(key) || !c.reading && len(*v) == 0 {
 		return
 	}
-	c.mark(open)
+	c.mark(`"` + key + `": [`)
 	if !c.reading {
 		for i := range *v {
 			each(c, &(*v)[i])
@@ -275,8 +228,11 @@ func list[T any](c *codec, key string, v *[]T, each func(*codec, *T)) {
 		*v = nil
 		for c.err == nil && c.peek() != "]" {
 			var x T
-			each(c, &x)
 			*v = append(*v, x)
+			each(c, &(*v)[len(*v)-1])
+		}
+		if len(*v) == 0 {
+			c.fail("line %d: %s must be spelled by leaving it out", c.line, key)
 		}
 	}
 	c.mark("]")
@@ -287,8 +243,10 @@ func (c *codec) bare(put func(), get func(string)) {
 	switch {
 	case c.err != nil:
 	case c.reading:
-		get(c.peek())
-		c.looked = false
+		if got := c.peek(); c.err == nil {
+			c.taken(false, false)
+			get(got)
+		}
 	default:
 		c.begin(false)
 		put()
@@ -311,42 +269,8 @@ func (c *codec) stretches(key string, v *[]prose.Span) {
 			if *s, ok = parseSpan(got); !ok {
 				c.fail("line %d: %.40q: want [start,end]", c.line, got)
 			}
+			c.buf = appendSpan(c.buf[:0], *s)
+			c.spelled(got, c.buf)
 		})
 	})
-}
-
-// words is a field that holds a few short texts, all on its line.
-func (c *codec) words(key string, v *[]string) {
-	c.plain(key, "texts in brackets", len(*v) == 0,
-		func(b []byte) []byte {
-			c.buf = append(b, '[')
-			for i, s := range *v {
-				if i > 0 {
-					c.buf = append(c.buf, ',')
-				}
-				c.quote(key, s)
-			}
-			return append(c.buf, ']')
-		},
-		func(s string) bool {
-			*v = nil
-			for s = strings.TrimPrefix(s, "["); strings.HasPrefix(s, `"`); s = strings.TrimPrefix(s, ",") {
-				n := quoted(s)
-				*v, s = append(*v, c.unquote(s[:n])), s[n:]
-			}
-			return s == "]"
-		})
-}
-
-// quoted is the length of the text in quotation marks at the beginning of s.
-func quoted(s string) int {
-	for i := 1; i < len(s); i++ {
-		switch s[i] {
-		case '\\':
-			i++
-		case '"':
-			return i + 1
-		}
-	}
-	return len(s)
 }

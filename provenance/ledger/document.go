@@ -228,10 +228,11 @@ func personFields(c *codec, x *Person) {
 	list(c, "titles", &x.Titles, titleFields)
 	c.words("domains", &x.Domains)
 	c.words("nations", &x.Nations)
-	gender := strings.TrimRight(string(rune(x.Gender)), "\x00")
+	gender := genderText(x)
 	c.text("gender", &gender)
 	if c.reading && gender != "" {
 		x.Gender = gender[0]
+		c.spelled(gender, []byte(genderText(x)))
 	}
 	c.flag("plural", &x.Plural)
 	c.flag("unnamed", &x.Unnamed)
@@ -240,6 +241,9 @@ func personFields(c *codec, x *Person) {
 	c.spans("mentions", &x.Mentions)
 	c.mark("}")
 }
+
+// genderText is the letter of a person's gender, "" for none.
+func genderText(x *Person) string { return strings.TrimRight(string(rune(x.Gender)), "\x00") }
 
 func titleFields(c *codec, x *speaker.Title) {
 	c.mark("{")

@@ -1,13 +1,11 @@
 package ledger
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"strings"
 	"time"
-	"unicode/utf8"
 )
 
 // A Kind says what an editor did.
@@ -73,81 +71,31 @@ func ParseEntry(data []byte) (Entry, error) {
 	if len(data) > maxEntry {
 		return Entry{}, fmt.Errorf("%d bytes, over %d", len(data), maxEntry)
 	}
-	if err := raw(data); err != nil {
-		return Entry{}, err
-	}
 	var e Entry
-	c := &codec{reading: true, rest: string(data)}
+	c := reader(string(data))
 	e.fields(c)
-	if c.err == nil && len(c.rest) > 0 {
-		c.fail("line %d: more after the end", c.line+1)
-	}
-	if c.err != nil {
+	if c.finish(); c.err != nil {
 		return Entry{}, c.err
 	}
-	again, err := e.format(len(data))
-	if err != nil {
-		return Entry{}, err
-	}
-	return e, sameSpelling(data, again)
-}
-
-// raw refuses characters that must stand as escapes, by name: they are the
-// second spelling that somebody would try.
-func raw(data []byte) error {
-	for i := 0; i < len(data); {
-		if data[i] == '\n' || data[i] >= ' ' && data[i] < 0x7f {
-			i++
-			continue
-		}
-		r, n := utf8.DecodeRune(data[i:])
-		switch {
-		case r == utf8.RuneError && n == 1:
-			return fmt.Errorf("line %d: not valid UTF-8", lineOf(data, i))
-		case hidden(r):
-			return fmt.Errorf("line %d: character %U must be written %s", lineOf(data, i), r, appendEscape(nil, r))
-		}
-		i += n
-	}
-	return nil
-}
-
-// lineOf is the number of the line of byte i.
-func lineOf(data []byte, i int) int { return 1 + bytes.Count(data[:i], []byte("\n")) }
-
-// sameSpelling says where data is spelled otherwise than want.
-func sameSpelling(data, want []byte) error {
-	if bytes.Equal(data, want) {
-		return nil
-	}
-	line := 1
-	for len(data) > 0 && len(want) > 0 {
-		a, restA, _ := bytes.Cut(data, []byte("\n"))
-		b, restB, _ := bytes.Cut(want, []byte("\n"))
-		if !bytes.Equal(a, b) {
-			return fmt.Errorf("line %d: %.60q must be spelled %.60q", line, a, b)
-		}
-		data, want, line = restA, restB, line+1
-	}
-	return fmt.Errorf("line %d: ends otherwise", line)
+	return e, e.check()
 }
 
 // fields goes through e's fields in the order of the file.
 func (e *Entry) fields(c *codec) {
 	c.mark("{")
-	var format, editor, when string
+	var format, editor string
 	if !c.reading {
-		format, editor, when = formatName, e.Editor.String(), e.Time.UTC().Format(time.RFC3339)
+		format, editor = formatName, e.Editor.String()
 	}
 	c.text("format", &format)
 	if format != formatName {
 		c.fail("line 2: format %.40q: this version knows %q", format, formatName)
 	}
 	word(c, "kind", &e.Kind)
-	c.text("time", &when)
+	c.moment("time", &e.Time)
 	c.text("editor", &editor)
 	if c.reading && c.err == nil {
-		e.head(c, when, editor)
+		e.head(c, editor)
 	}
 	switch {
 	case c.err != nil:
@@ -164,15 +112,12 @@ func (e *Entry) fields(c *codec) {
 }
 
 // head makes values of the fields that every entry has.
-func (e *Entry) head(c *codec, when, editor string) {
+func (e *Entry) head(c *codec, editor string) {
 	var err error
-	if e.Time, err = time.Parse(time.RFC3339, when); err != nil || e.Time.Nanosecond() != 0 {
-		c.fail("time %.40q: want 2006-01-02T15:04:05Z", when)
-	}
-	e.Time = e.Time.UTC()
 	if e.Editor, err = parseEditor(editor); err != nil {
 		c.fail("%w", err)
 	}
+	c.spelled(editor, []byte(e.Editor.String()))
 	switch e.Kind {
 	case KindDocument:
 		e.Document = new(Document)

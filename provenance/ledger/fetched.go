@@ -47,16 +47,8 @@ func fetchedField(c *codec, v **Fetched) {
 	}
 	f := *v
 	c.object("fetched", func() {
-		when := f.Time.UTC().Format(time.RFC3339)
 		c.text("asked", &f.Asked)
-		c.text("time", &when)
-		if c.reading && c.err == nil {
-			var err error
-			if f.Time, err = time.Parse(time.RFC3339, when); err != nil {
-				c.fail("time %.40q: want 2006-01-02T15:04:05Z", when)
-			}
-			f.Time = f.Time.UTC()
-		}
+		c.moment("time", &f.Time)
 		c.number("status", &f.Status, 0)
 		list(c, "redirects", &f.Hops, hopFields)
 	})

@@ -67,7 +67,7 @@ func glimpsed(data []byte, lists [][]byte) (g glimpse, err error) {
 		g.Entry, err = ParseEntry(data)
 		return g, err
 	}
-	c := &codec{reading: true, rest: string(data[:end]) + "\n}\n"}
+	c := reader(string(bytes.TrimSuffix(data[:end], []byte(","))) + "\n}\n")
 	if g.fields(c); c.err != nil {
 		return g, c.err
 	}

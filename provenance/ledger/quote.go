@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -13,8 +14,11 @@ import (
 // the backslash escaped, line feed and tab as \n and \t, whatever acts on a
 // display without being seen as \u202e, everything else as it is. Arabic stays
 // Arabic, so that git log -p can be read.
-func (c *codec) quote(key, s string) {
-	b := append(c.buf, '"')
+func (c *codec) quote(key, s string) { c.buf = c.appendQuoted(c.buf, key, s) }
+
+// appendQuoted adds s to b as quote writes it.
+func (c *codec) appendQuoted(b []byte, key, s string) []byte {
+	b = append(b, '"')
 	done := 0 // bytes of s written
 	for i := 0; i < len(s); {
 		if ordinary(s[i]) {
@@ -24,7 +28,7 @@ func (c *codec) quote(key, s string) {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if r == utf8.RuneError && n == 1 {
 			c.fail("%s %.60q: not valid UTF-8", key, s)
-			return
+			return b
 		}
 		if special := r == '"' || r == '\\'; special || hidden(r) {
 			b = append(b, s[done:i]...)
@@ -33,7 +37,43 @@ func (c *codec) quote(key, s string) {
 		}
 		i += n
 	}
-	c.buf = append(append(b, s[done:]...), '"')
+	return append(append(b, s[done:]...), '"')
+}
+
+// naked refuses a line with characters that must stand as escapes, by name: they
+// are the second spelling that somebody would try.
+func naked(line string) error {
+	for i := 0; i < len(line); {
+		if len(line)-i >= 8 && printing(line[i:i+8]) {
+			i += 8
+			continue
+		}
+		if line[i] >= ' ' && line[i] < 0x7f {
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(line[i:])
+		switch {
+		case r == utf8.RuneError && n == 1:
+			return errors.New("not valid UTF-8")
+		case hidden(r):
+			return fmt.Errorf("character %U must be written %s", r, appendEscape(nil, r))
+		}
+		i += n
+	}
+	return nil
+}
+
+// printing reports whether eight bytes are all printing ASCII, by looking at
+// them as one number: a byte's high bit is set in high when it is below the
+// space, above the tilde, or no ASCII.
+// https://graphics.stanford.edu/~seander/bithacks.html#HasLessInWord
+func printing(s string) bool {
+	const ones, tops = 0x0101010101010101, 0x8080808080808080
+	x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+	high := x | (x - ones*' ') | (x + ones)
+	return high&tops == 0
 }
 
 // ordinary reports whether b is a byte of printing ASCII that stands for itself.
@@ -77,8 +117,8 @@ func hidden(r rune) bool {
 	return r >= 0xe000 && r <= 0xf8ff || r >= 0x1d173 && r <= 0x1d17a || r >= 0xe0000
 }
 
-// unquote reads what quote writes. Other JSON escapes are refused here, other
-// spellings by the comparison at the end of Parse.
+// unquote reads what quote writes, in no other spelling. What must stand as an
+// escape has been refused by then if it does not.
 func (c *codec) unquote(s string) string {
 	if c.err != nil {
 		return ""
@@ -87,25 +127,27 @@ func (c *codec) unquote(s string) string {
 		c.fail("line %d: %.60q: no text in quotation marks", c.line, s)
 		return ""
 	}
-	s = s[1 : len(s)-1]
-	if strings.IndexByte(s, '\\') < 0 {
-		return s
+	inner := s[1 : len(s)-1]
+	if strings.IndexByte(inner, '\\') < 0 && strings.IndexByte(inner, '"') < 0 {
+		return inner
 	}
-	b := make([]byte, 0, len(s))
-	for i := 0; i < len(s); i++ {
-		if s[i] != '\\' {
-			b = append(b, s[i])
+	b := make([]byte, 0, len(inner))
+	for i := 0; i < len(inner); i++ {
+		if inner[i] != '\\' {
+			b = append(b, inner[i])
 			continue
 		}
-		r, n := unescape(s[i:])
+		r, n := unescape(inner[i:])
 		if n == 0 {
-			c.fail("line %d: %.12q: no escape of this format", c.line, s[i:])
+			c.fail("line %d: %.12q: no escape of this format", c.line, inner[i:])
 			return ""
 		}
 		b = utf8.AppendRune(b, r)
 		i += n - 1
 	}
-	return string(b)
+	text := string(b)
+	c.spelled(s, c.appendQuoted(b[:0], "text", text))
+	return text
 }
 
 // unescape reads the escape at the beginning of s and its length, 0 for none.
