@@ -33,6 +33,7 @@ func foreign() map[string][]string {
 		"github.com/PuerkitoBio/goquery":       {"sources/page"},
 		"github.com/emersion/go-message":       {"sources/mail"},
 		"github.com/go-git/go-git/v5":          {"provenance/ledger"},
+		"github.com/klauspost/compress":        {"provenance/ledger"},
 		"github.com/ledongthuc/pdf":            {"sources/pdf"},
 		"github.com/mmcdole/gofeed":            {"sources/feed"},
 		"github.com/olekukonko/tablewriter":    {"provenance/table"},
