@@ -49,7 +49,7 @@ func contents(t testing.TB, l *Ledger, path string) string {
 // files are the paths in the work tree at a place.
 func files(t testing.TB, l *Ledger, at place) []string {
 	t.Helper()
-	list, err := workTree{l.Root()}.files()
+	list, err := newWorkTree(l.Root()).files()
 	if err != nil {
 		t.Fatal(err)
 	}

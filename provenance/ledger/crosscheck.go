@@ -258,10 +258,9 @@ type VerifyOptions struct {
 // Verify checks everything that can be checked. Findings tell what is wrong; the
 // error is for a ledger that cannot be opened at all.
 func (l *Ledger) Verify(o VerifyOptions) (*Result, error) {
-	n := max(o.Workers, 1)
-	head, disk := []holding{committed{l.shelf}}, []holding{workTree{l.Root()}}
-	for len(head) < n {
-		head, disk = append(head, head[0]), append(disk, disk[0])
+	var head, disk []holding
+	for range max(o.Workers, 1) {
+		head, disk = append(head, committed{l.shelf}), append(disk, newWorkTree(l.Root()))
 	}
 	x := inspect(head, disk)
 	x.history(l.shelf)

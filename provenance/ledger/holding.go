@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"bytes"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -13,8 +14,8 @@ import (
 // and line-end settings can make the work tree differ from the objects, and a
 // forged object need not show in the work tree.
 type holding interface {
-	files() ([]blob, error) // in the order in which they are best read
-	bytes(blob) ([]byte, error)
+	files() ([]blob, error)     // in the order in which they are best read
+	bytes(blob) ([]byte, error) // good until the next call
 }
 
 // A committed holding is HEAD.
@@ -33,8 +34,13 @@ func (c committed) files() ([]blob, error) {
 
 func (c committed) bytes(b blob) ([]byte, error) { return c.shelf.bytes(b.id) }
 
-// A workTree is a folder.
-type workTree struct{ dir string }
+// A workTree is a folder. It reads one file after the other into the same memory.
+type workTree struct {
+	dir  string
+	last *bytes.Buffer
+}
+
+func newWorkTree(dir string) workTree { return workTree{dir, new(bytes.Buffer)} }
 
 // files walks the folder. Links are listed and not followed; git's own folder,
 // which a ledger at the root of its repository has, is left out.
@@ -75,7 +81,14 @@ func modeOf(e fs.DirEntry) uint32 {
 }
 
 func (w workTree) bytes(b blob) ([]byte, error) {
-	return os.ReadFile(filepath.Join(w.dir, filepath.FromSlash(b.path)))
+	f, err := os.Open(filepath.Join(w.dir, filepath.FromSlash(b.path)))
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	w.last.Reset()
+	_, err = w.last.ReadFrom(f)
+	return w.last.Bytes(), err
 }
 
 // A place is what kind of file belongs at a path.

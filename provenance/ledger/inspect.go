@@ -58,8 +58,10 @@ func (x *inspection) find(r Rule, a Attack, path, format string, args ...any) {
 func inspect(head, disk []holding) *inspection {
 	x := &inspection{head: head, disk: disk, facts: map[string]fact{}, small: map[string][]byte{}}
 	var paths, more []string
-	x.inHead, paths = x.listed(head[0], "git")
+	var lists sync.WaitGroup
+	lists.Go(func() { x.inHead, paths = x.listed(head[0], "git") })
 	x.onDisk, more = x.listed(disk[0], "the work tree")
+	lists.Wait()
 	for _, p := range more {
 		if _, ok := x.inHead[p]; !ok {
 			paths = append(paths, p)

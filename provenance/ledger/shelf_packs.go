@@ -26,8 +26,8 @@ type pack struct {
 
 	mu     sync.Mutex  // guards what follows until it is set
 	asked  int         // how often the index was
-	ids    io.ReaderAt // the index, nil until it is needed
-	file   diskFile    // that ids reads, nil when it is in memory
+	file   diskFile    // the index, nil until it is needed
+	whole  []byte      // of the index, nil until it pays to keep it
 	fanout [256]uint32 // how many ids begin with a byte up to this one
 	wide   int64       // offsets that need 64 bits
 	data   diskFile    // nil until it is needed
@@ -107,58 +107,80 @@ func (k *pack) close() (err error) {
 	if k.data != nil {
 		err = errors.Join(err, k.data.Close())
 	}
-	k.ids, k.file, k.data = nil, nil, nil
+	k.file, k.whole, k.data = nil, nil, nil
 	return err
 }
 
-// index returns the index, which it opens when need be.
-func (k *pack) index() (io.ReaderAt, error) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if k.asked++; k.ids != nil && k.asked != manyTimes {
-		return k.ids, nil
-	}
-	err := k.openIndex()
-	if err != nil {
-		err = fmt.Errorf("%s.idx: %w: %w", filepath.Base(k.base), errObject, err)
-	}
-	return k.ids, err
+// A packIDs is the file of an index, or its bytes where these are known.
+type packIDs struct {
+	io.ReaderAt
+	whole []byte
 }
 
-// openIndex sets ids to the open file, or to its bytes.
-func (k *pack) openIndex() error {
-	if k.file == nil {
-		f, err := k.disk.open(k.base+".idx", os.O_RDONLY, 0)
-		if err != nil {
-			return err
-		}
-		k.file = f
+// at is n bytes from an offset on. Nobody may change them.
+func (x packIDs) at(offset, n int64) ([]byte, error) {
+	if offset+n <= int64(len(x.whole)) {
+		return x.whole[offset : offset+n], nil
 	}
-	size, err := k.file.Seek(0, io.SeekEnd)
+	buf := make([]byte, n)
+	_, err := x.ReadAt(buf, offset)
+	return buf, err
+}
+
+// index returns the index, which it opens when need be.
+func (k *pack) index() (packIDs, error) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.asked++; k.file == nil || k.asked == manyTimes {
+		if err := k.openIndex(); err != nil {
+			return packIDs{}, fmt.Errorf("%s.idx: %w: %w", filepath.Base(k.base), errObject, err)
+		}
+	}
+	return packIDs{k.file, k.whole}, nil
+}
+
+// openIndex opens the file, and reads it when it is small or often asked for.
+func (k *pack) openIndex() error {
+	if k.file != nil {
+		return k.readIndex(k.file)
+	}
+	f, err := k.disk.open(k.base+".idx", os.O_RDONLY, 0)
 	if err != nil {
 		return err
 	}
-	var ids io.ReaderAt = k.file
+	if err := k.readIndex(f); err != nil {
+		return errors.Join(err, f.Close())
+	}
+	k.file = f
+	return nil
+}
+
+// readIndex reads what is kept of the index.
+func (k *pack) readIndex(f diskFile) error {
+	size, err := f.Seek(0, io.SeekEnd)
+	if err != nil {
+		return err
+	}
+	var whole []byte
 	if size <= smallIndex || k.asked >= manyTimes {
-		data := make([]byte, size)
-		if _, err := k.file.ReadAt(data, 0); err != nil && err != io.EOF {
+		whole = make([]byte, size)
+		if _, err := f.ReadAt(whole, 0); err != nil && err != io.EOF {
 			return err
 		}
-		ids = bytes.NewReader(data)
 	}
-	if k.ids == nil {
-		err = k.readHead(ids, size)
+	if k.file == nil {
+		err = k.readHead(packIDs{f, whole}, size)
 	}
 	if err == nil {
-		k.ids = ids
+		k.whole = whole
 	}
 	return err
 }
 
 // readHead reads the table of first bytes, and sees that the rest is there.
-func (k *pack) readHead(ids io.ReaderAt, size int64) error {
-	head := make([]byte, idxHead)
-	if _, err := ids.ReadAt(head, 0); err != nil {
+func (k *pack) readHead(ids packIDs, size int64) error {
+	head, err := ids.at(0, idxHead)
+	if err != nil {
 		return err
 	}
 	if string(head[:8]) != "\xfftOc\x00\x00\x00\x02" {
@@ -204,18 +226,17 @@ func (k *pack) find(id gitID) (int64, error) {
 // search finds the number of an id among those from low up to high. Ids are
 // spread evenly, so that the place of one can be told to within a few dozen, and
 // one read of the file does; where they are not, halving finds it.
-func search(index io.ReaderAt, id gitID, low, high int64) (int64, error) {
+func search(ids packIDs, id gitID, low, high int64) (int64, error) {
 	const window = 128
-	var buf [window * len(gitID{})]byte
 	middle := low + (high-low)*int64(binary.BigEndian.Uint32(id[1:]))>>32
 	for ; low < high; middle = low + (high-low)/2 {
 		n := min(high-low, window)
 		at := max(low, min(middle-window/2, high-n))
-		ids := buf[:n*int64(len(id))]
-		if _, err := index.ReadAt(ids, idxHead+at*int64(len(id))); err != nil {
+		some, err := ids.at(idxHead+at*int64(len(id)), n*int64(len(id)))
+		if err != nil {
 			return 0, err
 		}
-		i, found := searchIDs(ids, id)
+		i, found := searchIDs(some, id)
 		switch {
 		case found:
 			return at + int64(i), nil
@@ -248,23 +269,24 @@ func searchIDs(ids []byte, id gitID) (int, bool) {
 }
 
 // offset is where object n lies.
-func (k *pack) offset(ids io.ReaderAt, n int64) (int64, error) {
+func (k *pack) offset(ids packIDs, n int64) (int64, error) {
 	const far = 1 << 31
-	var buf [8]byte
-	if _, err := ids.ReadAt(buf[:4], idxHead+24*k.count()+4*n); err != nil {
+	short, err := ids.at(idxHead+24*k.count()+4*n, 4)
+	if err != nil {
 		return 0, err
 	}
-	offset := int64(binary.BigEndian.Uint32(buf[:4]))
+	offset := int64(binary.BigEndian.Uint32(short))
 	if offset < far {
 		return offset, nil
 	}
 	if offset -= far; offset >= k.wide {
 		return 0, fmt.Errorf("no offset %d", offset)
 	}
-	if _, err := ids.ReadAt(buf[:], idxHead+28*k.count()+8*offset); err != nil {
+	long, err := ids.at(idxHead+28*k.count()+8*offset, 8)
+	if err != nil {
 		return 0, err
 	}
-	wide := binary.BigEndian.Uint64(buf[:])
+	wide := binary.BigEndian.Uint64(long)
 	if wide > 1<<62 {
 		return 0, fmt.Errorf("offset %d", wide)
 	}

@@ -46,7 +46,7 @@ func remembered(t testing.TB, h holding) memory {
 		if err != nil {
 			t.Fatal(err)
 		}
-		m.blobs[b.path], m.data[b.path] = b, data
+		m.blobs[b.path], m.data[b.path] = b, bytes.Clone(data)
 	}
 	return m
 }
@@ -68,7 +68,7 @@ func newBench(t testing.TB) *bench {
 	decide(t, l, Correct, "000.txt", "Foreign Minister", at(3))
 	mustSucceed(t, l, SealOptions{}, at(4))
 	decide(t, l, Confirm, "001.txt", "", at(5))
-	b := &bench{head: remembered(t, committed{l.shelf}), disk: remembered(t, workTree{l.Root()})}
+	b := &bench{head: remembered(t, committed{l.shelf}), disk: remembered(t, newWorkTree(l.Root()))}
 	b.base = inspect([]holding{b.head}, []holding{b.disk})
 	r := b.again().result(VerifyOptions{})
 	if len(r.Findings) > 0 || r.Summary() != "OK: 5 documents, 8 entries, checkpoint 7, 1 pending" {
