@@ -283,7 +283,11 @@ func (a *adding) rawOf(k, rec *Document, raw []byte) ([]byte, error) {
 	if k.Raw == rec.Raw {
 		return raw, nil
 	}
-	return a.ledger.blobOf("raw", k.Raw)
+	root, err := a.ledger.shelf.rootTree()
+	if err != nil {
+		return nil, err
+	}
+	return a.ledger.blobOf(root, "raw", k.Raw)
 }
 
 // sameFindings reports whether two records of the same bytes say the same,

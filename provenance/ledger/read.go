@@ -8,6 +8,10 @@ import (
 	"strings"
 )
 
+// inMemory is how many entries or documents are read before somebody asks for
+// them.
+const inMemory = 32
+
 // A Record is an entry as it lies in the ledger.
 type Record struct {
 	Entry
@@ -27,19 +31,17 @@ func (l *Ledger) recordsAt(rev string, want func(entryName) bool) iter.Seq2[Reco
 			yield(Record{}, err)
 			return
 		}
-		for _, b := range all {
+		all = slices.DeleteFunc(all, func(b blob) bool {
 			n, err := parseEntryPath(b.path)
-			if err == nil && want != nil && !want(n) {
-				continue
+			return err == nil && want != nil && !want(n)
+		})
+		read := func(i int) (Record, error) {
+			if _, err := parseEntryPath(all[i].path); err != nil {
+				return Record{}, err
 			}
-			var r Record
-			if err == nil {
-				r, err = l.record(b)
-			}
-			if !yield(r, err) || err != nil {
-				return
-			}
+			return l.record(all[i])
 		}
+		readAhead(len(all), inMemory, read, func(r Record, err error) bool { return yield(r, err) && err == nil })
 	}
 }
 
@@ -73,11 +75,12 @@ func (l *Ledger) Documents() iter.Seq2[Stored, error] {
 			yield(Stored{}, err)
 			return
 		}
-		for _, b := range newest {
-			if !yield(l.stored(b)) {
-				return
-			}
+		root, err := l.shelf.rootTree()
+		if err != nil {
+			yield(Stored{}, err)
+			return
 		}
+		readAhead(len(newest), inMemory, func(i int) (Stored, error) { return l.stored(root, newest[i]) }, yield)
 	}
 }
 
@@ -113,8 +116,8 @@ func glance(data []byte, key string) string {
 	return string(value)
 }
 
-// stored reads a document entry with its bytes.
-func (l *Ledger) stored(b blob) (Stored, error) {
+// stored reads a document entry with its bytes, which the tree has.
+func (l *Ledger) stored(root gitID, b blob) (Stored, error) {
 	r, err := l.record(b)
 	if err != nil {
 		return Stored{}, err
@@ -123,12 +126,12 @@ func (l *Ledger) stored(b blob) (Stored, error) {
 		return Stored{}, fmt.Errorf("%s: is no document entry", b.path)
 	}
 	s := Stored{Record: r}
-	if s.Raw, err = l.blobOf("raw", r.Document.Raw); err != nil {
+	if s.Raw, err = l.blobOf(root, "raw", r.Document.Raw); err != nil {
 		return s, fmt.Errorf("%s: %w", b.path, err)
 	}
 	text := s.Raw
 	if r.Document.Text != "" {
-		if text, err = l.blobOf("text", r.Document.Text); err != nil {
+		if text, err = l.blobOf(root, "text", r.Document.Text); err != nil {
 			return s, fmt.Errorf("%s: %w", b.path, err)
 		}
 	}
@@ -136,11 +139,16 @@ func (l *Ledger) stored(b blob) (Stored, error) {
 	return s, nil
 }
 
-// blobOf is the bytes of that SHA-256, checked.
-func (l *Ledger) blobOf(folder, sum string) ([]byte, error) {
-	data, err := l.shelf.read(textPath(folder, sum))
+// blobOf is the bytes of that SHA-256, which decides: the work tree's copy will
+// do where it has it.
+func (l *Ledger) blobOf(root gitID, folder, sum string) ([]byte, error) {
+	name := textPath(folder, sum)
+	if data := l.shelf.laid(name); data != nil && digest(data) == sum {
+		return data, nil
+	}
+	data, err := l.shelf.readIn(root, name)
 	if err == nil && digest(data) != sum {
-		err = fmt.Errorf("%s: has SHA-256 %s", textPath(folder, sum), digest(data))
+		err = fmt.Errorf("%s: has SHA-256 %s", name, digest(data))
 	}
 	return data, err
 }

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"iter"
 	"path"
-	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -145,58 +144,13 @@ func (s *shelf) commitsOf(folder string) iter.Seq2[revision, error] {
 }
 
 // revisions yields commits with what they changed. Unpacking trees is all the
-// work, so it is done by as many goroutines as there are processors, in stretches
-// that get longer: whoever asks for the last commit alone does not wait for
-// hundreds. While one stretch is yielded the next is made. Stretches are short
-// because whoever takes a later part of one unpacks the deltas before it too.
+// work. It is done ahead in stretches that are not long, because whoever takes a
+// later part of one unpacks the deltas of what comes before it too.
 func (s *shelf) revisions(order []*commitObject, all map[gitID]*commitObject, folder string) iter.Seq2[revision, error] {
+	const longest = 256
 	return func(yield func(revision, error) bool) {
-		size := 8
-		cut := func() (now []*commitObject) {
-			size = min(2*size, 256, len(order))
-			now, order = order[:size], order[size:]
-			return now
-		}
-		made := make(chan stretch, 1)
-		begin := func() {
-			now := cut()
-			go func() { made <- s.stretch(now, all, folder) }()
-		}
-		begin()
-		for more := true; more; {
-			now := <-made
-			if more = len(order) > 0; more {
-				begin()
-			}
-			for i := range now.revisions {
-				if !yield(now.revisions[i], now.errs[i]) {
-					if more {
-						<-made // nothing may read when the shelf is closed
-					}
-					return
-				}
-			}
-		}
+		readAhead(len(order), longest, func(i int) (revision, error) { return s.revision(order[i], all, folder) }, yield)
 	}
-}
-
-// A stretch is some revisions in a row, and for each what went wrong.
-type stretch struct {
-	revisions []revision
-	errs      []error
-}
-
-// stretch makes the revisions of commits.
-func (s *shelf) stretch(now []*commitObject, all map[gitID]*commitObject, folder string) stretch {
-	out := stretch{make([]revision, len(now)), make([]error, len(now))}
-	readers := runtime.GOMAXPROCS(0)
-	parallel(readers, readers, func(k int) error {
-		for i := k * len(now) / readers; i < (k+1)*len(now)/readers; i++ {
-			out.revisions[i], out.errs[i] = s.revision(now[i], all, folder)
-		}
-		return nil
-	})
-	return out
 }
 
 // ancestors reads all commits that head is made of.

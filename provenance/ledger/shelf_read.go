@@ -27,6 +27,12 @@ func (s *shelf) readAt(rev, name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	return s.readIn(root, name)
+}
+
+// readIn is readAt for the tree of a commit. It may be called by several
+// goroutines at once.
+func (s *shelf) readIn(root gitID, name string) ([]byte, error) {
 	e, err := s.entryAt(root, path.Join(s.prefix, name))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
@@ -66,13 +72,24 @@ func (s *shelf) current(b blob) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	name := s.work(path.Join(s.prefix, b.path))
-	if info, err := s.disk.lstat(name); err == nil && info.Mode().IsRegular() {
-		if data, err := readFile(s.disk, name); err == nil && idOf(blobType, data) == id {
-			return data, nil
-		}
+	if data := s.laid(b.path); data != nil && idOf(blobType, data) == id {
+		return data, nil
 	}
 	return s.object(blobType, id)
+}
+
+// laid returns the work tree's copy of a file, which nobody has checked; nil when
+// no plain file lies there or it cannot be read.
+func (s *shelf) laid(name string) []byte {
+	name = s.work(path.Join(s.prefix, name))
+	if info, err := s.disk.lstat(name); err != nil || !info.Mode().IsRegular() {
+		return nil
+	}
+	data, err := readFile(s.disk, name)
+	if err != nil {
+		return nil
+	}
+	return data
 }
 
 // list yields the files of HEAD's tree below the folder prefix ("" for all), by

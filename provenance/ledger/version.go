@@ -22,11 +22,15 @@ func (l *Ledger) Versions(name string) ([]Stored, error) {
 	if err != nil {
 		return nil, err
 	}
+	root, err := l.shelf.rootTree()
+	if err != nil {
+		return nil, err
+	}
 	for _, b := range all {
 		if n, err := parseEntryPath(b.path); err != nil || n.kind != KindDocument || n.about != about {
 			continue
 		}
-		s, err := l.stored(b)
+		s, err := l.stored(root, b)
 		if err != nil {
 			return nil, err
 		}
