@@ -18,6 +18,7 @@ func (r *reading) publisher() {
 		{r.linkedPublisher(), LinkedData},
 		{r.head.first("application-name"), SiteName},
 		{r.siteInTitle(), TitleTail},
+		{r.siteInHead(), SiteName},
 	} {
 		if len(n.name) > 1 && len(n.name) < 80 && !address(n.name) {
 			*p = Publisher{n.name, n.basis}
@@ -48,19 +49,56 @@ func (r *reading) linkedPublisher() string {
 
 // siteInTitle is the piece of the page's title that its domain is named for.
 func (r *reading) siteInTitle() string {
-	u, err := url.Parse(r.URL)
-	if err != nil {
-		return ""
-	}
-	labels := strings.Split(strings.TrimPrefix(u.Hostname(), "www."), ".")
 	for _, t := range []string{r.head.title, r.head.first("og:title")} {
-		for _, sep := range separators {
-			for piece := range strings.SplitSeq(t, sep) {
-				if s := squeezed(piece); s != "" && slices.Contains(labels, s) {
-					return strings.TrimSpace(piece)
-				}
+		pieces := []string{t}
+		for _, sep := range append([]string{": "}, separators...) {
+			var cut []string
+			for _, p := range pieces {
+				cut = append(cut, strings.Split(p, sep)...)
+			}
+			pieces = cut
+		}
+		for _, p := range pieces {
+			if r.namesHost(p) {
+				return strings.TrimSpace(p)
 			}
 		}
 	}
 	return ""
+}
+
+// siteInHead is the name that the page's domain is named for among those that
+// the head gives for whoever publishes it or has the rights.
+func (r *reading) siteInHead() string {
+	for _, key := range []string{"publisher", "dc.publisher", "dcterms.publisher", "copyright", "author"} {
+		for _, v := range r.head.meta[key] {
+			if v = plain(v); r.namesHost(v) {
+				return v
+			}
+		}
+	}
+	return ""
+}
+
+// minHostName is how many letters of a name a domain must have.
+const minHostName = 6
+
+// namesHost reports whether a label of the page's domain is the name s, its
+// first letters or s and more.
+func (r *reading) namesHost(s string) bool {
+	u, err := url.Parse(r.URL)
+	if err != nil {
+		return false
+	}
+	name := squeezed(s)
+	for label := range strings.SplitSeq(strings.TrimPrefix(u.Hostname(), "www."), ".") {
+		if label = squeezed(label); name == label && name != "" {
+			return true
+		}
+		if short, long := min(len(name), len(label)), max(len(name), len(label)); short >= minHostName && 2*short > long &&
+			(strings.HasPrefix(name, label) || strings.HasPrefix(label, name)) {
+			return true
+		}
+	}
+	return false
 }

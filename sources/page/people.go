@@ -2,32 +2,42 @@ package page
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
-	"unicode"
-	"unicode/utf8"
 
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
 // people finds the authors: those of the JSON-LD, else those that the page
 // marks as such, else those of the head, else a line that names them.
 func (r *reading) people() {
-	for i, find := range []func() []string{r.linkedAuthors, r.markedAuthors, r.headAuthors, r.printedAuthors} {
-		if names := find(); len(names) > 0 && (i == 1 || i == 3 || slices.ContainsFunc(names, r.printsName)) {
-			r.page.Authors = names
-			return
-		}
+	if names := r.linkedAuthors(); slices.ContainsFunc(names, r.printsName) {
+		r.page.Authors = names
+		return
+	}
+	head := r.headAuthors()
+	if !slices.ContainsFunc(head, r.printsName) {
+		head = nil
+	}
+	marked := r.markedAuthors()
+	switch {
+	case len(marked) > 0 && (len(head) == 0 || slices.ContainsFunc(marked, func(n string) bool { return slices.Contains(head, n) })):
+		r.page.Authors = marked
+	case len(head) > 0: // what is marked otherwise is a commentator's name
+		r.page.Authors = head
+	default:
+		r.page.Authors = r.printedAuthors()
 	}
 }
 
 // What is looked at of a byline, in bytes, and how many authors are kept: a
 // consortium of physicists has more, and what is longer is no byline.
 const (
-	maxByline  = 2000
-	maxAuthors = 60
+	maxByline      = 2000
+	maxAuthors     = 60
+	maxBylineChars = 60 // of a line that is no more than a byline
+	maxBylines     = 500
 )
 
 // addNames appends the people that s names and names lacks.
@@ -35,15 +45,31 @@ func (r *reading) addNames(names []string, s string) []string {
 	if i := strings.Index(s, " @"); i > 0 {
 		s = s[:i]
 	}
-	if address(s) || picturePattern().MatchString(s) {
+	if address(s) || picturePattern().MatchString(s) || slices.Contains(r.siteNames, squeezed(s)) && !strings.Contains(s, ". ") {
 		return names
 	}
 	for _, n := range cutNames(s[:min(len(s), maxByline)]) {
-		if len(names) < maxAuthors && r.isPerson(n) && !slices.ContainsFunc(names, func(m string) bool { return strings.EqualFold(m, n) }) {
+		n = r.withoutOutlet(n)
+		if !r.isPerson(n) {
+			break // "Lena Okafor, The Quay Post, Port Said": a place stands behind an outlet
+		}
+		if len(names) < maxAuthors && !slices.ContainsFunc(names, func(m string) bool { return strings.EqualFold(m, n) }) {
 			names = append(names, n)
 		}
 	}
 	return names
+}
+
+// withoutOutlet is a name of two words or more without the site's, or an
+// outlet's, behind it.
+func (r *reading) withoutOutlet(name string) string {
+	words := strings.Fields(name)
+	for k := 2; k < len(words); k++ {
+		if s := strings.Join(words[k:], " "); slices.Contains(r.siteNames, squeezed(s)) || len(r.Outlets.ByName(s)) > 0 {
+			return strings.Join(words[:k], " ")
+		}
+	}
+	return name
 }
 
 // linkedAuthors are the people that the JSON-LD gives as authors: of the
@@ -123,32 +149,72 @@ func (r *reading) printsName(name string) bool {
 func (r *reading) markedAuthors() (names []string) {
 	l := r.layout
 	end, last := int32(0), int32(0)
-	for _, i := range l.bylines {
+	for _, i := range l.bylines[:min(len(l.bylines), maxBylines)] {
 		e := &l.all[i]
-		if i < end || e.chars < 2 || e.chars > 120 || !l.nearArticle(i) {
+		if i < end || e.chars < 2 || e.chars > 120 || i == l.title || !r.tellsOfArticle(i) {
 			continue
 		}
 		end = e.end
-		s := ""
-		for k := i; k < e.end; k++ { // a name inside the byline says it best
-			n := l.all[k].node
-			if k > i && l.all[k].traits.has(authorTrait) || attr(n, "itemprop") == "name" || attr(n, "rel") == "author" {
-				if t := innerText(n); len(t) > 1 && (s == "" || attr(n, "itemprop") == "name") {
-					s = t
-				}
-			}
-		}
-		if s == "" {
-			s = innerText(e.node)
-		}
 		if len(names) > 0 && i > last+15 {
 			break // further down stand the authors of something else
 		}
-		if before := len(names); len(r.addNames(names, s)) > before {
-			names, last = r.addNames(names, s), e.end
+		for _, n := range r.bylineNames(i) {
+			names, last = r.addNames(names, n), e.end
 		}
 	}
 	return names
+}
+
+// bylineNames are the people of the byline at i: those whom elements in it name,
+// or all of its text where that has them and more.
+func (r *reading) bylineNames(i int32) []string {
+	l := r.layout
+	e := &l.all[i]
+	all := r.addNames(nil, l.spaced(i))
+	var inner []string
+	for k := i + 1; k < e.end; k++ {
+		n := l.all[k].node
+		if l.all[k].traits.has(authorTrait) || attr(n, "itemprop") == "name" || attr(n, "rel") == "author" {
+			if before := len(inner); l.all[k].chars > 1 {
+				if inner = r.addNames(inner, l.spaced(k)); len(inner) > before {
+					k = l.all[k].end - 1
+				}
+			}
+		}
+	}
+	for _, n := range inner {
+		if !slices.Contains(all, n) {
+			return inner
+		}
+	}
+	return all
+}
+
+// spaced is the text of an element with blanks between the pieces of it.
+func (t *tree) spaced(i int32) string {
+	var b strings.Builder
+	for k := i; k < t.all[i].end && b.Len() < maxByline; k++ {
+		if n := t.all[k].node; n.Type == html.TextNode {
+			b.WriteString(n.Data)
+			b.WriteByte(' ')
+		}
+	}
+	return plain(b.String())
+}
+
+// bylineSpan is how many elements before and behind the title a byline is the
+// article's own whatever the part is called that it stands in.
+const bylineSpan = 40
+
+// tellsOfArticle reports whether the byline at i is the article's own.
+func (r *reading) tellsOfArticle(i int32) bool {
+	l := r.layout
+	if l.nearArticle(i) {
+		return true
+	}
+	n, away := l.all[i].node, i-l.title
+	named := n.DataAtom != atom.A || l.wordTraits(attr(n, "class")).has(authorTrait)
+	return named && l.title > 0 && away < bylineSpan && away > -bylineSpan && !l.inComments(i)
 }
 
 // nearArticle reports whether nothing above i says that it belongs to
@@ -174,198 +240,39 @@ func (t *tree) nearArticle(i int32) bool {
 	return !foot || article
 }
 
-// byPattern matches a line that begins as a byline does.
-var byPattern = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^(?:(?:written|posted|published|reported|story|text|words|article|review|analysis)\s+)?(?:by|von|par|por|di|de|door|af|av|przez|autor(?:in|es|en|a)?:?|auteurs?:?|autore:?|verfasser(?:in)?:?|geschrieben von|author:?|text:|écrit par|propos recueillis par|publié par|escrito por|scritto da|postado por|автор:?|текст:?|بقلم:?|كتب:?|نوشته|yazan:?)\s+`)
-})
-
-// labelPattern matches what stands before the name in an element that is a
-// byline: "Interview: ", "Gastbeitrag von ".
-var labelPattern = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^(?:[\pL ]{2,20}:|(?:posted|published|eingestellt|veröffentlicht|publiziert|erstellt|geschrieben|verfasst|artikel|beitrag|gastbeitrag|kommentar|text|publié|publicado|pubblicato|written|post|article|review|story).{0,40}?\s(?:von|by|par|por|di|da)|in:)\s+`)
-})
-
-// printedAuthors are those of a line around the article that begins as a byline.
+// printedAuthors are those of a line around the article that begins as a byline
+// does, or of a label and the line under it.
 func (r *reading) printedAuthors() (names []string) {
 	l := r.layout
 	for k := range l.paragraphs {
 		p := &l.paragraphs[k]
-		if p.chars > 60 || p.chars < 5 {
+		if p.chars < 4 || !r.tellsOfArticle(p.first) {
 			continue
 		}
-		s := string(l.in(p))
-		m := byPattern().FindString(s)
-		if m == "" || !l.nearArticle(p.first) || l.all[p.at].traits.has(heading) {
+		if p.chars > maxBylineChars {
+			if m := reportPattern().FindSubmatch(l.in(p)[:min(p.end-p.start, 2*maxBylineChars)]); m != nil {
+				return r.addNames(nil, string(m[1]))
+			}
 			continue
 		}
-		if got := r.addNames(nil, s); len(got) > 0 && startsUpper(s[len(m):]) {
+		if e := &l.all[p.at]; e.traits.has(heading) && e.node.Data < "h4" {
+			continue
+		}
+		s := strings.TrimLeft(string(l.in(p)), "-–—•·| (")
+		if k > 0 && l.labels(&l.paragraphs[k-1]) {
+			if label := string(l.in(&l.paragraphs[k-1])); byPattern().MatchString(label + " ") {
+				s = label + " " + s
+			}
+		}
+		if m := byPattern().FindString(s); m == "" && !writtenPattern().MatchString(s) || m != "" && !startsUpper(s[len(m):]) {
+			if m := reportPattern().FindStringSubmatch(s); m != nil {
+				return r.addNames(nil, m[1])
+			}
+			continue
+		}
+		if got := r.addNames(nil, s); len(got) > 0 {
 			return got
 		}
 	}
 	return nil
 }
-
-func startsUpper(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsUpper(r) || unicode.IsLetter(r) && !unicode.IsLower(r)
-}
-
-// cutNames cuts a byline into the names in it.
-func cutNames(s string) []string {
-	s = strings.Join(strings.Fields(strings.ReplaceAll(s, "\u00ad", "")), " ")
-	if m := reporterPattern().FindStringSubmatch(s); m != nil {
-		return []string{m[1] + m[2]}
-	}
-	for range 3 {
-		m := byPattern().FindString(s)
-		if m == "" {
-			m = labelPattern().FindString(s)
-		}
-		if m == "" {
-			break
-		}
-		s = s[len(m):]
-	}
-	for _, sep := range []string{" | ", " • ", " · ", " – ", " — ", " - ", " (", "\n"} {
-		if i := strings.Index(s, sep); i > 0 {
-			s = s[:i]
-		}
-	}
-	var out []string
-	for piece := range strings.SplitSeq(marks().ReplaceAllString(s, ";"), ";") {
-		for _, part := range cutJoints(piece) {
-			for _, name := range cutCommas(part) {
-				if name = withoutRole(strings.Trim(name, " ,:;|/*•–—-\u00a0\"'()")); name != "" {
-					out = append(out, name)
-				}
-			}
-		}
-	}
-	return out
-}
-
-// picturePattern matches the beginnings of lines that name a photographer.
-var picturePattern = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^\W*(?:fotos?|photos?|bild(?:er)?|фото|image|picture|illustration|grafik|video|quelle|source)\b?[ :/]`)
-})
-
-// reporterPattern matches names as Chinese and Korean bylines have them, beside
-// the word for reporter.
-var reporterPattern = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?:記者|记者)[:： ]?(\p{Han}{2,4})|(\p{Hangul}{2,4}) ?기자`)
-})
-
-// withoutRole is a name without the role behind it: "Jane Doe Chefredakteurin".
-func withoutRole(name string) string {
-	words := strings.Fields(name)
-	if half := len(words) / 2; len(words) > 1 && slices.Equal(words[:half], words[half:]) {
-		words = words[:half] // a picture's label and the name below it
-	}
-	for len(words) > 2 {
-		if w := strings.ToLower(words[len(words)-1]); !strings.Contains(w, "redakt") && !strings.Contains(w, "editor") && !strings.Contains(w, "reporter") &&
-			!strings.HasPrefix(w, "correspond") && !strings.HasPrefix(w, "journalist") && w != "writer" && w != "staff" && w != "autor" && w != "기자" {
-			break
-		}
-		words = words[:len(words)-1]
-	}
-	return strings.Join(words, " ")
-}
-
-// address reports whether s is an address of the web or of mail.
-func address(s string) bool {
-	return strings.Contains(s, "://") || strings.Contains(s, "www.") || strings.Contains(s, "@")
-}
-
-// marks stand between two names, and so do joints, where both have two words.
-var (
-	marks = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`\s*[;/|&،、]\s*|\s+(?:with|mit)\s+`)
-	})
-	joints = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?i)\s+(?:and|und|et|y|e|i|en|och|og|ja|ve|и|و|\+)\s+`)
-	})
-)
-
-// cutJoints cuts at the words for "and" between names of two words or more.
-func cutJoints(s string) []string {
-	var out []string
-	from := 0
-	for _, m := range joints().FindAllStringIndex(s, -1) {
-		if strings.Count(strings.TrimSpace(s[from:m[0]]), " ") > 0 && strings.Count(strings.TrimSpace(s[m[1]:]), " ") > 0 {
-			out = append(out, s[from:m[0]])
-			from = m[1]
-		}
-	}
-	return append(out, s[from:])
-}
-
-// cutCommas cuts at commas where names of two words or more stand between them;
-// else what is behind the first comma is a role or a place.
-func cutCommas(s string) []string {
-	pieces := strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == '،' || r == '、' || r == '，' })
-	out := pieces[:min(1, len(pieces))]
-	for _, p := range pieces[min(1, len(pieces)):] {
-		words := strings.Fields(p)
-		if len(words) < 2 || len(words) > 4 || slices.ContainsFunc(words, func(w string) bool { return !startsUpper(w) && len(w) > 3 }) {
-			break
-		}
-		out = append(out, p)
-	}
-	return out
-}
-
-// isPerson reports whether a name can be that of an author: not the site's or
-// an outlet's, no address, no role, no sentence.
-func (r *reading) isPerson(s string) bool {
-	words := strings.Fields(s)
-	if n := utf8.RuneCountInString(s); n < 2 || n > 50 || len(words) > 6 || initials(s) {
-		return false
-	}
-	if strings.ContainsAny(s, "@<>{}[]=%$#!?_\\") || strings.Contains(s, "://") || strings.Contains(s, "www.") || strings.Contains(strings.ToLower(s), ".com") || strings.HasSuffix(s, ".de") {
-		return false
-	}
-	if strings.ContainsFunc(s, unicode.IsDigit) && len(words) > 1 || !strings.ContainsFunc(s, unicode.IsLetter) {
-		return false
-	}
-	if slices.Contains(r.siteNames, squeezed(s)) && !strings.Contains(s, ". ") || len(r.Outlets.ByName(s)) > 0 || noPerson()[strings.ToLower(s)] || byPattern().MatchString(s+" ") {
-		return false
-	}
-	lower := 0
-	for _, w := range words {
-		for _, part := range []string{"minister", "departement", "department", "verband", "gesellschaft", "redak", "redac", "agentur", "agency"} {
-			if strings.Contains(strings.ToLower(w), part) {
-				return false
-			}
-		}
-		if noPerson()[strings.ToLower(strings.Trim(w, ".,"))] {
-			return false
-		}
-		if f, _ := utf8.DecodeRuneInString(w); unicode.IsLower(f) && utf8.RuneCountInString(w) > 3 {
-			lower++
-		}
-	}
-	return lower == 0 || len(words) == 1
-}
-
-// initials reports whether s is a name's first letters: "cpm", "MES".
-func initials(s string) bool {
-	lower, upper := strings.ToLower(s), strings.ToUpper(s)
-	return len(s) <= 4 && lower != upper && (s == lower || s == upper)
-}
-
-// noPerson are words that no name of an author has.
-var noPerson = sync.OnceValue(func() map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.FieldsSeq(`admin administrator webmaster editor editors staff desk newsroom redaktion redaction redacción redacao redação redazione rédaction
-		team unknown guest root user author autor anonymous anonym gmbh ag inc llc ltd ltd. e.v. ev verlag verein agency agentur agence agencia press presse news nachrichten magazin magazine
-		media medien online service services group gruppe company university universität ministerium ministry department bundesamt stiftung foundation institut institute association
-		network netzwerk radio tv television zeitung times post blog website web site homepage home contact kontakt impressum copyright follow facebook twitter instagram more mehr
-		publisher https http alle beiträge artikel articles foto фото фото: zitat gesponserte uol do inhalte redaktori redactie cookies login
-		datum date posted publiziert veröffentlicht geschrieben erstellt guide profile profil columnistas columnista internacional archives red zvg cc-by authors autores autoren autori auteurs authored
-		publikation publication content subscribe anonymous gast guest gastautor sponsored anzeige werbung writer editorial redactie redakcja redakce редакция
-		mitarbeiter leser bundesverband abteilung feuerwehr landesanstalt edited edition tests tricks jobs
-		read share view all posts updated published comments comment kommentare print email correspondent reporter`) {
-		m[w] = true
-	}
-	return m
-})

@@ -10,18 +10,24 @@ import (
 
 func TestCutNames(t *testing.T) {
 	for in, want := range map[string]string{
-		"By Lena Okafor":                        "Lena Okafor",
-		"Von Lena Okafor und Omar Haddad":       "Lena Okafor|Omar Haddad",
-		"Lena Okafor, Omar Haddad and Sam Reed": "Lena Okafor|Omar Haddad|Sam Reed",
-		"Lena Okafor, in the port":              "Lena Okafor",
-		"Posted on 9 July 2020 by Lena Okafor":  "Lena Okafor",
-		"Ana Costa e Silva":                     "Ana Costa e Silva",
-		"Lena Okafor Chefredakteurin":           "Lena Okafor",
-		"Interview: Lena Okafor":                "Lena Okafor",
-		"Lena Okafor Lena Okafor":               "Lena Okafor",
-		"بقلم: لينا حداد":                       "لينا حداد",
-		"聯合報 記者林小明／即時報導":                        "林小明",
-		"": "",
+		"By Lena Okafor":                                        "Lena Okafor",
+		"Von Lena Okafor und Omar Haddad":                       "Lena Okafor|Omar Haddad",
+		"Lena Okafor, Omar Haddad and Sam Reed":                 "Lena Okafor|Omar Haddad|Sam Reed",
+		"Lena Okafor, in the port":                              "Lena Okafor",
+		"Posted on 9 July 2020 by Lena Okafor":                  "Lena Okafor",
+		"Ana Costa e Silva":                                     "Ana Costa e Silva",
+		"Lena Okafor Chefredakteurin":                           "Lena Okafor",
+		"Interview: Lena Okafor":                                "Lena Okafor",
+		"Lena Okafor Lena Okafor":                               "Lena Okafor",
+		"بقلم: لينا حداد":                                       "لينا حداد",
+		"聯合報 記者林小明／即時報導":                                        "林小明",
+		"Lena Okafor, PhD, Omar Haddad, M.D.":                   "Lena Okafor|Omar Haddad",
+		"Datum: 9.7.2020 Autor: Lena Okafor Quelle: Hafenblatt": "Lena Okafor",
+		"Autor*in: Lena Okafor":                                 "Lena Okafor",
+		"Blog Beitrag von Lena Okafor":                          "Lena Okafor",
+		"Ein Interview von Lena Okafor mit Omar Haddad":         "Lena Okafor",
+		"Das Gespräch führte Lena Okafor.":                      "Lena Okafor",
+		"":                                                      "",
 	} {
 		if got := strings.Join(cutNames(in), "|"); got != want {
 			t.Errorf("%q: got %q, want %q", in, got, want)
@@ -36,7 +42,7 @@ func TestIsPerson(t *testing.T) {
 			t.Errorf("%q is no person", s)
 		}
 	}
-	for _, s := range []string{"The Quay Post", "Reuters", "admin", "News Desk", "lena@quay.example", "https://quay.example/lena", "Site Builder GmbH", "Ministry of Ports", "cpm", "By", "2020", ""} {
+	for _, s := range []string{"The Quay Post", "Reuters", "admin", "News Desk", "lena@quay.example", "https://quay.example/lena", "Site Builder GmbH", "Ministry of Ports", "cpm", "FR IT EN", "By", "2020", "Donnerstag", "هيئة التحرير", "Συντακτική Ομάδα", ""} {
 		if r.isPerson(s) {
 			t.Errorf("%q is a person", s)
 		}
@@ -50,6 +56,50 @@ func TestAuthorMustBeShown(t *testing.T) {
 		p, err := Read([]byte(head+body+someProse), Input{})
 		if err != nil || !slices.Equal(p.Authors, want) {
 			t.Errorf("%q: authors %q, %v", body, p.Authors, err)
+		}
+	}
+}
+
+func TestBylines(t *testing.T) {
+	const title = `<head><title>The harbour reopens</title><meta property="og:site_name" content="The Quay Post"><meta property="og:type" content="article">%s</head><h1>The harbour reopens</h1>`
+	for _, c := range []struct {
+		name, head, body string
+		want             []string
+	}{
+		{"under the title, in what is called a menu", "", `<div class="toolbar"><span class="byline">By Lena Okafor</span></div>`, []string{"Lena Okafor"}},
+		{"pieces without blanks between", "", `<p class="byline"><em>by</em><a class="author-name">Lena Okafor</a></p>`, []string{"Lena Okafor"}},
+		{"one of two is marked in it", "", `<p class="byline">By Lena Okafor and <a rel="author">Omar Haddad</a></p>`, []string{"Lena Okafor", "Omar Haddad"}},
+		{"the site behind the name", "", `<p class="byline">By Lena Okafor The Quay Post Staff</p>`, []string{"Lena Okafor"}},
+		{"a place behind an outlet", "", `<p class="byline">By Lena Okafor, Reuters News, Port Said</p>`, []string{"Lena Okafor"}},
+		{"a label over the line", "", `<h5>Author:</h5><p>Lena Okafor</p>`, []string{"Lena Okafor"}},
+		{"dashes before it", "", `<p>---- by Lena Okafor</p>`, []string{"Lena Okafor"}},
+		{"a small heading", "", `<h5>By Lena Okafor</h5>`, []string{"Lena Okafor"}},
+		{"the reporter of a report", "", `<p>〔記者林小明／台北報導〕港口重新開放，港口重新開放，港口重新開放，港口重新開放，港口重新開放，港口重新開放，港口重新開放。</p>`, []string{"林小明"}},
+		{"the head and a reader", `<meta name="author" content="Lena Okafor">`, `<p>By Lena Okafor</p><p><a class="author">Sailor Sam</a></p>`, []string{"Lena Okafor"}},
+		{"the site's own name in the head", `<meta name="author" content="The Quay & Post">`, ``, nil},
+		{"a title that is marked", "", `<h2 class="author">By the sea</h2>`, nil},
+		{"an outlet alone", "", `<p class="byline">The Quay Post</p>`, nil},
+		{"a way to somewhere", "", `<h2>Von Kiel nach Oslo</h2>`, nil},
+	} {
+		p, err := Read([]byte(strings.Replace(title, "%s", c.head, 1)+c.body+someProse), Input{URL: "https://quaypost.example/a"})
+		if err != nil || !slices.Equal(p.Authors, c.want) {
+			t.Errorf("%s: %q, %v; want %q", c.name, p.Authors, err, c.want)
+		}
+	}
+}
+
+func TestPublisher(t *testing.T) {
+	for _, c := range []struct{ name, head, url, want string }{
+		{"site name", `<meta property="og:site_name" content="The Quay Post">`, "https://x.example/", "The Quay Post"},
+		{"behind the title", `<title>The harbour ~ The Quay Post - Ships and sea</title>`, "https://thequaypost.example/", "The Quay Post"},
+		{"before the title", `<title>Quay Post Daily: the harbour</title>`, "https://quaypost.example/", "Quay Post Daily"},
+		{"who has the rights", `<meta name="publisher" content="Harbour Holding"><meta name="copyright" content="Quay-Post">`, "https://quaypost.example/", "Quay-Post"},
+		{"a title whose end is no site", `<title>The harbour - what next</title>`, "https://quaypost.example/", ""},
+		{"short names are not cut", `<title>The harbour | Qua</title>`, "https://quay.example/", ""},
+	} {
+		p, err := Read([]byte("<head>"+c.head+"</head>"+someProse), Input{URL: c.url})
+		if err != nil || p.Publisher.Name != c.want {
+			t.Errorf("%s: %q, %v; want %q", c.name, p.Publisher.Name, err, c.want)
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"cmp"
 	"html"
 	"net/url"
 	"slices"
@@ -139,6 +138,9 @@ const maxSiteNames = 64
 // findSiteNames collects what the site is called.
 func (r *reading) findSiteNames() {
 	names := []string{r.head.first("og:site_name"), r.head.first("application-name"), r.head.first("al:ios:app_name"), r.head.first("copyright"), r.head.first("dc.publisher")}
+	for _, address := range []string{r.page.Canonical, r.URL} {
+		names = append(names, r.hostNames(address)...)
+	}
 	for _, p := range r.head.data.nodes(r.article, "publisher") {
 		names = append(names, p.text("name"))
 	}
@@ -147,22 +149,29 @@ func (r *reading) findSiteNames() {
 			names = append(names, n.text("name"))
 		}
 	}
-	if u, err := url.Parse(cmp.Or(r.page.Canonical, r.URL)); err == nil {
-		host := strings.TrimPrefix(u.Hostname(), "www.")
-		names = append(names, host)
-		if labels := strings.Split(host, "."); len(labels) > 1 {
-			names = append(names, labels[len(labels)-2])
-		}
-		if o, ok := r.Outlets.ByDomain(host); ok {
-			names = append(names, o.Name)
-			names = append(names, o.Names...)
-		}
-	}
 	for _, n := range names {
 		if f := squeezed(n); f != "" && len(r.siteNames) < maxSiteNames && !slices.Contains(r.siteNames, f) {
 			r.siteNames = append(r.siteNames, f)
 		}
 	}
+}
+
+// hostNames is what the site at an address is called: its host, the host's first
+// part, the names that the registry has for it.
+func (r *reading) hostNames(address string) []string {
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" {
+		return nil
+	}
+	host := strings.TrimPrefix(u.Hostname(), "www.")
+	names := []string{host}
+	if labels := strings.Split(host, "."); len(labels) > 1 {
+		names = append(names, labels[len(labels)-2])
+	}
+	if o, ok := r.Outlets.ByDomain(host); ok {
+		names = append(append(names, o.Name), o.Names...)
+	}
+	return names
 }
 
 // squeezed is s folded, its letters and digits alone.
