@@ -178,7 +178,9 @@ func (a *analysis) bareOutlet(part int, l *line) bool {
 	h, ok := a.bareOutletIn(s)
 	if ok {
 		l.kind = kindCredit
-		a.take(part, l.span.Start, s, h)
+		if o, _ := a.registry.ByID(h.names[0].id); a.ownID == "" || o.ID != a.ownID || o.Kind == outlet.Agency {
+			a.take(part, l.span.Start, s, h) // a page that prints its own name credits nobody
+		}
 	}
 	return ok
 }

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 
 	"isnad/sources/outlet"
+	"isnad/sources/page"
 )
 
 const harbourPage = `<html lang="en"><head><title>Harbour reopens after storm</title><meta name="author" content="Lena Okafor">
@@ -100,6 +101,40 @@ func TestOutletOfPage(t *testing.T) {
 	} {
 		if got := outletOf(c[0], c[1], registry); got != c[2] {
 			t.Errorf("%q at %s: %q, want %q", c[0], c[1], got, c[2])
+		}
+	}
+}
+
+// The copyright that a page's text states may be an agency's; the page has a
+// site all the same.
+func TestCopyrightOnPage(t *testing.T) {
+	const rights = "<p>Copyright 2020 Reuters. All rights reserved.</p></article>"
+	for _, c := range []struct{ old, url, want string }{
+		{"", "https://x.example/a", "The Quay Post"},
+		{"The Quay Post", "https://www.bbc.co.uk/a", "BBC"},
+		{"The Quay Post", "", "Reuters"},
+	} {
+		text := strings.Replace(harbourPage, "</article>", rights, 1)
+		if c.old != "" {
+			text = strings.Replace(text, c.old, "", 1)
+		}
+		p, err := (&reader{}).readPage(c.url, "", []byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := ofPage(p, Meta{URL: c.url}); !strings.HasPrefix(d.Outlet.Name, c.want) {
+			t.Errorf("without %q, at %q: %+v, want %s", c.old, c.url, d.Outlet, c.want)
+		}
+	}
+}
+
+// A line of a page's text that is an outlet's name credits that outlet, unless
+// the page is its own.
+func TestOwnNameOnPage(t *testing.T) {
+	p := &page.Page{Title: "The harbour", Notes: []page.Note{}, Text: "The Guardian\n\nThe northern harbour opened again on Thursday after two days of storm, its director said."}
+	for address, want := range map[string]int{"https://www.theguardian.com/a": 0, "https://quay.example/a": 1} {
+		if d := ofPage(p, Meta{URL: address}); len(d.Credits) != want {
+			t.Errorf("at %q: credits %+v, want %d", address, d.Credits, want)
 		}
 	}
 }

@@ -58,12 +58,13 @@ func (m Meta) document(text string, notes []page.Note) *Document {
 	a.read(m)
 	a.takeNotes(notes)
 	a.fill(d)
-	m.fill(d)
+	m.fill(d, notes != nil)
 	return d
 }
 
-// fill adds to d what m knows.
-func (m Meta) fill(d *Document) {
+// fill adds to d what m knows. A page has a site, and goes before the copyright
+// that its text states: that may be an agency's, or a photographer's.
+func (m Meta) fill(d *Document, page bool) {
 	if m.Title != "" {
 		if foldedTitle(m.Title) != foldedTitle(d.Title) {
 			d.TitleSpan = prose.Span{}
@@ -73,7 +74,7 @@ func (m Meta) fill(d *Document) {
 	if st := date.Parse(m.Published, date.Hints{Lang: m.Lang}); st.ISO != "" && st.ISO != d.Published.ISO {
 		d.Published = Date{ISO: st.ISO}
 	}
-	if d.Outlet.Basis != Unknown {
+	if d.Outlet.Basis != Unknown && !page {
 		return
 	}
 	if m.Outlet != "" {
