@@ -67,6 +67,15 @@ func decode(data []byte, label string) (string, error) {
 	return decodeDetected(data)
 }
 
+// CheckEncoding is an error when label is no name of an encoding, as
+// ReadOptions.Encoding has one: https://encoding.spec.whatwg.org/#names-and-labels
+func CheckEncoding(label string) error {
+	if enc, _ := charset.Lookup(label); enc == nil {
+		return fmt.Errorf("encoding %q: not known", label)
+	}
+	return nil
+}
+
 // blank reports whether a text has nothing to see, a byte order mark aside.
 func blank(text string) bool {
 	return strings.TrimSpace(strings.TrimPrefix(text, "\ufeff")) == ""

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -36,6 +37,9 @@ outside of the repository: keep a copy of it.` + writing,
 			dir := "."
 			if len(args) > 0 {
 				dir = args[0]
+			}
+			if dir == "" {
+				return errors.New("init: DIR: want a folder, not an empty name")
 			}
 			l, err := ledger.Init(dir, "", time.Now())
 			if err != nil {

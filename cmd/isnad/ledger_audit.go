@@ -107,6 +107,9 @@ func (g *logging) run(cmd *cobra.Command, _ []string, l *ledger.Ledger) (err err
 	if g.filter.Until, err = day("until", g.until); err != nil {
 		return err
 	}
+	if !g.filter.Until.IsZero() && !g.filter.Since.Before(g.filter.Until) {
+		return fmt.Errorf("--until %q: want a day after that of --since, %q", g.until, g.since)
+	}
 	if g.claim != "" {
 		if g.filter.Attributions, err = rendered(cmd, l, &g.settings, g.claim); err != nil {
 			return err
@@ -115,6 +118,11 @@ func (g *logging) run(cmd *cobra.Command, _ []string, l *ledger.Ledger) (err err
 	events, err := l.Log(g.filter)
 	if err != nil {
 		return err
+	}
+	if len(events) == 0 && g.filter.Document != "" {
+		if all, err := l.Log(ledger.Filter{Document: g.filter.Document}); err != nil || len(all) == 0 {
+			return cmp.Or(err, fmt.Errorf("--document %q: is not in this ledger; isnad documents lists those that are", g.filter.Document))
+		}
 	}
 	disputes, err := l.Disputes()
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -120,6 +121,8 @@ type found struct {
 	words string
 	now   map[provenance.Field]string // before the decision
 	id    string
+	text  string     // of the document
+	part  prose.Span // of the text, in which source and words must stand
 }
 
 // target finds what name means in r.
@@ -165,7 +168,7 @@ func cutLast(s, sep string) (before, after string, ok bool) {
 
 // attribution is what is decided on when that is x of a.
 func (d *deciding) attribution(r *provenance.Report, a provenance.Analysis, x attribution.Attribution) found {
-	f := found{words: prose.Join(a.Document.Text, x.Content), id: x.ID, now: map[provenance.Field]string{
+	f := found{words: prose.Join(a.Document.Text, x.Content), id: x.ID, text: a.Document.Text, part: a.Document.Parts[x.Part].Span, now: map[provenance.Field]string{
 		provenance.FieldSource: provenance.FormatSpans(x.Source), provenance.FieldSpan: provenance.FormatSpans(x.Content)}}
 	f.Decision = ledger.Decision{Document: a.Document.ID(), Content: x.Content, Reason: d.reason}
 	if who, ok := r.SpeakerOf[x.ID]; ok {
@@ -200,10 +203,35 @@ func (d *deciding) change(cmd *cobra.Command, r *provenance.Report, x *found) er
 		if x.Relay != "" && f != provenance.FieldOutlet && f != provenance.FieldScope {
 			return fmt.Errorf("--%s: a relay has an outlet and a scope", f)
 		}
+		if f == provenance.FieldSource || f == provenance.FieldSpan {
+			if err := x.holds(to); err != nil {
+				return fmt.Errorf("--%s %q: %w", f, *d.to[f], err)
+			}
+		}
 		x.Change = append(x.Change, ledger.Change{Field: string(f), From: x.now[f], To: to})
 	}
 	if len(x.Change) == 0 {
 		return errors.New("nothing to correct: want --speaker, --source, --outlet, --scope, --span or --claim")
+	}
+	return nil
+}
+
+// holds refuses spans outside of the part of the text that x stands in, which
+// would correct nothing, and ends within a letter.
+func (x *found) holds(spans string) error {
+	all, err := provenance.ParseSpans(spans)
+	if err != nil {
+		return err
+	}
+	for _, s := range all {
+		if !x.part.Contains(s) {
+			return fmt.Errorf("want bytes of this part of the text, %d-%d", x.part.Start, x.part.End)
+		}
+		for _, at := range [...]int{s.Start, s.End} {
+			if at < len(x.text) && !utf8.RuneStart(x.text[at]) {
+				return fmt.Errorf("byte %d lies within a letter", at)
+			}
+		}
 	}
 	return nil
 }

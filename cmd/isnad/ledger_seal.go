@@ -74,6 +74,9 @@ func (s *sealing) run(cmd *cobra.Command, _ []string, l *ledger.Ledger) error {
 	}
 	fmt.Fprintf(cmd.OutOrStdout(), "OK: %s sealed, checkpoint %s\n", entries(done.New), done.Checkpoint)
 	s.tellKey(cmd.OutOrStdout(), l, done)
+	if s.options.SSHKey != "" {
+		fmt.Fprintln(cmd.OutOrStdout(), map[bool]string{true: "signed by SSH", false: "it has an SSH signature already, and keeps it"}[done.Signed])
+	}
 	if s.authority == "" {
 		return nil
 	}

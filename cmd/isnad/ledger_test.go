@@ -278,6 +278,19 @@ func TestLedgerMessages(t *testing.T) {
 		"no such entry":        {"proof", "-C", "evidence", "0123456789abcdef"},
 		"want a day":           {"log", "-C", "evidence", "--since", "soon"},
 		"checkpoint":           {"verify", "-C", "evidence", "--checkpoint", "nowhere"},
+		// What is wrong is told of although there is nothing to do with it.
+		"ssh key: open nowhere":         {"seal", "-C", "evidence", "--ssh-key", "nowhere"},
+		"--ledger: want a value":        {"add", "-C", "", "seeds"},
+		"--checkpoint: want a value":    {"verify", "-C", "evidence", "--checkpoint", ""},
+		"--answers: want a value":       {"confirm", "-C", "evidence", "000_:145-225", "--answers="},
+		"--claim: want a value":         {"log", "-C", "evidence", "--claim="},
+		"DIR: want a folder":            {"init", ""},
+		"encoding \"latin\": not known": {"add", "-C", "evidence", "--encoding", "latin", "seeds"},
+		"want bytes of this part":       {"correct", "-C", "evidence", "000_:145-225", "--span", "145-9999999"},
+		"lies within a letter":          {"correct", "-C", "evidence", "003_:3040-3207", "--source", "3041-3050"},
+		"is not in this ledger":         {"log", "-C", "evidence", "--document", "nowhere"},
+		"want a day after":              {"log", "-C", "evidence", "--since", "2026-11-03", "--until", "2026-11-03"},
+		"no commit, branch or tag":      {"diff", "-C", "evidence", ".."},
 	} {
 		status, out, errs := runHere(t, args...)
 		if status != statusUsage || out != "" || !strings.Contains(errs, want) || !strings.HasPrefix(errs, "isnad: ") || strings.Contains(errs, "\x1b") {

@@ -44,6 +44,7 @@ claim is true, and what it does not know it prints as unknown.` + statuses + `
 		},
 	}
 	root.SetFlagErrorFunc(flagError)
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return emptied(cmd) }
 	root.AddGroup(&cobra.Group{ID: "read", Title: "Verbs that read and print:"},
 		&cobra.Group{ID: "check", Title: "Verbs that check:"}, &cobra.Group{ID: "ledger", Title: "Verbs that keep a ledger:"}, &cobra.Group{ID: "self", Title: "About isnad itself:"})
 	for _, v := range readingVerbs() {
@@ -126,6 +127,17 @@ func flagError(cmd *cobra.Command, err error) error {
 		return err
 	}
 	return fmt.Errorf("%s: %w", cmd.Name(), err)
+}
+
+// emptied refuses flags that are given and empty, as a shell gives them when a
+// variable is not set: -C "" must not be the current folder. A reason may be.
+func emptied(cmd *cobra.Command) (err error) {
+	cmd.Flags().Visit(func(f *pflag.Flag) {
+		if err == nil && f.Value.Type() == "string" && f.Value.String() == "" && f.Name != "reason" {
+			err = fmt.Errorf("%s: --%s: want a value, not an empty one", cmd.Name(), f.Name)
+		}
+	})
+	return err
 }
 
 // unknownFlag is the error for a flag that cmd has not.

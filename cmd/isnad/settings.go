@@ -120,6 +120,11 @@ func (s *settings) check() error {
 	case s.text && s.format != string(table.JSON) && s.format != string(table.JSONL):
 		return fmt.Errorf("--text: want --format json or jsonl with it, not %s", s.format)
 	}
+	if s.encoding != "" {
+		if err := sources.CheckEncoding(s.encoding); err != nil {
+			return fmt.Errorf("--encoding: %w", err)
+		}
+	}
 	return s.learn()
 }
 

@@ -85,7 +85,7 @@ func TestWitnessesStay(t *testing.T) {
 		kind Attack
 	}{
 		"another key put in place of an allowed one": {func(t *testing.T, l *Ledger) string {
-			_, public, err := sshSign(nil, other)
+			_, public, err := sshSign(nil, signerOf(t, other))
 			if err != nil {
 				t.Fatal(err)
 			}

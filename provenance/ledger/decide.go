@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"strings"
@@ -98,6 +97,17 @@ func (e Entry) document() string {
 	return ""
 }
 
+// An absence says what is not there. It is fs.ErrNotExist in other words.
+type absence string
+
+// Error is the words.
+func (a absence) Error() string { return string(a) }
+
+// Is makes a an fs.ErrNotExist.
+func (a absence) Is(target error) bool { return target == fs.ErrNotExist }
+
+const errNoEntry = absence("no such entry")
+
 // find is the entry whose SHA-256 begins with sum (at least 16 digits), or whose
 // path that is.
 func (l *Ledger) find(sum string) (path string, data []byte, err error) {
@@ -106,7 +116,7 @@ func (l *Ledger) find(sum string) (path string, data []byte, err error) {
 		return sum, data, err
 	}
 	if len(sum) < 16 {
-		return "", nil, errors.Join(fmt.Errorf("no such entry"), fs.ErrNotExist)
+		return "", nil, errNoEntry
 	}
 	for b, err := range l.shelf.list("entries") {
 		if err != nil {
@@ -120,5 +130,5 @@ func (l *Ledger) find(sum string) (path string, data []byte, err error) {
 			return b.path, data, nil
 		}
 	}
-	return "", nil, errors.Join(fmt.Errorf("no such entry"), fs.ErrNotExist)
+	return "", nil, errNoEntry
 }

@@ -9,6 +9,8 @@ import (
 	"runtime"
 	"strings"
 	"time"
+
+	"golang.org/x/crypto/ssh"
 )
 
 // SealOptions say how to seal.
@@ -21,6 +23,8 @@ type SealOptions struct {
 	// what the log says of it.
 	NewKey, KeyLost bool
 	Reason          string
+
+	signer ssh.Signer // SSHKey as it was read, nil for none
 }
 
 // Sealed is what Seal did.
@@ -30,16 +34,25 @@ type Sealed struct {
 	Path       string // of the checkpoint's note
 	New        int    // entries sealed now
 	Key        string // path of the key that came into force, "" for none
+	Signed     bool   // by SSH
 }
 
 // Seal lists the pending entries in the sums and signs a checkpoint over all.
 // It is done on one branch, the one that others are merged into: two branches
 // that sealed cannot be merged, since each gave the next numbers to its own.
-// Nothing is sealed on top of sums that do not fit the last checkpoint.
+// Nothing is sealed on top of sums that do not fit the last checkpoint. Where
+// nothing is pending, the last checkpoint is signed by SSH if that is wanted and
+// was not done.
 func (l *Ledger) Seal(o SealOptions, now time.Time) (out Sealed, err error) {
 	by, err := l.shelf.editor()
 	if err != nil {
 		return Sealed{}, err
+	}
+	e := Entry{Time: now.UTC().Truncate(time.Second), Editor: Editor{by.name, by.email}}
+	if o.SSHKey != "" { // before anything is done, and when nothing is to be done
+		if o.signer, err = sshSigner(o.SSHKey); err != nil {
+			return Sealed{}, err
+		}
 	}
 	leave, err := l.alone()
 	if err != nil {
@@ -51,14 +64,13 @@ func (l *Ledger) Seal(o SealOptions, now time.Time) (out Sealed, err error) {
 		return Sealed{}, err
 	}
 	if len(book.pending) == 0 && !o.NewKey {
-		return Sealed{Checkpoint: book.last, Path: checkpointPath(book.last.Size, "note")}, nil
+		return l.attest(book.last, o, e)
 	}
-	e := Entry{Time: now.UTC().Truncate(time.Second), Editor: Editor{by.name, by.email}}
 	c, files, err := l.seal(&book, o, e)
 	if err != nil {
 		return Sealed{}, err
 	}
-	out = Sealed{Checkpoint: c, Path: checkpointPath(c.Size, "note"), New: book.fresh}
+	out = Sealed{Checkpoint: c, Path: checkpointPath(c.Size, "note"), New: book.fresh, Signed: o.signer != nil}
 	message := fmt.Sprintf("seal %d entries, %d in all", out.New, c.Size)
 	if o.NewKey {
 		out.Key = keyPath(c.Size)
@@ -234,19 +246,45 @@ func (l *Ledger) seal(b *book, o SealOptions, e Entry) (c Checkpoint, files []fi
 			files = append(files, file{segmentPath(n), data})
 		}
 	}
-	if o.SSHKey == "" {
+	if o.signer == nil {
 		return c, files, nil
 	}
-	more, err := l.signBySSH(signed, c.Size, o.SSHKey, e.Editor)
+	more, err := l.signBySSH(signed, c.Size, o.signer, e.Editor)
 	return c, append(files, more...), err
+}
+
+// attest signs the last checkpoint by SSH, when that is wanted and nobody has:
+// nothing is pending. e is the head of an entry made now.
+func (l *Ledger) attest(last Checkpoint, o SealOptions, e Entry) (Sealed, error) {
+	out := Sealed{Checkpoint: last, Path: checkpointPath(last.Size, "note")}
+	switch {
+	case o.signer == nil:
+		return out, nil
+	case last.Size == 0:
+		return out, errors.New("ssh key: there is no checkpoint to sign, the ledger has no entries")
+	}
+	if _, err := l.shelf.read(checkpointPath(last.Size, "sshsig")); !errors.Is(err, fs.ErrNotExist) {
+		return out, err
+	}
+	signed, err := l.shelf.read(out.Path)
+	if err != nil {
+		return out, err
+	}
+	files, err := l.signBySSH(signed, last.Size, o.signer, e.Editor)
+	if err != nil {
+		return out, err
+	}
+	out.Signed = true
+	out.Commit, err = l.shelf.replace(files, fmt.Sprintf("sign checkpoint %d", last.Size), editor{e.Editor.Name, e.Editor.Email}, e.Time)
+	return out, err
 }
 
 // signBySSH signs a checkpoint with the editor's own key, and lists that key
 // among the allowed ones when it is new.
-func (l *Ledger) signBySSH(signed []byte, size int64, key string, by Editor) ([]file, error) {
+func (l *Ledger) signBySSH(signed []byte, size int64, key ssh.Signer, by Editor) ([]file, error) {
 	sig, public, err := sshSign(signed, key)
 	if err != nil {
-		return nil, fmt.Errorf("ssh key: %w", err)
+		return nil, err
 	}
 	before, err := l.shelf.read(signersPath)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {

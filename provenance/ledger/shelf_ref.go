@@ -226,7 +226,7 @@ func (s *shelf) resolve(rev string) (gitID, error) {
 			return id, err
 		}
 	}
-	return gitID{}, fmt.Errorf("revision %q: %w", rev, fs.ErrNotExist)
+	return gitID{}, absence(fmt.Sprintf("revision %q: no commit, branch or tag of that name", rev))
 }
 
 // peel follows an annotated tag to its commit.

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"golang.org/x/crypto/ssh"
 )
 
 // need skips where a tool is missing.
@@ -39,12 +41,50 @@ func sshKey(t testing.TB, kind ...string) string {
 	return name
 }
 
+// signerOf is the private key in a file.
+func signerOf(t testing.TB, file string) ssh.Signer {
+	t.Helper()
+	s, err := sshSigner(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// A key that cannot sign is told of although nothing is pending, and one that can
+// signs the last checkpoint then.
+func TestSealedBySSHLater(t *testing.T) {
+	t.Parallel()
+	key := sshKey(t)
+	l := newLedgerAt(t, t.TempDir())
+	if _, err := l.Seal(SealOptions{SSHKey: key}, at(1)); err == nil || !strings.Contains(err.Error(), "no checkpoint to sign") {
+		t.Errorf("signed nothing: %v", err)
+	}
+	addFive(t, l, at(1))
+	mustSeal(t, l, at(2))
+	for _, bad := range []string{key + ".none", filepath.Join(l.Root(), "FORMAT")} {
+		if s, err := l.Seal(SealOptions{SSHKey: bad}, at(3)); err == nil || !strings.HasPrefix(err.Error(), "ssh key: ") {
+			t.Errorf("%s: %+v, %v", bad, s, err)
+		}
+	}
+	for i, want := range []bool{true, false} {
+		s, err := l.Seal(SealOptions{SSHKey: key}, at(4+i))
+		if err != nil || s.Signed != want || (s.Commit != "") != want || s.New != 0 {
+			t.Errorf("signing for the %d. time: %+v, %v", i+1, s, err)
+		}
+	}
+	if r := verify(t, l, VerifyOptions{}); len(r.Findings) > 0 || !strings.Contains(strings.Join(r.Limits, "\n"), "The first 5 entries are vouched for by the SSH key of amal@example.org") {
+		t.Errorf("%v, %q", r.Findings, r.Limits)
+	}
+	wantClean(t, l.Root())
+}
+
 func TestSSHSignature(t *testing.T) {
 	t.Parallel()
 	for _, kind := range []string{"ed25519", "ecdsa", "rsa"} {
 		key := sshKey(t, kind)
 		data := []byte("ledger\n5\nroot\n")
-		sig, public, err := sshSign(data, key)
+		sig, public, err := sshSign(data, signerOf(t, key))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -94,7 +134,7 @@ func TestSealedBySSH(t *testing.T) {
 		t.Errorf("seal with another key under the same address: %v", err)
 	}
 	// The same signature by a key that nobody admitted.
-	sig, _, err := sshSign([]byte(contents(t, l, newestPath)), other)
+	sig, _, err := sshSign([]byte(contents(t, l, newestPath)), signerOf(t, other))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -41,18 +41,23 @@ func sshMessage(data []byte, namespace string) []byte {
 	return append([]byte(sshMagic), ssh.Marshal(struct{ Namespace, Reserved, Hash, Sum string }{namespace, "", "sha512", string(h[:])})...)
 }
 
-// sshSign signs data with the private key in file, and returns the signature as
-// ssh-keygen -Y sign writes it and the public key as authorized_keys has it. A
-// key under a passphrase is an error: there is nobody to ask.
-func sshSign(data []byte, file string) (sig []byte, public string, err error) {
+// sshSigner reads the private key in file. A key under a passphrase is an error:
+// there is nobody to ask.
+func sshSigner(file string) (ssh.Signer, error) {
 	key, err := os.ReadFile(strings.TrimSuffix(file, ".pub"))
 	if err != nil {
-		return nil, "", err
+		return nil, fmt.Errorf("ssh key: %w", err)
 	}
 	signer, err := ssh.ParsePrivateKey(key)
 	if err != nil {
-		return nil, "", fmt.Errorf("%s: %w", file, err)
+		return nil, fmt.Errorf("ssh key: %s: %w", file, err)
 	}
+	return signer, nil
+}
+
+// sshSign signs data, and returns the signature as ssh-keygen -Y sign writes it
+// and the public key as authorized_keys has it.
+func sshSign(data []byte, signer ssh.Signer) (sig []byte, public string, err error) {
 	var s *ssh.Signature
 	if as, ok := signer.(ssh.AlgorithmSigner); ok && signer.PublicKey().Type() == ssh.KeyAlgoRSA {
 		s, err = as.SignWithAlgorithm(rand.Reader, sshMessage(data, sshNamespace), ssh.KeyAlgoRSASHA512)
@@ -60,7 +65,7 @@ func sshSign(data []byte, file string) (sig []byte, public string, err error) {
 		s, err = signer.Sign(rand.Reader, sshMessage(data, sshNamespace))
 	}
 	if err != nil {
-		return nil, "", fmt.Errorf("%s: %w", file, err)
+		return nil, "", fmt.Errorf("ssh key: %w", err)
 	}
 	blob := ssh.Marshal(sshBlob{1, string(signer.PublicKey().Marshal()), sshNamespace, "", "sha512", string(ssh.Marshal(s))})
 	public = strings.TrimSpace(string(ssh.MarshalAuthorizedKey(signer.PublicKey())))
