@@ -99,8 +99,8 @@ func (v *verifying) tell(out, errs io.Writer, r *ledger.Result) error {
 }
 
 // A verifyRow is one finding about a ledger as programs get it: a finding of lint
-// with what only a ledger has. Document and Doc are those of the entry concerned,
-// empty when none is; Span is always null.
+// with what only a ledger has. Document, URL and Doc are those of the document that
+// it belongs to, empty when that is none; Span is always null.
 type verifyRow struct {
 	lintRow
 	Attack ledger.Attack `json:"attack"`
@@ -114,7 +114,7 @@ func verifyRows(r *ledger.Result) []verifyRow {
 	rows := []verifyRow{}
 	for _, f := range r.Findings {
 		rows = append(rows, verifyRow{
-			lintRow: lintRow{Rule: string(f.Rule), Severity: rules.Severity(f.Severity), Message: f.Message,
+			lintRow: lintRow{Rule: string(f.Rule), Severity: rules.Severity(f.Severity), Document: f.Document, URL: f.URL, Doc: f.Doc, Message: f.Message,
 				Attributions: []string{}, Relays: []string{}, Claims: []string{}, Related: []relatedRow{}, Fingerprint: f.Fingerprint()},
 			Attack: f.Attack, Path: f.Path, Entry: f.Entry, Commit: f.Commit,
 		})

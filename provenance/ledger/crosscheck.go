@@ -305,6 +305,7 @@ func (x *inspection) result(o VerifyOptions) *Result {
 			r.Lost = append(r.Lost, t.from)
 		}
 	}
+	x.belong()
 	r.Findings, r.Limits = x.findings, append(limits(o, r, all), slices.Sorted(slices.Values(x.former))...)
 	if s := x.signing.String(); s != "" {
 		r.Limits = append(r.Limits, s)

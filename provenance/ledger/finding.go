@@ -60,7 +60,10 @@ type Finding struct {
 	Path     string // the file, relative to the ledger; "" when it is about all
 	Entry    string // path of the entry concerned, "" when none is
 	Commit   string // that did it, "" when unknown
-	Message  string // one line
+	// Doc, Document and URL are id, name and URL of the document that it
+	// belongs to, "" when that is none or not known.
+	Doc, Document, URL string
+	Message            string // one line
 }
 
 // String is "path: attack: message".

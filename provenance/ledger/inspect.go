@@ -18,11 +18,25 @@ type fact struct {
 	editor Editor
 	// Of a document entry.
 	raw, text, older string
+	where, url       string // name and URL
 	// Of a decision.
 	cites string
 	// Of a change of key, else nil.
 	key   *Succession
 	about string // document id
+}
+
+// detach copies the texts of f, which would keep the whole entry in memory that
+// they were read from.
+func (f *fact) detach() {
+	for _, s := range [...]*string{&f.editor.Name, &f.editor.Email, &f.raw, &f.text, &f.older, &f.where, &f.url, &f.cites, &f.about} {
+		*s = strings.Clone(*s)
+	}
+	if f.key != nil {
+		k := *f.key
+		k.From, k.To, k.Reason = strings.Clone(k.From), strings.Clone(k.To), ""
+		f.key = &k
+	}
 }
 
 // An inspection goes through every file of a ledger, in git and in the work
@@ -167,6 +181,7 @@ func (x *inspection) entry(w int, path string, data []byte) {
 	n, _ := parseEntryPath(path)
 	f := fact{digest: digest(data), name: n}
 	defer func() {
+		f.detach()
 		x.mu.Lock()
 		x.facts[path] = f
 		x.mu.Unlock()
@@ -189,7 +204,8 @@ func (x *inspection) entry(w int, path string, data []byte) {
 		}
 		return
 	}
-	f.raw, f.text, f.older = e.Document.Raw, e.Document.Text, e.Document.Older
+	d := e.Document
+	f.raw, f.text, f.older, f.where, f.url = d.Raw, d.Text, d.Older, d.Name, d.URL
 	x.document(w, path, e.Document)
 }
 
