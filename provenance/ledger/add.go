@@ -3,6 +3,7 @@ package ledger
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"fmt"
 	"iter"
 	"maps"
@@ -65,16 +66,17 @@ func (l *Ledger) Add(docs []Addition, o AddOptions, now time.Time) (string, []Ou
 }
 
 // AddEach is Add for documents that need not be in memory together: none is kept
-// longer than until its commit. They are one commit, or several when their files
-// come to more than 256 MB, some ten thousand articles; the last one's id is
-// returned. What an error stops leaves recorded what was committed before, and
-// the next run goes on from there.
+// in memory but as compressed as git will keep it, until its commit. They are one
+// commit, or several when that comes to more than 64 MB; the last one's id is
+// returned. A commit is what becomes lasting at once: what an error stops leaves
+// recorded what was committed before, and the next run goes on from there, so that
+// more than one loses nothing but that git's log has several lines for one run.
 func (l *Ledger) AddEach(docs iter.Seq[Addition], o AddOptions, now time.Time) (string, []Outcome, error) {
 	by, err := l.shelf.editor()
 	if err != nil {
 		return "", nil, err
 	}
-	a := &adding{ledger: l, options: o, now: now.UTC().Truncate(time.Second), by: Editor{by.name, by.email}, fresh: map[string]bool{},
+	a := &adding{ledger: l, options: o, now: now.UTC().Truncate(time.Second), by: Editor{by.name, by.email}, fresh: map[string]bool{}, at: map[string]int{},
 		versions: map[string][]stored{}, loaded: map[string]bool{}}
 	for d := range docs {
 		x, err := a.add(d)
@@ -82,7 +84,7 @@ func (l *Ledger) AddEach(docs iter.Seq[Addition], o AddOptions, now time.Time) (
 			return a.commit, a.out, err
 		}
 		a.out = append(a.out, x)
-		if a.bytes >= a.most() {
+		if a.held >= a.most() {
 			if err := a.record(by); err != nil {
 				return a.commit, a.out, err
 			}
@@ -101,34 +103,59 @@ type adding struct {
 	loaded   map[string]bool     // folders whose entries are in versions
 	fresh    map[string]bool     // paths of the entries that this run made
 
-	files  []file // to commit
-	bytes  int    // of them
+	files  []planned      // to commit
+	at     map[string]int // entries among them, by path
+	loose  int            // bytes of those that are not squeezed yet, the last ones
+	begin  int            // index of the first of these
+	held   int            // bytes of the others as they are held
 	out    []Outcome
 	told   int    // of out, in the commits before
 	commit string // the last one
 }
 
-// mostBytes of files are committed at once. One commit of all would hold a whole
-// corpus in memory, many small ones are many syncs.
-const mostBytes = 256 << 20
+// mostBytes of compressed files are committed at once, some six thousand articles
+// with what was found in them. One commit of all would hold a whole corpus
+// in memory, many small ones are many syncs.
+const mostBytes = 64 << 20
+
+// looseBytes of files are squeezed at a time, so that all processors help; the few
+// files of an addition by hand are not at all.
+const looseBytes = 4 << 20
 
 func (a *adding) most() int { return cmp.Or(a.options.mostBytes, mostBytes) }
+
+// keep puts a file among those to commit.
+func (a *adding) keep(path string, data []byte) error {
+	p, err := a.ledger.shelf.planOne(file{path, data})
+	if err != nil {
+		return err
+	}
+	a.at[path] = len(a.files)
+	a.files, a.loose = append(a.files, p), a.loose+len(data)
+	if a.loose < looseBytes && a.options.mostBytes == 0 {
+		return nil
+	}
+	fresh := a.files[a.begin:]
+	err = parallel(a.ledger.shelf.workers, len(fresh), func(i int) error { return a.ledger.shelf.squeeze(&fresh[i].blob) })
+	for _, p := range fresh {
+		a.held += len(p.blob.packed)
+	}
+	a.begin, a.loose = len(a.files), 0
+	return err
+}
 
 // record commits what waits, and keeps nothing of it but names.
 func (a *adding) record(by editor) error {
 	if len(a.files) == 0 {
 		return nil
 	}
-	id, err := a.ledger.shelf.commit(a.files, addMessage(a.out[a.told:]), by, a.now)
+	id, err := a.ledger.shelf.record(a.files, addMessage(a.out[a.told:]), by, a.now, false)
 	if err != nil {
 		return err
 	}
-	a.commit, a.told, a.files, a.bytes = cmp.Or(id, a.commit), len(a.out), nil, 0
-	for _, known := range a.versions {
-		for i := range known {
-			known[i].data, known[i].doc = nil, nil
-		}
-	}
+	a.commit, a.told = cmp.Or(id, a.commit), len(a.out)
+	a.files, a.begin, a.loose, a.held = nil, 0, 0, 0
+	clear(a.at)
 	return nil
 }
 
@@ -162,10 +189,12 @@ func (a *adding) add(x Addition) (Outcome, error) {
 	}
 	rec := newDocument(x.Analysis, digest(raw), "", a.options.Means)
 	out := Outcome{Document: rec.ID, Name: d.Name, Standing: New}
-	known, err := a.read(aboutWhere(rec.where()))
+	about := aboutWhere(rec.where())
+	known, err := a.read(about)
 	if err != nil {
 		return out, err
 	}
+	defer a.forget(about)
 	last := a.current(known)
 	for _, k := range last {
 		if rec.URL != "" || !a.fresh[k.path] { // two files of one name are two documents
@@ -180,8 +209,8 @@ func (a *adding) add(x Addition) (Outcome, error) {
 				if err != nil {
 					return out, err
 				}
-				a.repair(k.doc, k, raw, d.Text)
-				return Outcome{Document: rec.ID, Name: d.Name, Standing: Known, Entry: k.path, SHA256: digest(k.data), Older: k.doc.Older}, nil
+				return Outcome{Document: rec.ID, Name: d.Name, Standing: Known, Entry: k.path, SHA256: digest(k.data), Older: k.doc.Older},
+					a.repair(k.doc, k, raw, d.Text)
 			}
 		}
 	}
@@ -194,7 +223,9 @@ func (a *adding) add(x Addition) (Outcome, error) {
 	n := nameOf(e, data)
 	k := stored{n.path(), data, rec}
 	a.versions[n.about], a.fresh[k.path] = append(a.versions[n.about], k), true
-	a.repair(rec, k, raw, d.Text)
+	if err := a.repair(rec, k, raw, d.Text); err != nil {
+		return out, err
+	}
 	out.Entry, out.SHA256, out.Older = k.path, digest(data), rec.Older
 	if out.Standing == Again {
 		i := slices.IndexFunc(known, func(k stored) bool { return digest(k.data) == rec.Older })
@@ -227,13 +258,29 @@ func (k stored) besides(current []stored) bool {
 
 // repair puts the files of a document among those to commit. The shelf leaves
 // alone what is there, and writes what the work tree has lost.
-func (a *adding) repair(rec *Document, k stored, raw []byte, text string) {
-	a.files = append(a.files, file{textPath("raw", rec.Raw), raw}, file{k.path, k.data})
+func (a *adding) repair(rec *Document, k stored, raw []byte, text string) error {
+	err := errors.Join(a.keep(textPath("raw", rec.Raw), raw), a.keep(k.path, k.data))
 	if rec.Text != "" {
-		a.files = append(a.files, file{textPath("text", rec.Text), []byte(text)})
-		a.bytes += len(text)
+		err = errors.Join(err, a.keep(textPath("text", rec.Text), []byte(text)))
 	}
-	a.bytes += len(raw) + len(k.data)
+	return err
+}
+
+// forget gives up the entries that were read for a document. Another one of the
+// same name, of which there are few, has them read again.
+func (a *adding) forget(about string) {
+	known := a.versions[about]
+	for i := range known {
+		known[i].data, known[i].doc = nil, nil
+	}
+}
+
+// entry is the bytes of an entry, which may not be committed yet.
+func (a *adding) entry(path string) ([]byte, error) {
+	if i, ok := a.at[path]; ok {
+		return a.files[i].blob.bytes()
+	}
+	return a.ledger.shelf.read(path)
 }
 
 // read reads the entries of all versions of a document, oldest first.
@@ -251,7 +298,7 @@ func (a *adding) read(about string) ([]stored, error) {
 		if out[i].data != nil {
 			continue
 		}
-		data, err := a.ledger.shelf.read(out[i].path)
+		data, err := a.entry(out[i].path)
 		if err != nil {
 			return nil, err
 		}

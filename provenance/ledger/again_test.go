@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -117,6 +118,38 @@ func TestAddOfOneName(t *testing.T) {
 			t.Errorf("%s: %d documents shown, want %d", name, shown, c.shown)
 		}
 	}
+}
+
+// Of what waits for its commit little is held: not the analyses, nor the bytes as
+// they came.
+func TestAddHoldsLittle(t *testing.T) {
+	l := newLedgerAt(t, t.TempDir())
+	document := documentsLike(t, 1)
+	const n, from = 300, 100
+	var held [n]int
+	docs := func(yield func(Addition) bool) {
+		for i := 0; i < n && yield(document(i)); i++ {
+			var m runtime.MemStats
+			if i == from || i == n-1 {
+				runtime.GC()
+				runtime.ReadMemStats(&m)
+			}
+			held[i] = int(m.HeapAlloc)
+		}
+	}
+	o := AddOptions{Means: testMeans, mostBytes: mostBytes}
+	if _, out, err := l.AddEach(docs, o, at(1)); err != nil || len(out) != n {
+		t.Fatal(len(out), err)
+	}
+	size := 0
+	for _, p := range append(files(t, l, atEntry), files(t, l, atRaw)...) {
+		size += len(contents(t, l, p))
+	}
+	size = size / n * (n - from)
+	if more := held[n-1] - held[from]; more > size/2 {
+		t.Errorf("%d documents of %d bytes in all are held in %d", n-from, size, more)
+	}
+	wantSound(t, l, fmt.Sprintf("OK: %d documents, %d entries, checkpoint 0, %d pending", n, n, n))
 }
 
 // A run that is too large for one commit is several, and what was committed

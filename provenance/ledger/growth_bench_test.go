@@ -5,6 +5,7 @@ package ledger
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"fmt"
 	"os"
 	"os/exec"
@@ -15,8 +16,6 @@ import (
 	"syscall"
 	"testing"
 	"time"
-
-	"isnad/sources"
 )
 
 // How a ledger grows is measured here, each of our sides with its yardstick from
@@ -26,37 +25,8 @@ import (
 //
 // in three minutes; without the variable it is of 1,000. 100,000 takes hours.
 
-// gcLimit is up to how many commits git gc packs a ledger before it is measured;
-// beyond, it stays as git's importer has packed it, and documents are small.
-const gcLimit = 10_000
-
 // appendFolder names the ledger to TestAppender.
 const appendFolder = "ISNAD_TEST_APPEND_FOLDER"
-
-// documentsLike are documents of some 6 KB, or a tenth of that where there are
-// very many: most costs go by their number. The analysis of one text stands for
-// all, so that what is measured is the ledger.
-func documentsLike(b testing.TB, n int) func(i int) Addition {
-	seed, err := os.ReadFile("../../seeds/003_f609a519068f92de.txt")
-	if err != nil {
-		b.Fatal(err)
-	}
-	if n > gcLimit {
-		seed = seed[:600]
-	}
-	one := addition("0", string(seed))
-	return func(i int) Addition {
-		d := *one.Analysis.Document
-		x := Addition{Analysis: one.Analysis}
-		x.Analysis.Document = &sources.Document{Name: d.Name + strconv.Itoa(i), Text: fmt.Sprintf("%s%08d\n", d.Text, i), Outlet: d.Outlet, Parts: d.Parts}
-		x.Analysis.Attributions = slices.Clone(one.Analysis.Attributions)
-		for k := range x.Analysis.Attributions {
-			a := &x.Analysis.Attributions[k]
-			a.ID = x.Analysis.Document.ID() + a.ID[16:]
-		}
-		return x
-	}
-}
 
 // importLedger makes a ledger of n documents that were added one a commit, by
 // git's own importer, and seals and packs it.
@@ -182,6 +152,29 @@ func bulkCosts(b *testing.B, n int) comparison {
 	})
 	return r
 }
+
+// BenchmarkMemory measures how much memory a process takes to add documents as
+// they come, at the most, and prints a row for each of the sizes:
+//
+//	ISNAD_GROWTH="2000 10000" go test -run XXX -bench Memory -benchtime 1x ./provenance/ledger
+func BenchmarkMemory(b *testing.B) {
+	needGit(b)
+	_, bare := appendOnce(b, newLedgerAt(b, b.TempDir()), "")
+	for _, size := range strings.Fields(cmp.Or(os.Getenv("ISNAD_GROWTH"), "1000")) {
+		b.Run(size, func(b *testing.B) {
+			for range b.N {
+				l := newLedgerAt(b, b.TempDir())
+				_, most := appendOnce(b, l, bulkTask+size)
+				commits := strings.Count(git(b, l.Root(), "log", "--format=%s"), "\n") - 1
+				fmt.Printf("| %s | %d MB | %d MB | %d |\n", size, most>>20, bare>>20, commits)
+			}
+		})
+	}
+}
+
+// bulkTask and a number are what TestAppender is given to add so many documents
+// as they come.
+const bulkTask = "bulk "
 
 // grownCosts measures a ledger of n documents in n commits.
 func grownCosts(b *testing.B, n int) {
@@ -321,6 +314,21 @@ func TestAppender(t *testing.T) {
 	}
 	defer l.Close()
 	name := os.Getenv(writerTask)
+	if number, ok := strings.CutPrefix(name, bulkTask); ok {
+		n, err := strconv.Atoi(number)
+		if err != nil {
+			t.Fatal(err)
+		}
+		document := documentsLike(t, n)
+		_, out, err := l.AddEach(func(yield func(Addition) bool) {
+			for i := 0; i < n && yield(document(i)); i++ {
+			}
+		}, AddOptions{Means: testMeans}, time.Now())
+		if err != nil || len(out) != n {
+			t.Fatal(len(out), err)
+		}
+		return
+	}
 	one := addition(name+".txt", five[0])
 	if name != "" {
 		mustAdd(t, l, time.Now(), one)

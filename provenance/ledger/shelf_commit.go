@@ -20,12 +20,20 @@ import (
 // Nothing is ever removed, and what else is staged stays as it is. When commit
 // returns, the files survive a power cut.
 func (s *shelf) commit(files []file, message string, by editor, at time.Time) (id string, err error) {
-	return s.record(files, message, by, at, false)
+	plan, err := s.plan(files)
+	if err != nil {
+		return "", err
+	}
+	return s.record(plan, message, by, at, false)
 }
 
 // replace is like commit, but for files that may change.
 func (s *shelf) replace(files []file, message string, by editor, at time.Time) (id string, err error) {
-	return s.record(files, message, by, at, true)
+	plan, err := s.plan(files)
+	if err != nil {
+		return "", err
+	}
+	return s.record(plan, message, by, at, true)
 }
 
 // A planned file is one to be recorded.
@@ -36,15 +44,14 @@ type planned struct {
 }
 
 // record writes files, trying again when git has moved the branch meanwhile.
-func (s *shelf) record(files []file, message string, by editor, at time.Time, mayChange bool) (id string, err error) {
+func (s *shelf) record(plan []planned, message string, by editor, at time.Time, mayChange bool) (id string, err error) {
 	if err := by.check(); err != nil {
 		return "", err
 	}
 	if !utf8.ValidString(message) || strings.TrimSpace(message) == "" || strings.ContainsRune(message, 0) {
 		return "", fmt.Errorf("commit message %.40q: empty or no text", message)
 	}
-	plan, err := s.plan(files)
-	if err != nil {
+	if plan, err = ordered(plan); err != nil {
 		return "", err
 	}
 	for range 5 {
@@ -59,17 +66,23 @@ func (s *shelf) record(files []file, message string, by editor, at time.Time, ma
 // plan checks the files and names their blobs.
 func (s *shelf) plan(files []file) ([]planned, error) {
 	plan := make([]planned, len(files))
-	err := parallel(s.workers, len(files), func(i int) error {
-		f := files[i]
-		if err := checkPath(f.path); err != nil {
-			return err
-		}
-		plan[i] = planned{name: path.Join(s.prefix, f.path), blob: newObject(blobType, f.data)}
-		return nil
+	err := parallel(s.workers, len(files), func(i int) (err error) {
+		plan[i], err = s.planOne(files[i])
+		return err
 	})
-	if err != nil {
-		return nil, err
+	return plan, err
+}
+
+// planOne checks one file and names its blob.
+func (s *shelf) planOne(f file) (planned, error) {
+	if err := checkPath(f.path); err != nil {
+		return planned{}, err
 	}
+	return planned{name: path.Join(s.prefix, f.path), blob: newObject(blobType, f.data)}, nil
+}
+
+// ordered sorts files by name. The same one twice is once.
+func ordered(plan []planned) ([]planned, error) {
 	slices.SortStableFunc(plan, func(a, b planned) int { return strings.Compare(a.name, b.name) })
 	for i := 1; i < len(plan); i++ {
 		if plan[i].name == plan[i-1].name && plan[i].blob.id != plan[i-1].blob.id {
@@ -251,13 +264,17 @@ func (w writing) stageWork(b *batch) error {
 		return err
 	}
 	for _, p := range w.plan {
-		if w.lies(p.name, p.blob.data) {
+		data, err := p.blob.bytes()
+		if err != nil {
+			return err
+		}
+		if w.lies(p.name, data) {
 			continue
 		}
 		if err := w.setAside(p); err != nil {
 			return err
 		}
-		if err := b.stageBytes(w.work(p.name), 0o666, p.blob.data); err != nil {
+		if err := b.stageBytes(w.work(p.name), 0o666, data); err != nil {
 			return err
 		}
 	}
@@ -324,61 +341,4 @@ func (w writing) setAside(p planned) error {
 		return err
 	}
 	return w.disk.syncDir(dir)
-}
-
-// readIndex reads the index. Where there is none, it is HEAD's: with nothing in
-// it, all files but the ones recorded now would be staged for removal.
-func (s *shelf) readIndex() (*index, error) {
-	data, err := readText(s.disk, s.git("index"))
-	if !errors.Is(err, fs.ErrNotExist) {
-		if err != nil {
-			return nil, err
-		}
-		return parseIndex(data)
-	}
-	root, err := s.rootTree()
-	if err != nil {
-		return nil, err
-	}
-	x := &index{changed: true}
-	s.walk(root, "", func(b blob, e error) bool {
-		if err = e; err == nil {
-			x.entries = append(x.entries, unseenIndexEntry(b))
-		}
-		return err == nil
-	})
-	slices.SortFunc(x.entries, indexEntry.compare)
-	return x, err
-}
-
-// stageIndex brings the index up to the planned files as they lie in the work
-// tree, when it differs.
-func (w writing) stageIndex(b *batch, x *index) error {
-	lines := make([]indexEntry, len(w.plan))
-	for i, p := range w.plan {
-		info, err := w.disk.lstat(w.work(p.name))
-		if err != nil {
-			return err
-		}
-		lines[i] = newIndexEntry(p.name, p.blob.id, info)
-	}
-	x.set(lines)
-	return w.writeIndex(b, x)
-}
-
-// writeIndex writes the index when it was changed. The caller holds its lock,
-// which git's own protocol would rename; a lock that keeps our mark to the end
-// can always be told from git's.
-func (s *shelf) writeIndex(b *batch, x *index) error {
-	if !x.changed {
-		return nil
-	}
-	x.changed = false
-	if err := b.stage(filepath.Join(s.gitDir, "index"), 0o666, x.format); err != nil {
-		return err
-	}
-	if err := b.sync(); err != nil {
-		return err
-	}
-	return b.publish(len(b.staged))
 }

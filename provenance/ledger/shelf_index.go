@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"path/filepath"
 	"slices"
 	"strings"
 )
@@ -255,4 +256,61 @@ func (x *index) has(name string) bool {
 		return cmp.Compare(e.name, name)
 	})
 	return ok
+}
+
+// readIndex reads the index. Where there is none, it is HEAD's: with nothing in
+// it, all files but the ones recorded now would be staged for removal.
+func (s *shelf) readIndex() (*index, error) {
+	data, err := readText(s.disk, s.git("index"))
+	if !errors.Is(err, fs.ErrNotExist) {
+		if err != nil {
+			return nil, err
+		}
+		return parseIndex(data)
+	}
+	root, err := s.rootTree()
+	if err != nil {
+		return nil, err
+	}
+	x := &index{changed: true}
+	s.walk(root, "", func(b blob, e error) bool {
+		if err = e; err == nil {
+			x.entries = append(x.entries, unseenIndexEntry(b))
+		}
+		return err == nil
+	})
+	slices.SortFunc(x.entries, indexEntry.compare)
+	return x, err
+}
+
+// stageIndex brings the index up to the planned files as they lie in the work
+// tree, when it differs.
+func (w writing) stageIndex(b *batch, x *index) error {
+	lines := make([]indexEntry, len(w.plan))
+	for i, p := range w.plan {
+		info, err := w.disk.lstat(w.work(p.name))
+		if err != nil {
+			return err
+		}
+		lines[i] = newIndexEntry(p.name, p.blob.id, info)
+	}
+	x.set(lines)
+	return w.writeIndex(b, x)
+}
+
+// writeIndex writes the index when it was changed. The caller holds its lock,
+// which git's own protocol would rename; a lock that keeps our mark to the end
+// can always be told from git's.
+func (s *shelf) writeIndex(b *batch, x *index) error {
+	if !x.changed {
+		return nil
+	}
+	x.changed = false
+	if err := b.stage(filepath.Join(s.gitDir, "index"), 0o666, x.format); err != nil {
+		return err
+	}
+	if err := b.sync(); err != nil {
+		return err
+	}
+	return b.publish(len(b.staged))
 }

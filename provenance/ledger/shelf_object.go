@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"bytes"
+	"compress/zlib"
 	"crypto/sha1"
 	"encoding/hex"
 	"fmt"
@@ -37,15 +38,47 @@ const (
 
 var typeNames = [...]string{commitType: "commit", treeType: "tree", blobType: "blob", tagType: "tag"}
 
-// An object is one git object before it is written.
+// An object is one git object before it is written. One that waits long for that
+// is squeezed: data is nil then, and packed holds what is compressed of size bytes.
 type object struct {
-	typ  byte
-	id   gitID
-	data []byte
+	typ    byte
+	id     gitID
+	data   []byte
+	packed []byte
+	size   int
 }
 
 func newObject(typ byte, data []byte) object {
-	return object{typ, idOf(typ, data), data}
+	return object{typ: typ, id: idOf(typ, data), data: data, size: len(data)}
+}
+
+// squeeze compresses an object as a pack will hold it.
+func (c compressors) squeeze(o *object) error {
+	if o.packed != nil {
+		return nil
+	}
+	var buf bytes.Buffer
+	if err := c.compress(&buf, "", o.data); err != nil {
+		return err
+	}
+	o.packed, o.data = bytes.Clone(buf.Bytes()), nil // the buffer has room to spare
+	return nil
+}
+
+// bytes are the object's, squeezed or not.
+func (o object) bytes() ([]byte, error) {
+	if o.packed == nil {
+		return o.data, nil
+	}
+	z, err := zlib.NewReader(bytes.NewReader(o.packed))
+	if err != nil {
+		return nil, err
+	}
+	data := make([]byte, o.size)
+	if _, err := io.ReadFull(z, data); err != nil {
+		return nil, err
+	}
+	return data, z.Close()
 }
 
 // idOf is the id of an object.
@@ -65,11 +98,15 @@ func (id gitID) looseName() string {
 
 // loose writes an object in the form of a file of its own.
 func (c compressors) loose(w io.Writer, o object) error {
-	var buf bytes.Buffer
-	if err := c.compress(&buf, fmt.Sprintf("%s %d\x00", typeNames[o.typ], len(o.data)), o.data); err != nil {
+	data, err := o.bytes()
+	if err != nil {
 		return err
 	}
-	_, err := w.Write(buf.Bytes())
+	var buf bytes.Buffer
+	if err := c.compress(&buf, fmt.Sprintf("%s %d\x00", typeNames[o.typ], len(data)), data); err != nil {
+		return err
+	}
+	_, err = w.Write(buf.Bytes())
 	return err
 }
 

@@ -104,13 +104,17 @@ func (c compressors) compress(out io.Writer, prefix string, data []byte) error {
 // then its bytes.
 func (c compressors) pack(buf *bytes.Buffer, o object) error {
 	buf.Reset()
-	size := uint64(len(o.data))
+	size := uint64(o.size)
 	low := o.typ<<4 | byte(size&15)
 	for size >>= 4; size > 0; size >>= 7 {
 		buf.WriteByte(low | 0x80)
 		low = byte(size & 0x7f)
 	}
 	buf.WriteByte(low)
+	if o.packed != nil {
+		buf.Write(o.packed)
+		return nil
+	}
 	return c.compress(buf, "", o.data)
 }
 

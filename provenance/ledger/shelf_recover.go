@@ -137,7 +137,7 @@ func (s *shelf) recoverFiles(files []pendingFile, x *index) error {
 		}
 		// What the run that died wrote is no edit of anybody's: as old, it is
 		// not set aside.
-		keep = append(keep, planned{f.name, object{blobType, e.id, data}, f.blob.id})
+		keep = append(keep, planned{f.name, object{typ: blobType, id: e.id, data: data, size: len(data)}, f.blob.id})
 	}
 	b := s.batch()
 	defer b.drop()
