@@ -57,10 +57,11 @@ func addCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "add PATH…", Short: "Record documents",
 		Long: `Record documents: their bytes by SHA-256, and what the program finds in them. All
-of one run are one commit, thousands of them several. What is recorded already is not recorded again, and
-repaired where it is missing on disk; a new version of a URL or name is linked to
-the older one. With --again, documents are recorded once more in which the
-program now finds something else, and what differs is printed as diff does.
+of one run are one commit, thousands of them several. What is recorded already is
+not recorded again, and repaired where it is missing on disk; a new version of a
+URL or name is linked to the older one. With --again, documents are recorded once
+more in which the program now finds something else, and what differs is printed as
+diff does.
 
 PATH is as for the verbs that read.` + writing,
 		Example: "  isnad add -C evidence seeds",

@@ -214,6 +214,9 @@ func (a *adding) add(x Addition) (Outcome, error) {
 			}
 		}
 	}
+	if err := a.follow(known); err != nil {
+		return out, err
+	}
 	e := Entry{Kind: KindDocument, Time: a.now, Editor: a.by, Document: rec}
 	data, err := e.Format()
 	if err != nil {
@@ -233,6 +236,25 @@ func (a *adding) add(x Addition) (Outcome, error) {
 		out.Change = &c
 	}
 	return out, nil
+}
+
+// follow has what is recorded from here on come after the known versions of a
+// document, as decisions come after each other: of two entries of one second the
+// hash would tell which is newer. What was before in this run keeps its time, and
+// its commit.
+func (a *adding) follow(known []stored) error {
+	next := a.now
+	for _, k := range known {
+		if n, err := parseEntryPath(k.path); err == nil && !a.fresh[k.path] {
+			next = after(next, n.time)
+		}
+	}
+	if next.Equal(a.now) {
+		return nil
+	}
+	err := a.record(editor{a.by.Name, a.by.Email})
+	a.now = next
+	return err
 }
 
 // current are the versions that no other one has replaced: one, or several where

@@ -178,3 +178,41 @@ func TestAddInSeveralCommits(t *testing.T) {
 	}
 	wantClean(t, l.Root())
 }
+
+// Versions that are recorded within one second have an order, and what else is in
+// the run keeps its time.
+func TestVersionsHaveAnOrder(t *testing.T) {
+	t.Parallel()
+	l := newLedgerAt(t, t.TempDir())
+	text := func(i int) Addition {
+		return addition("a.txt", fmt.Sprintf("The minister said that pier %d is open.\n", i))
+	}
+	for i := range 6 {
+		mustAdd(t, l, at(1), addition(fmt.Sprintf("%d.txt", i), fmt.Sprintf("The mayor said that quay %d is shut.\n", i)), text(i))
+		for s, err := range l.Documents() {
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := at(1)
+			if s.Document.Name == "a.txt" {
+				want = at(1 + i)
+				if s.Text != text(i).Analysis.Document.Text {
+					t.Errorf("version %d: shown is %q", i, s.Text)
+				}
+			}
+			if !s.Time.Equal(want) {
+				t.Errorf("version %d: %s is of %v, want %v", i, s.Document.Name, s.Time, want)
+			}
+		}
+	}
+	events, err := l.Log(Filter{Document: "a.txt"})
+	if err != nil || len(events) != 6 {
+		t.Fatal(events, err)
+	}
+	for i, e := range events {
+		if r, err := l.shelf.read(e.Entry); err != nil || glance(r, "raw_sha256") != digest([]byte(text(5-i).Analysis.Document.Text)) {
+			t.Errorf("event %d is not version %d: %v", i, 5-i, err)
+		}
+	}
+	wantSound(t, l, "OK: 12 documents, 12 entries, checkpoint 0, 12 pending")
+}
