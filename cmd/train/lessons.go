@@ -26,6 +26,7 @@ type relation struct {
 	Source  [][2]int `json:"source"`
 	Cue     [][2]int `json:"cue"`
 	Content [][2]int `json:"content"`
+	Parent  string   `json:"parent"` // the relation that this one lies in, ""
 }
 
 // lessons reads a corpus and its trees; trees may be "".
@@ -63,7 +64,7 @@ func lessons(corpus, trees string) ([]attribution.Lesson, error) {
 		b := bytesOf(r.Text)
 		l := attribution.Lesson{Document: d, Arcs: inBytes(arcs[r.ID], b)}
 		for _, x := range r.Relations {
-			l.Gold = append(l.Gold, attribution.Gold{Source: b.spans(x.Source), Cue: b.spans(x.Cue), Content: b.spans(x.Content)})
+			l.Gold = append(l.Gold, attribution.Gold{Source: b.spans(x.Source), Cue: b.spans(x.Cue), Content: b.spans(x.Content), Nested: x.Parent != ""})
 		}
 		out = append(out, l)
 	}

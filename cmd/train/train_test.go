@@ -114,3 +114,25 @@ func TestUsage(t *testing.T) {
 		t.Errorf("exit status %d, message %q", status, errs.String())
 	}
 }
+
+// TestCalibrate measures an invented corpus and tells what it was not given.
+func TestCalibrate(t *testing.T) {
+	texts, _ := corpus(t)
+	out := filepath.Join(t.TempDir(), "scale.tsv")
+	var errs bytes.Buffer
+	if status := run([]string{"--calibrate", out, texts}, &errs); status != 0 {
+		t.Fatalf("status %d: %s", status, errs.String())
+	}
+	data, err := os.ReadFile(out)
+	if err != nil || !strings.Contains(string(data), "\nen\t") {
+		t.Errorf("%v: %q", err, data)
+	}
+	if !strings.Contains(errs.String(), "expected calibration error") {
+		t.Errorf("log %q", errs.String())
+	}
+	for status, args := range map[int][]string{2: {"--calibrate", out}, 1: {"--calibrate", out, filepath.Join(t.TempDir(), "none.jsonl")}} {
+		if got := run(args, &errs); got != status {
+			t.Errorf("%q: status %d, want %d", args, got, status)
+		}
+	}
+}

@@ -82,9 +82,17 @@ func tongueOf(lang string) tongue {
 // Extract finds the attributions of d, in text order of their contents, and
 // the sentences in the outlet's own voice. Parts in a language without a
 // grammar give neither.
-func Extract(d *sources.Document) ([]Attribution, []Voice) { return extract(d, tongueOf) }
+func Extract(d *sources.Document) ([]Attribution, []Voice) {
+	as, own := extract(d, tongueOf)
+	s := confidence()
+	for i := range as {
+		as[i].Confidence = s.of(as[i].Lang, as[i].Rule, as[i].Confidence)
+	}
+	return as, own
+}
 
-// extract is Extract with other tongues, as tests want them.
+// extract is Extract with other tongues, as tests want them, and with
+// confidences as grammars and engine gave them.
 func extract(d *sources.Document, tongueOf func(lang string) tongue) ([]Attribution, []Voice) {
 	var all []Attribution
 	var own []Voice

@@ -14,7 +14,10 @@ type Lesson struct {
 }
 
 // A Gold is one attribution as an annotator marked it.
-type Gold struct{ Source, Cue, Content []prose.Span }
+type Gold struct {
+	Source, Cue, Content []prose.Span
+	Nested               bool // lies in another one's content
+}
 
 // A lesson is a Lesson cut up for training.
 type lesson struct {
