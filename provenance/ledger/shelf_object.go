@@ -2,13 +2,14 @@ package ledger
 
 import (
 	"bytes"
-	"compress/zlib"
 	"crypto/sha1"
 	"encoding/hex"
 	"fmt"
 	"io"
 	"path"
 	"strings"
+
+	"github.com/klauspost/compress/zlib"
 )
 
 // A gitID is git's SHA-1 of an object. It finds objects and proves nothing.
