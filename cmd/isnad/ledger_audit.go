@@ -48,14 +48,18 @@ func (e *eventRow) dispute(others []ledger.Record) {
 // eventCells are an event for people; what is before them is the caller's.
 func eventCells(e eventRow) []string {
 	name, _, _ := strings.Cut(e.Editor, " <")
-	return []string{strings.Replace(strings.TrimSuffix(e.Time, "Z"), "T", " ", 1), name, e.Text, short(e.Commit), short(e.SHA256)}
+	return []string{strings.Replace(strings.TrimSuffix(e.Time, "Z"), "T", " ", 1), name, e.Text, e.Commit[:min(len(e.Commit), commitDigits)], short(e.SHA256)}
 }
+
+// commitDigits of a commit's id are enough for git, and leave room in a terminal of
+// 80 columns.
+const commitDigits = 8
 
 // short is the beginning of a hash, long enough to name it by.
 func short(sum string) string { return sum[:min(len(sum), 16)] }
 
 func eventColumns() []table.Column {
-	return []table.Column{{Heading: "WHEN (UTC)", Fit: table.Fixed}, {Heading: "EDITOR", Min: 8, Max: 20}, {Heading: "WHAT", Min: 24},
+	return []table.Column{{Heading: "WHEN (UTC)", Fit: table.Fixed}, {Heading: "EDITOR", Min: 8, Max: 20}, {Heading: "WHAT", Min: 20},
 		{Heading: "COMMIT", Fit: table.Fixed}, {Heading: "ENTRY", Fit: table.Fixed}}
 }
 

@@ -7,12 +7,11 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 )
 
 // changing is what a ledger's tour prints otherwise each time: times, what is
 // named by hashes over them, and signatures.
-var changing = regexp.MustCompile(`\d{4}-\d\d-\d\d \d\d:\d\d:\d\d|\d{8}T\d{6}Z|\b[0-9a-f]{16}\b|[A-Za-z0-9+/]{43}=`)
+var changing = regexp.MustCompile(`\d{4}-\d\d-\d\d \d\d:\d\d:\d\d|\d{8}T\d{6}Z|\b(?:[0-9a-f]{8}){1,2}\b|[A-Za-z0-9+/]{43}=`)
 
 // The tour of the ledger that README shows is a real one but for what changes
 // with the time.
@@ -53,9 +52,6 @@ func tour(t *testing.T, commands []string) string {
 	}
 	var out strings.Builder
 	for _, command := range commands {
-		if strings.Contains(command, "isnad correct") {
-			time.Sleep(1100 * time.Millisecond) // entries are ordered by the second
-		}
 		cmd := exec.Command("sh", "-c", command+`; printf '@%s' "$PWD"`)
 		cmd.Dir = dir
 		cmd.Env = append(os.Environ(), "HOME="+home, "XDG_CONFIG_HOME="+home, "GIT_CONFIG_GLOBAL=/dev/null",

@@ -11,20 +11,22 @@ import (
 
 // Decide records a decision and returns the commit and the entry's path. The
 // entry that it cites must be in the ledger and be about the same document. Its
-// time is a second after the last decision on that document where now is not.
+// time is a second after that entry, and after the last decision on the document,
+// where now is not.
 func (l *Ledger) Decide(kind Kind, d Decision, now time.Time) (commit, entry string, err error) {
 	by, err := l.shelf.editor()
 	if err != nil {
 		return "", "", err
 	}
-	if err := l.cited(d); err != nil {
+	cited, err := l.cited(d)
+	if err != nil {
 		return "", "", err
 	}
 	last, err := l.lastDecision(d.Document)
 	if err != nil {
 		return "", "", err
 	}
-	e := Entry{Kind: kind, Time: after(now, last), Editor: Editor{by.name, by.email}, Decision: &d}
+	e := Entry{Kind: kind, Time: after(after(now, cited), last), Editor: Editor{by.name, by.email}, Decision: &d}
 	data, err := e.Format()
 	if err != nil {
 		return "", "", err
@@ -67,23 +69,24 @@ func after(now, last time.Time) time.Time {
 	return now
 }
 
-// cited checks that what d cites is there and about d's document.
-func (l *Ledger) cited(d Decision) error {
+// cited checks that what d cites is there and about d's document, and returns its
+// time.
+func (l *Ledger) cited(d Decision) (time.Time, error) {
 	if !isDigest(d.Cites, 64) {
-		return fmt.Errorf("cites %.80q: want 64 hexadecimal digits", d.Cites)
+		return time.Time{}, fmt.Errorf("cites %.80q: want 64 hexadecimal digits", d.Cites)
 	}
 	path, data, err := l.find(d.Cites)
 	if err != nil {
-		return fmt.Errorf("cites %s: %w", d.Cites, err)
+		return time.Time{}, fmt.Errorf("cites %s: %w", d.Cites, err)
 	}
 	e, err := ParseEntry(data)
 	if err != nil {
-		return fmt.Errorf("%s: %w", path, err)
+		return time.Time{}, fmt.Errorf("%s: %w", path, err)
 	}
 	if id := e.document(); id != d.Document {
-		return fmt.Errorf("cites %s: is about document %s, not %s", d.Cites, id, d.Document)
+		return time.Time{}, fmt.Errorf("cites %s: is about document %s, not %s", d.Cites, id, d.Document)
 	}
-	return nil
+	return e.Time, nil
 }
 
 // document is the id of the document that e is about, "" when it is about none.

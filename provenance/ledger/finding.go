@@ -66,9 +66,14 @@ type Finding struct {
 	Message            string // one line
 }
 
-// String is "path: attack: message".
+// String is "path (document): attack: message". Files have names that tell people
+// nothing.
 func (f Finding) String() string {
-	return fmt.Sprintf("%s %s: %s: %s: %s", f.Rule, f.Severity, cmp.Or(f.Path, "ledger"), f.Attack, f.Message)
+	about := cmp.Or(f.Path, "ledger")
+	if f.Document != "" {
+		about += " (" + f.Document + ")"
+	}
+	return fmt.Sprintf("%s %s: %s: %s: %s", f.Rule, f.Severity, about, f.Attack, f.Message)
 }
 
 // Fingerprint tells the finding from others, in this run and the next: 16 digits

@@ -148,11 +148,11 @@ func decide(t testing.TB, l *Ledger, kind Kind, name, to string, when time.Time)
 	return entry
 }
 
-// Two decisions of one second have an order; a clock that is far behind shows.
+// A document and two decisions of one second have an order; a clock that is far behind shows.
 func TestDecisionsHaveAnOrder(t *testing.T) {
 	t.Parallel()
 	l := newLedgerAt(t, t.TempDir())
-	addFive(t, l, at(1))
+	addFive(t, l, at(3))
 	decide(t, l, Confirm, "000.txt", "", at(3))
 	last := decide(t, l, Correct, "000.txt", "Foreign Minister", at(3))
 	early := decide(t, l, Correct, "001.txt", "Foreign Minister", at(3))
@@ -164,11 +164,11 @@ func TestDecisionsHaveAnOrder(t *testing.T) {
 	for _, d := range all {
 		times[d.Path] = d.Time
 	}
-	if got := times[last]; !got.Equal(at(3).Add(time.Second)) {
-		t.Errorf("the second decision on a document is of %v, the first of %v", got, at(3))
+	if got := times[last]; !got.Equal(at(5)) {
+		t.Errorf("the second decision on a document of %v is of %v", at(3), got)
 	}
-	if got := times[early]; !got.Equal(at(3)) {
-		t.Errorf("a decision on another document is of %v, want %v", got, at(3))
+	if got := times[early]; !got.Equal(at(4)) {
+		t.Errorf("the first decision on a document of %v is of %v", at(3), got)
 	}
 	if got, now := after(at(3), at(3).Add(behind)), at(3); !got.Equal(now) {
 		t.Errorf("behind the ledger by %v: %v, want %v", behind, got, now)
