@@ -76,7 +76,25 @@ func (u *unit) content(h *hit, p place) []run {
 	if p.rule == "call" && u.is(from-1, determiner) {
 		from--
 	}
-	return []run{{from, u.clauseEnd(h, p.at)}}
+	end := u.clauseEnd(h, p.at)
+	switch {
+	case p.rule == "bare" && u.says(p.at, "it") && (u.is(p.at+1, adverb) || u.stop(p.at+1)):
+		end = p.at + 1 // "denied it vigorously"
+	case p.rule == "to":
+		end = u.contrast(p.at, end)
+	}
+	return []run{{from, end}}
+}
+
+// contrast is where, in [i, end), a clause begins that sets something against
+// an infinitive: "declined to comment, though …".
+func (u *unit) contrast(i, end int) int {
+	for k := i + 2; k+2 < end; k++ {
+		if !u.is(k, quoted) && (u.comma(k-1) && (u.says(k, "though") || u.says(k, "although") || u.says(k, "whereas")) || u.says(k, "while") && !u.is(k+1, gerund|preposition)) {
+			return k
+		}
+	}
+	return end
 }
 
 // colonAhead is the token that opens a quotation behind a colon, with no other

@@ -33,6 +33,9 @@ func (u *unit) attempt(h *hit) {
 	}
 	if p := u.right(h); p.ok() {
 		src, gov, ok := u.sourceOf(h, p.rule)
+		if ok && u.evident(h, src) {
+			return
+		}
 		if ok {
 			if h.lemma == "emerge" {
 				if !u.says(src.from, "it") {
@@ -40,7 +43,11 @@ func (u *unit) attempt(h *hit) {
 				}
 				src = run{} // "it emerged that" names nobody
 			}
-			i := u.emit(h, src, u.content(h, p), gov, p.rule)
+			content := u.content(h, p)
+			if n := len(content) - 1; h.first && !src.empty() && content[n].from < src.from && src.from < content[n].to {
+				content[n].to = src.from // "Likening it to theft, Doe walked out"
+			}
+			i := u.emit(h, src, content, gov, p.rule)
 			if p.rule == "quote" && i >= 0 {
 				u.slipped(i, u.quotes[u.words[p.at].quote])
 			}
@@ -48,6 +55,16 @@ func (u *unit) attempt(h *hit) {
 		}
 	}
 	u.left(h)
+}
+
+// evident reports whether h is what a fact shows, not what somebody says: "it
+// showed that", "which means that".
+func (u *unit) evident(h *hit, src run) bool {
+	switch h.lemma {
+	case "show", "prove", "demonstrate", "indicate", "suggest", "reveal", "confirm":
+		return !src.empty() && (u.says(src.from, "it") || u.says(src.from, "this") || u.says(src.from, "that") || u.says(src.from, "which") || u.says(src.from, "what")) && (src.to == src.from+1 || u.says(src.from, "what"))
+	}
+	return false
 }
 
 // hypothetical reports whether h is only a duty or a possibility: "must

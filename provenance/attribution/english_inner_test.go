@@ -1,0 +1,23 @@
+package attribution
+
+import "testing"
+
+// TestEnglishInner runs the cases of what is said inside of quotations.
+func TestEnglishInner(t *testing.T) {
+	hold(t, "testdata/english_inner.txt", "en", tongueOf)
+}
+
+// TestEnglishContrast holds contents to where the sentence turns to something
+// else, and finds no source in what merely shows.
+func TestEnglishContrast(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"Ann Doe declined to comment on the plan, though a clerk hinted that it was dead.", "indirect speech: Ann Doe | declined | to comment on the plan\nindirect speech: a clerk | hinted | that it was dead\n"},
+		{"Bob Roe pledged to work for peace while Ann Doe promised to leave.", "indirect speech: Bob Roe | pledged | to work for peace\nindirect speech: Ann Doe | promised | to leave\n"},
+		{"The survey was late because it showed that the boat was old.", "nothing\n"},
+	} {
+		as, _ := extract(page("en", c.text), grammarsOnly)
+		if got := shown(c.text, as); got != c.want {
+			t.Errorf("%s\ngot\n%swant\n%s", c.text, got, c.want)
+		}
+	}
+}
