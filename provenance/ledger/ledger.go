@@ -165,7 +165,9 @@ type Ledger struct {
 	// DefaultKeyDir.
 	KeyDir string
 
-	shelf *shelf
+	shelf   *shelf
+	heads   []documentHead // of the commit headsOf, once they were asked for
+	headsOf gitID
 }
 
 // Crowded reports whether git gc would make the ledger's repository faster, by

@@ -42,7 +42,13 @@ type documentHead struct {
 }
 
 // documentHeads are those of all document entries, in the order of their times.
+// They are read once for a commit: whoever looks for a claim's documents has asked
+// before.
 func (l *Ledger) documentHeads() ([]documentHead, error) {
+	head, err := l.shelf.headID()
+	if err != nil || head == l.headsOf && !head.isZero() {
+		return slices.Clone(l.heads), err
+	}
 	all, err := l.entriesAt("HEAD", nil)
 	if err != nil {
 		return nil, err
@@ -59,7 +65,11 @@ func (l *Ledger) documentHeads() ([]documentHead, error) {
 		}
 		return err
 	})
-	return out, err
+	if err != nil {
+		return nil, err
+	}
+	l.heads, l.headsOf = out, head
+	return slices.Clone(out), nil
 }
 
 // introducing finds the commit that brought each of paths, which are entries:

@@ -120,12 +120,13 @@ func TestEightWritersAndGit(t *testing.T) {
 }
 
 // commitByGit commits files with git itself and returns those it committed. Git
-// gives up when the index is locked; whoever runs it tries again.
+// gives up when the index is locked; whoever runs it tries again, on a busy machine
+// until the writers are done.
 func commitByGit(t *testing.T, dir string, n int) (done []string) {
 	for i := range n {
 		name := fmt.Sprintf("by-git-%d", i)
 		os.WriteFile(filepath.Join(dir, name), []byte(name+"\n"), 0o666)
-		for range 400 {
+		for range 5000 {
 			add := gitCommand(dir, "add", name).Run()
 			if add == nil && gitCommand(dir, "commit", "-q", "-m", name, "--only", name).Run() == nil {
 				done = append(done, name)
