@@ -124,7 +124,7 @@ func TestAddOfOneName(t *testing.T) {
 // they came.
 func TestAddHoldsLittle(t *testing.T) {
 	l := newLedgerAt(t, t.TempDir())
-	document := documentsLike(t, 1)
+	document := documentsLike(t)
 	const n, from = 300, 100
 	var held [n]int
 	docs := func(yield func(Addition) bool) {

@@ -13,20 +13,12 @@ import (
 	"isnad/sources"
 )
 
-// gcLimit is up to how many commits git gc packs a ledger before it is measured;
-// beyond, it stays as git's importer has packed it, and documents are small.
-const gcLimit = 10_000
-
-// documentsLike are documents of some 6 KB, or a tenth of that where there are
-// very many: most costs go by their number. The analysis of one text stands for
+// documentsLike are documents of some 6 KB. The analysis of one text stands for
 // all, so that what is measured is the ledger.
-func documentsLike(b testing.TB, n int) func(i int) Addition {
+func documentsLike(b testing.TB) func(i int) Addition {
 	seed, err := os.ReadFile("../../seeds/003_f609a519068f92de.txt")
 	if err != nil {
 		b.Fatal(err)
-	}
-	if n > gcLimit {
-		seed = seed[:600]
 	}
 	one := addition("0", string(seed))
 	return func(i int) Addition {
@@ -47,7 +39,7 @@ func documentsLike(b testing.TB, n int) func(i int) Addition {
 func bulkLedger(b *testing.B, n int) *Ledger {
 	b.Helper()
 	l := newLedgerAt(b, b.TempDir())
-	docs, document := make([]Addition, n), documentsLike(b, n)
+	docs, document := make([]Addition, n), documentsLike(b)
 	for i := range docs {
 		docs[i] = document(i)
 	}
