@@ -90,10 +90,11 @@ type resolver struct {
 	reader  *reader
 
 	sightings []sighting // in text order once meet is done
-	loose     []loose
-	said      []Mention            // who the sources were found to be
-	phrases   map[int]*description // of attributions' sources
-	sentences []int                // where each sentence begins
+	loose     []sighting // of names
+	names     []looseName
+	named     map[looseName]int32 // indexes into names
+	said      []Mention           // who the sources were found to be
+	sentences []int               // where each sentence begins
 
 	exact     map[string][]int // persons of the part by their last name as folded
 	surnames  map[string][]int // by its block
@@ -122,15 +123,15 @@ type otherKey struct {
 func newResolver(d *sources.Document, part int, c *Cast, outlets []outlet.Mention, as []attribution.Attribution, byID map[string]int) *resolver {
 	lang := d.Parts[part].Lang
 	return &resolver{doc: d, part: part, lang: lang, cast: c, outlets: outlets, as: as, byID: byID, reader: newReader(lang, d.Text),
-		phrases: map[int]*description{}, exact: map[string][]int{}, surnames: map[string][]int{}, givens: map[string][]int{}, blocks: map[string]string{}, others: map[otherKey]int{}, count: map[int]int{}, seen: map[int]int{}, announced: map[string]int{}}
+		named: map[looseName]int32{}, exact: map[string][]int{}, surnames: map[string][]int{}, givens: map[string][]int{}, blocks: map[string]string{}, others: map[otherKey]int{}, count: map[int]int{}, seen: map[int]int{}, announced: map[string]int{}}
 }
 
 // mentions are the places that name somebody or say something by them.
 func (r *resolver) mentions() []Mention {
-	out := r.said
-	for _, s := range r.sightings {
-		if s.person >= 0 {
-			out = append(out, Mention{s.span, s.person})
+	out := slices.Grow(r.said, len(r.sightings))
+	for i := range r.sightings {
+		if s := &r.sightings[i]; s.person >= 0 {
+			out = append(out, Mention{s.span(), int(s.person)})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Mention) int {

@@ -54,7 +54,7 @@ type rival struct {
 // reason notes why attribution k is ascribed to of, before what it says is
 // heard.
 func (r *resolver) reason(k int, of []int) because {
-	a, d := &r.as[k], r.phrases[k]
+	a, d := &r.as[k], r.phrase(k)
 	switch {
 	case d == nil && a.Governor >= 0:
 		return because{"has no source of its own: goes on from the words that it is taken over from", nil}

@@ -9,20 +9,40 @@ import (
 )
 
 // A sighting is a place where the prose names somebody, or points at them with
-// a pronoun.
+// a pronoun. News has one in every line, so each is small.
 type sighting struct {
-	span     prose.Span
-	person   int  // index into Cast.Persons, -1 for a pronoun
-	gender   byte // of a pronoun
-	sentence int
-	weight   float64
+	start, end int32 // bytes of the text
+	person     int32 // index into Cast.Persons, -1 for a pronoun; of a loose one, into the resolver's names
+	sentence   int32
+	gender     byte // of a pronoun
+	weight     weight
 }
 
-// A loose sighting is a run of capitalised words of which only somebody known
-// can make a person.
-type loose struct {
-	sighting
-	names [4]string // the last four of its words
+func (s *sighting) span() prose.Span { return prose.Span{Start: int(s.start), End: int(s.end)} }
+
+// set puts the sighting at a span.
+func (s *sighting) set(span prose.Span) { s.start, s.end = int32(span.Start), int32(span.End) }
+
+// A weight is what a sighting is worth, by where in its sentence it stands.
+type weight uint8
+
+// The weights; quotedWeight is added for what stands in quotation marks.
+const (
+	plainWeight  weight = iota
+	ownerWeight         // behind a preposition, or owning something
+	freshWeight         // what opens its sentence
+	quotedWeight        // what a quotation names is a third of that
+)
+
+// worth is the weight as a number.
+func (w weight) worth() float64 {
+	return [...]float64{45, 25, 80, 45.0 / 3, 25.0 / 3, 80.0 / 3}[w]
+}
+
+// A looseName is the last four words of a run of capitalised words of which only
+// somebody known can make a person.
+type looseName struct {
+	words [4]string
 	n     int
 }
 
@@ -39,7 +59,6 @@ func (r *resolver) meet(order []int) {
 			continue
 		}
 		d := r.reader.describe(prose.Bounds(a.Source))
-		r.phrases[k] = &d
 		if d.kind == Person && len(d.names) > 1 && r.outletAt(a.Source) == nil {
 			r.person(&d)
 		}
@@ -107,9 +126,7 @@ func (r *resolver) scanLatin(its []item, i int, fresh bool) int {
 		d := description{lang: r.lang, kind: Role, span: prose.Span{Start: its[left].first().Start, End: its[right-1].last().End}}
 		r.reader.understand(&d, its[left:right])
 		if d.kind == Person && r.outletAt([]prose.Span{d.name}) == nil {
-			s.span, s.person = d.name, r.person(&d)
-			r.count[s.person]++
-			r.sightings = append(r.sightings, s)
+			r.sight(s, &d)
 			return right - 1
 		}
 	}
@@ -119,37 +136,54 @@ func (r *resolver) scanLatin(its []item, i int, fresh bool) int {
 
 // keep keeps a name of which nothing says that it is a person's for settle.
 func (r *resolver) keep(its []item, s sighting) {
-	l := loose{sighting: s}
-	its = its[max(0, len(its)-len(l.names)):]
+	var l looseName
+	its = its[max(0, len(its)-len(l.words)):]
 	for k, it := range its {
 		w := it.first()
 		switch {
 		case it.is(particleWord) && len(its) > 1:
 		case k > 0 && l.n > 0 && w.hyphened(its, k):
-			l.names[l.n-1] += w.fold
+			l.words[l.n-1] += w.fold
 		default:
-			l.names[l.n] = w.fold
+			l.words[l.n] = w.fold
 			l.n++
 		}
 	}
-	if l.n > 0 {
-		r.loose = append(r.loose, l)
+	if l.n == 0 {
+		return
 	}
+	at, ok := r.named[l]
+	if !ok {
+		at = int32(len(r.names))
+		r.named[l] = at
+		r.names = append(r.names, l)
+	}
+	s.person = at
+	r.loose = append(r.loose, s)
+}
+
+// sight keeps a sighting of whom d names.
+func (r *resolver) sight(s sighting, d *description) {
+	i := r.person(d)
+	s.set(d.name)
+	s.person = int32(i)
+	r.count[i]++
+	r.sightings = append(r.sightings, s)
 }
 
 // sighting weighs a name or pronoun by where in its sentence it stands: what
 // opens it is its subject, what follows a preposition or owns something is not
 // (Lappin and Leass 1994, "An Algorithm for Pronominal Anaphora Resolution").
 func (r *resolver) sighting(its []item, i, j int, fresh bool) sighting {
-	s := sighting{span: prose.Span{Start: its[i].first().Start, End: its[j-1].last().End}, sentence: len(r.sentences), weight: 45}
+	s := sighting{start: int32(its[i].first().Start), end: int32(its[j-1].last().End), sentence: int32(len(r.sentences))}
 	switch {
 	case its[j-1].last().owner || i > 0 && !its[i].first().afterMark && prepositions[its[i-1].first().fold]:
-		s.weight = 25
+		s.weight = ownerWeight
 	case fresh:
-		s.weight = 80
+		s.weight = freshWeight
 	}
 	if its[i].first().quoted {
-		s.weight /= 3
+		s.weight += quotedWeight
 	}
 	return s
 }
@@ -167,17 +201,19 @@ func announces(its []item, i int) bool {
 // settle gives the loose sightings to those known by their names, and puts all
 // in text order.
 func (r *resolver) settle() {
-	for k := range r.loose {
-		l := &r.loose[k]
-		d := description{names: l.names[:l.n]}
+	known := r.loose[:0]
+	for _, s := range r.loose {
+		name := &r.names[s.person]
+		d := description{names: name.words[:name.n]}
 		if i := r.bearer(&d); i >= 0 {
-			l.person = i
+			s.person = int32(i)
 			r.count[i]++
-			r.sightings = append(r.sightings, l.sighting)
+			known = append(known, s)
 		}
 	}
-	r.loose = nil
-	slices.SortStableFunc(r.sightings, func(a, b sighting) int { return cmp.Compare(a.span.Start, b.span.Start) })
+	r.sightings = append(r.sightings, known...)
+	r.loose, r.names, r.named = nil, nil, nil
+	slices.SortStableFunc(r.sightings, func(a, b sighting) int { return cmp.Compare(a.start, b.start) })
 }
 
 // titleLeft is where the description before the name at i begins: titles,
@@ -293,9 +329,6 @@ func (r *resolver) scanArabic(its []item, i int, fresh bool) int {
 	if d.kind != Person || r.outletAt([]prose.Span{d.name}) != nil {
 		return i
 	}
-	s := r.sighting(its, i+from, i+to, fresh)
-	s.span, s.person = d.name, r.person(&d)
-	r.count[s.person]++
-	r.sightings = append(r.sightings, s)
+	r.sight(r.sighting(its, i+from, i+to, fresh), &d)
 	return i + to - 1
 }

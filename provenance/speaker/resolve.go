@@ -26,17 +26,17 @@ func (r *resolver) follow(order, at []int) {
 // see takes in the sightings before a place, from the next one on, and moves
 // the focus there.
 func (r *resolver) see(next, at int) int {
-	for ; next < len(r.sightings) && r.sightings[next].span.Start < at; next++ {
+	for ; next < len(r.sightings) && int(r.sightings[next].start) < at; next++ {
 		s := &r.sightings[next]
-		r.focus.move(s.sentence)
+		r.focus.move(int(s.sentence))
 		switch {
 		case s.person >= 0:
-			r.focus.add(s.person, s.weight)
-			r.seen[s.person] = s.span.Start + 1
+			r.focus.add(int(s.person), s.weight.worth())
+			r.seen[int(s.person)] = int(s.start) + 1
 		default:
 			if p := r.choose(s.gender, -1); len(p) > 0 {
 				r.learnGender(p, s.gender)
-				r.focus.add(p[0], s.weight/2)
+				r.focus.add(p[0], s.weight.worth()/2)
 			}
 		}
 	}
@@ -86,7 +86,7 @@ func (r *resolver) heard(k int, of []int) {
 // speaker is who attribution k is ascribed to, as indexes of Locals.
 func (r *resolver) speaker(k int) []int {
 	a := &r.as[k]
-	d := r.phrases[k]
+	d := r.phrase(k)
 	if d == nil {
 		return r.implied(a)
 	}
@@ -119,6 +119,17 @@ func (r *resolver) speaker(k int) []int {
 		}
 	}
 	return []int{r.described(d)}
+}
+
+// phrase is what the source of attribution k says, nil when it has none. It is
+// read anew each time: kept, they weigh more than the text.
+func (r *resolver) phrase(k int) *description {
+	source := r.as[k].Source
+	if len(source) == 0 {
+		return nil
+	}
+	d := r.reader.describe(prose.Bounds(source))
+	return &d
 }
 
 // known reports whether d is a lone name that a person of the part bears, with
@@ -348,10 +359,10 @@ func (r *resolver) pronoun(a *attribution.Attribution, m meaning) []int {
 
 // ahead is who a pronoun means that stands before everybody: the next one named.
 func (r *resolver) ahead(at int, gender byte) []int {
-	i, _ := slices.BinarySearchFunc(r.sightings, at, func(s sighting, at int) int { return s.span.Start - at })
+	i, _ := slices.BinarySearchFunc(r.sightings, at, func(s sighting, at int) int { return int(s.start) - at })
 	for n := 0; i < len(r.sightings) && n < enough; i, n = i+1, n+1 {
-		if s := &r.sightings[i]; s.person >= 0 && r.may(s.person, gender) {
-			return []int{s.person}
+		if s := &r.sightings[i]; s.person >= 0 && r.may(int(s.person), gender) {
+			return []int{int(s.person)}
 		}
 	}
 	return nil
