@@ -56,15 +56,15 @@ func (c *clusterer) claim(said []Said, members []int) Claim {
 	best, shown := -1.0, members[0]
 	for _, i := range members {
 		s := &c.all[i]
-		text := said[s.doc].Document.Text
+		fragment := s.fragment(prose.Join(said[s.doc].Document.Text, s.spans(said)), c.langs[s.lang])
 		out.Renderings = append(out.Renderings, s.rendering(said))
-		out.fragments = append(out.fragments, s.fragment(text))
-		if v := s.showing(text); v > best {
+		out.fragments = append(out.fragments, fragment)
+		if v := s.showing(fragment, c.langs[s.lang]); v > best {
 			best, shown = v, i
 		}
 	}
 	s := &c.all[shown]
-	out.Text = prose.OneLine(prose.Join(said[s.doc].Document.Text, s.spans))
+	out.Text = prose.OneLine(prose.Join(said[s.doc].Document.Text, s.spans(said)))
 	return out
 }
 

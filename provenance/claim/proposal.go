@@ -22,20 +22,18 @@ const (
 	chosen = 32
 )
 
-// A posting says that a statement is found under a key.
-type posting struct {
-	key       uint64
-	statement int32
-}
-
-// A proposer finds which statements to compare.
+// A proposer finds which statements to compare. Its keys are those that several
+// statements hold, ascending, by index.
 type proposer struct {
 	*clusterer
-	postings []posting // by key, then statement
-	// Statement i's postings lie at the places groups[ends[i-1]:ends[i]].
-	groups, ends []int32
-	promise      []float64 // of each statement for the one at hand
-	met          []int32   // those with a promise
+	rarest []concept // of each key, the concept that it weighs by
+	// Key k is held by the statements holders[begins[k]:begins[k+1]], ascending;
+	// next is where the first of them stands that was not asked yet.
+	holders, begins, next []int32
+	// Statement i has the keys keys[ends[i-1]:ends[i]], ascending.
+	keys, ends []int32
+	promise    []float64 // of each statement for the one at hand
+	met        []int32   // those with a promise
 }
 
 // newProposer files all statements under their keys. Most keys are those of one
@@ -68,38 +66,58 @@ func newProposer(c *clusterer) *proposer {
 		}
 		p.ends[i] = int32(n)
 	}
-	p.postings, p.groups = make([]posting, 0, n), make([]int32, n)
+	all := make([]uint64, 0, n)
 	for i := range c.all {
 		for _, key := range k.of(i) {
 			if often.several(key) {
-				p.postings = append(p.postings, posting{key, int32(i)})
+				all = append(all, key)
 			}
 		}
 	}
-	p.sort()
+	slices.Sort(all)
+	p.file(n, slices.Clone(slices.Compact(all)), &k, often)
 	return p
 }
 
-// sort puts the postings in order and notes where those of each statement lie.
-func (p *proposer) sort() {
-	slices.SortFunc(p.postings, func(a, b posting) int {
-		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.statement, b.statement))
-	})
-	next := make([]int32, len(p.ends)) // free places, from the front
-	copy(next[min(1, len(next)):], p.ends)
-	for at, x := range p.postings {
-		p.groups[next[x.statement]] = int32(at)
-		next[x.statement]++
+// file gives every statement its keys, n together, of all that there are, and
+// every key its holders.
+func (p *proposer) file(n int, all []uint64, k *keys, often tally) {
+	p.rarest, p.begins = make([]concept, len(all)), make([]int32, len(all)+1)
+	for at, key := range all {
+		p.rarest[at] = concept(key & (1<<31 - 1))
 	}
+	p.keys = make([]int32, 0, n)
+	for i := range p.all {
+		from := len(p.keys)
+		for _, key := range k.of(i) {
+			if often.several(key) {
+				at, _ := slices.BinarySearch(all, key)
+				p.keys = append(p.keys, int32(at))
+				p.begins[at+1]++
+			}
+		}
+		slices.Sort(p.keys[from:])
+	}
+	for at := range all {
+		p.begins[at+1] += p.begins[at]
+	}
+	p.holders, p.next = make([]int32, len(p.keys)), slices.Clone(p.begins[:len(all)])
+	for i := range p.all {
+		for _, at := range p.group(i) {
+			p.holders[p.next[at]] = int32(i)
+			p.next[at]++
+		}
+	}
+	copy(p.next, p.begins)
 }
 
-// group is where the postings of statement i lie, ascending.
+// group is the keys of statement i.
 func (p *proposer) group(i int) []int32 {
 	from := int32(0)
 	if i > 0 {
 		from = p.ends[i-1]
 	}
-	return p.groups[from:p.ends[i]]
+	return p.keys[from:p.ends[i]]
 }
 
 // A tally counts keys up to two, those of equal hash together.
@@ -174,14 +192,15 @@ func (k *keys) concepts(i int) []concept {
 }
 
 // partners are the statements behind i that promise most to be the same claim,
-// in the order of the statements.
+// in the order of the statements, until the next call. It is asked of each
+// statement in its turn.
 func (p *proposer) partners(i int) []int32 {
 	for _, j := range p.met {
 		p.promise[j] = 0
 	}
 	p.met = p.met[:0]
-	for _, at := range p.group(i) {
-		p.meet(at)
+	for _, key := range p.group(i) {
+		p.meet(key)
 	}
 	out := p.met
 	if len(out) > chosen {
@@ -190,31 +209,24 @@ func (p *proposer) partners(i int) []int32 {
 		})
 		out = out[:chosen]
 	}
-	out = slices.Clone(out)
 	slices.Sort(out)
 	return out
 }
 
-// meet raises the promise of those that stand behind a posting under its key:
-// by the weight of the key's rarest concept.
-func (p *proposer) meet(at int32) {
-	here := p.postings[at]
-	weight := p.weights[here.key&(1<<31-1)]
-	end := min(len(p.postings), int(at)+1+crowd)
-	for n := int(at) + 1; n < end && p.postings[n].key == here.key; n++ {
-		if n > int(at)+window && p.crowded(at) {
-			break
-		}
-		j := p.postings[n].statement
+// meet raises the promise of those that hold a key behind the statement whose
+// turn it is: by the weight of the key's rarest concept. Where more than a crowd
+// is behind it, those within the window alone.
+func (p *proposer) meet(key int32) {
+	p.next[key]++
+	weight := p.weights[p.rarest[key]]
+	behind := p.holders[p.next[key]:p.begins[key+1]]
+	if len(behind) >= crowd {
+		behind = behind[:window]
+	}
+	for _, j := range behind {
 		if p.promise[j] == 0 {
 			p.met = append(p.met, j)
 		}
 		p.promise[j] += weight
 	}
-}
-
-// crowded reports whether more than a crowd is behind a posting under its key.
-func (p *proposer) crowded(at int32) bool {
-	far := int(at) + crowd
-	return far < len(p.postings) && p.postings[far].key == p.postings[at].key
 }

@@ -45,6 +45,8 @@ func TestPartners(t *testing.T) {
 	if got := p.partners(0); !slices.Equal(got, []int32{1, 3}) {
 		t.Errorf("partners of the first: %v", got)
 	}
+	p.partners(1)
+	p.partners(2)
 	if got := p.partners(3); len(got) != 0 {
 		t.Errorf("partners of the last: %v", got)
 	}
@@ -65,8 +67,8 @@ func TestFragment(t *testing.T) {
 		"the endeavour to confront the consequences":    true,
 		"military cooperation has grown since 1979":     false,
 	} {
-		s := statement{lang: "en", spans: []prose.Span{{End: len(text)}}}
-		if got := s.fragment(text); got != want {
+		s := statement{}
+		if got := s.fragment(text, "en"); got != want {
 			t.Errorf("%q: %v", text, got)
 		}
 	}
@@ -126,7 +128,7 @@ func TestNumbersClash(t *testing.T) {
 	r := newReader()
 	g := func(lang, text string) *statement {
 		terms := r.terms(lang, text, []prose.Span{{End: len(text)}})
-		return &statement{lang: lang, terms: terms, gist: r.gist(terms)}
+		return &statement{lang: r.lang(lang), terms: terms, gist: r.gist(terms)}
 	}
 	for _, c := range []struct {
 		a, b *statement

@@ -11,12 +11,12 @@ import (
 // showing ranks renderings by how well they stand for a claim in a table:
 // English first, whole clauses before fragments, direct before reported,
 // somebody's words before the outlet's, and then the longer.
-func (s *statement) showing(text string) float64 {
+func (s *statement) showing(fragment bool, lang string) float64 {
 	v := float64(min(s.span().Len(), 120)) / 120
-	if s.lang == "en" {
+	if lang == "en" {
 		v += 8
 	}
-	if !s.fragment(text) {
+	if !fragment {
 		v += 4
 	}
 	switch {
@@ -39,13 +39,13 @@ var openers = set(`as of to for by with from than about against which who whom w
 // fragment reports whether a statement is no sentence by itself: it begins like
 // a piece of one, or in a quotation that goes on from the reporter's words, or
 // its verb is missing or not its own.
-func (s *statement) fragment(text string) bool {
-	words := strings.Fields(prose.Join(text, s.spans))
+func (s *statement) fragment(text, lang string) bool {
+	words := strings.Fields(text)
 	if len(words) < 3 {
 		return true
 	}
 	first := prose.FoldString(strings.TrimFunc(words[0], unicode.IsPunct))
-	if openers[first] || s.lang == "en" && !s.verb(words) {
+	if openers[first] || lang == "en" && !s.verb(words) {
 		return true
 	}
 	r, _ := utf8.DecodeRuneInString(strings.TrimFunc(words[0], unicode.IsPunct))

@@ -52,9 +52,7 @@ type Named struct {
 // sentences, so that each holds no more than is asked of it again and again:
 // its words lie in the documents, its place among the attributions.
 type statement struct {
-	spans []prose.Span
 	terms []term
-	lang  string
 	mass  float64 // sum of the terms' weights
 
 	doc, part  int32
@@ -63,7 +61,8 @@ type statement struct {
 	speaker    int32 // -1 for the outlet's own voice and for unknown speakers
 	name       int32 // of a named speaker, among the reader's names by sound; 0 for none
 	decided    int32 // index into the reader's decisions, 0 when nobody has decided
-	start, end int32 // bounds of spans
+	start, end int32 // bounds of its spans
+	lang       int16 // index into the reader's langs
 
 	person bool
 	own    bool
@@ -75,6 +74,16 @@ type statement struct {
 }
 
 func (s *statement) span() prose.Span { return prose.Span{Start: int(s.start), End: int(s.end)} }
+
+func (s *statement) set(b prose.Span) { s.start, s.end = int32(b.Start), int32(b.End) }
+
+// spans is where the statement stands.
+func (s *statement) spans(said []Said) []prose.Span {
+	if s.own {
+		return []prose.Span{s.span()}
+	}
+	return said[s.doc].Attributions[s.at].Statements[s.nth].Spans
+}
 
 // statements lists all statements of all documents in text order. An
 // attribution that only carries another's words ("IRNA reported the spokesman
@@ -95,7 +104,7 @@ func (r *reader) statements(said []Said) []statement {
 	for i := range said {
 		from := len(out)
 		out = r.list(out, said, i, carried[i])
-		r.place(&said[i], out[from:])
+		r.place(said, i, out[from:])
 	}
 	r.weigh()
 	r.names()
@@ -117,31 +126,30 @@ func (r *reader) list(out []statement, said []Said, i int, carried map[int]bool)
 			continue
 		}
 		for j, st := range a.Statements {
-			out = append(out, statement{doc: int32(i), at: int32(k), nth: int32(j), lang: a.Lang, part: int32(a.Part),
+			out = append(out, statement{doc: int32(i), at: int32(k), nth: int32(j), lang: r.lang(a.Lang), part: int32(a.Part),
 				speaker: int32(s.Speakers[k]), person: s.Persons[k], name: r.nameWords(s.name(k)), topic: topical(s.Document.Text, a),
-				decided: r.decision(s.decided(k)), direct: st.Mode == attribution.Direct, quoted: st.Mode == attribution.Mixed, spans: st.Spans})
+				decided: r.decision(s.decided(k)), direct: st.Mode == attribution.Direct, quoted: st.Mode == attribution.Mixed})
+			out[len(out)-1].set(prose.Bounds(st.Spans))
 		}
 	}
-	spans := make([]prose.Span, len(s.Voices))
 	for k, v := range s.Voices {
-		spans[k] = v.Span
-		out = append(out, statement{doc: int32(i), at: int32(k), lang: v.Lang, part: int32(v.Part),
-			speaker: -1, own: true, spans: spans[k : k+1 : k+1]})
+		out = append(out, statement{doc: int32(i), at: int32(k), lang: r.lang(v.Lang), part: int32(v.Part),
+			speaker: -1, own: true, start: int32(v.Span.Start), end: int32(v.Span.End)})
 	}
 	return out
 }
 
-// place sorts the statements of one document and reads their words.
-func (r *reader) place(s *Said, mine []statement) {
+// place sorts the statements of document i and reads their words.
+func (r *reader) place(said []Said, i int, mine []statement) {
+	s := &said[i]
 	titles := titlesOf(s.Document)
 	for k := range mine {
-		b := prose.Bounds(mine[k].spans)
-		mine[k].start, mine[k].end = int32(b.Start), int32(b.End)
+		b := mine[k].span()
 		mine[k].title = slices.ContainsFunc(titles, func(t prose.Span) bool { return t.Contains(b) })
 	}
 	slices.SortStableFunc(mine, func(a, b statement) int { return int(a.start - b.start) })
 	for k := range mine {
-		mine[k].terms = r.terms(mine[k].lang, s.Document.Text, mine[k].spans)
+		mine[k].terms = r.terms(r.langs[mine[k].lang], s.Document.Text, mine[k].spans(said))
 		mine[k].gist = r.gist(mine[k].terms)
 	}
 }

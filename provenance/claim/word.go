@@ -44,6 +44,7 @@ type reader struct {
 	forms   map[string]map[string]form // by language and printed form
 	phrases map[string]int32           // words of phrases, by key
 	counts  []int32                    // statements in which a concept stands first, by concept
+	langs   []string                   // of statements
 	named   map[string]int32           // names met → index into sounds
 	sounds  [][]string                 // words of names by sound; the first is no name
 	room    []term                     // for the terms of statements to come
@@ -59,6 +60,16 @@ func newReader() *reader {
 	d := dict()
 	return &reader{dictionary: d, own: map[string]concept{}, next: concept(len(d.heads)), words: make([]word, 1),
 		forms: map[string]map[string]form{}, phrases: map[string]int32{}, named: map[string]int32{}, sounds: make([][]string, 1), decisions: make([]string, 1), decided: map[string]int32{}}
+}
+
+// lang is the index of a language in langs.
+func (r *reader) lang(lang string) int16 {
+	i := slices.Index(r.langs, lang)
+	if i < 0 {
+		i = len(r.langs)
+		r.langs = append(r.langs, lang)
+	}
+	return int16(i)
 }
 
 // concept is the reader's concept of a name.
