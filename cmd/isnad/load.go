@@ -158,17 +158,28 @@ func hinted(p error) error {
 // cent of what is in use, where the runtime waits for as much again. A large
 // corpus then takes half the memory and a tenth more time; small ones, which
 // are read in a moment, are spared that.
+//
+// Where that would take more than a bound of so many times the text, besides
+// what the program takes for itself, garbage is collected as often as keeping to
+// the bound asks for. The runtime spends no more than half its time on that: a
+// text of which more is in use takes longer, not for ever.
 const (
 	plenty    = 2 << 20
 	thriftily = 20
+	itself    = 32 << 20
+	bound     = 10
 )
 
-// save counts n more bytes of text. GOGC, where it is set, goes before us.
+// save counts n more bytes of text. GOGC and GOMEMLIMIT, where they are set, go
+// before us.
 func (l *loader) save(n int) {
 	if l.bytes <= plenty && l.bytes+n > plenty && os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(thriftily)
 	}
 	l.bytes += n
+	if l.bytes > plenty && os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(int64(itself + bound*l.bytes))
+	}
 }
 
 // A reading is what became of one thing that was named: one of the two.

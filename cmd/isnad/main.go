@@ -18,6 +18,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"runtime/debug"
 
 	"isnad/sources/prose"
 )
@@ -41,6 +42,7 @@ var (
 // run does what args ask for and returns the exit status. It may be called any
 // number of times.
 func run(args []string, in io.Reader, out, errs io.Writer) int {
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(-1)) // a loader sets one for its texts
 	root := newRoot()
 	root.SetArgs(append([]string{}, args...)) // never nil, which would mean os.Args
 	root.SetIn(in)
