@@ -159,7 +159,7 @@ func hinted(p error) error {
 // corpus then takes half the memory and a tenth more time; small ones, which
 // are read in a moment, are spared that.
 //
-// Where that would take more than a bound of so many times the text, besides
+// Where that would take more than a bound, so many times the text, besides
 // what the program takes for itself, garbage is collected as often as keeping to
 // the bound asks for. The runtime spends no more than half its time on that: a
 // text of which more is in use takes longer, not for ever.
@@ -167,7 +167,7 @@ const (
 	plenty    = 2 << 20
 	thriftily = 20
 	itself    = 32 << 20
-	bound     = 10
+	bound     = 9
 )
 
 // save counts n more bytes of text. GOGC and GOMEMLIMIT, where they are set, go
