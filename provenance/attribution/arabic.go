@@ -134,10 +134,10 @@ func isAnother(fold string) bool {
 	return false
 }
 
-// around reports whether content holds the cue of a find, from the one with
-// index begin on.
+// around reports whether content holds the cue of one of the last few finds, from
+// the one with index begin on.
 func (r *arabicReader) around(content []prose.Span, begin int) bool {
-	for _, f := range r.finds[begin:] {
+	for _, f := range r.finds[max(begin, len(r.finds)-8):] {
 		if len(f.cue) > 0 && prose.Within(f.cue, content) {
 			return true
 		}

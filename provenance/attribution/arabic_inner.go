@@ -21,7 +21,10 @@ func (r *arabicReader) inner(seen map[string]arabicWord) {
 		for _, s := range r.finds[k].content {
 			for i := r.p.index(s.Start); i < len(r.p.paras) && r.p.paras[i].span.Start < s.End; i++ {
 				q := &r.p.paras[i]
-				for _, o := range q.outer {
+				for _, o := range q.outer[around(q.outer, s.Start):] {
+					if o.Start >= s.End {
+						break
+					}
 					if o.Closed && !o.Single && s.Contains(o.Span) && !done[o.Span] {
 						done[o.Span] = true
 						r.within(q, o.Inner, seen)
@@ -87,12 +90,20 @@ func (q *paragraph) part(toks []prose.Token, s prose.Span) (p paragraph, inside 
 		return p, nil, false
 	}
 	p.span = s
-	for _, x := range q.sents {
-		if b, e := max(x.Start, from), min(x.End, to); b < e {
-			p.sents = append(p.sents, prose.Span{Start: b - from, End: e - from})
+	// A paragraph may be a whole book of quotations: nothing is gone through
+	// but what stands in this one.
+	first, _ := slices.BinarySearchFunc(q.sents, from, func(x prose.Span, i int) int { return x.End - i - 1 })
+	for _, x := range q.sents[first:] {
+		if x.Start >= to {
+			break
 		}
+		p.sents = append(p.sents, prose.Span{Start: max(x.Start, from) - from, End: min(x.End, to) - from})
 	}
-	for _, x := range q.quotes {
+	first, _ = slices.BinarySearchFunc(q.quotes, s.Start, func(x prose.Quotation, i int) int { return x.Start - i })
+	for _, x := range q.quotes[first:] {
+		if x.Start >= s.End {
+			break
+		}
 		if x.Depth > 0 && s.Contains(x.Span) {
 			x.Depth--
 			p.quotes = append(p.quotes, x)

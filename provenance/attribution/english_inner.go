@@ -18,7 +18,11 @@ func innerEnglish(p *passage) []find {
 	for k := range len(finds) {
 		for _, s := range finds[k].content {
 			for i := p.index(s.Start); i < len(p.paras) && p.paras[i].span.Start < s.End; i++ {
-				for _, q := range p.paras[i].outer {
+				outer := p.paras[i].outer
+				for _, q := range outer[around(outer, s.Start):] {
+					if q.Start >= s.End {
+						break
+					}
 					if q.Closed && !q.Single && q.Inner.Len() >= innerBytes && s.Contains(q.Span) && !done[q.Span] {
 						done[q.Span] = true
 						finds = append(finds, p.reportedIn(q.Inner)...)
