@@ -84,7 +84,7 @@ func (t *tongues) guessLanguage(s string) guess {
 	scores, words := make([]int, len(t.all)), 0
 	for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) }) {
 		words++
-		bits := t.words[prose.FoldString(w)]
+		bits := t.bitsOf(w)
 		score(scores, bits, hitWeight)
 		if bits&(bits-1) == 0 { // no other language has it
 			score(scores, bits, 1)
@@ -99,6 +99,29 @@ func (t *tongues) guessLanguage(s string) guess {
 	g.lang = t.winner(g, scores, words)
 	return g
 }
+
+// bitsOf is the languages that have a word. Folding a word of ASCII letters is
+// putting it in small ones, which needs no memory.
+func (t *tongues) bitsOf(w string) uint32 {
+	var small [maxWord]byte
+	if len(w) > len(small) {
+		return 0
+	}
+	for i := range len(w) {
+		c := w[i]
+		if c >= utf8.RuneSelf {
+			return t.words[prose.FoldString(w)]
+		}
+		if 'A' <= c && c <= 'Z' {
+			c |= 0x20
+		}
+		small[i] = c
+	}
+	return t.words[string(small[:len(w)])]
+}
+
+// maxWord is more bytes than any common word has, folded or not.
+const maxWord = 64
 
 // winner is the language of g's script with the most hits; "" when two share
 // them, unless g's hint is one of the two, or when a long text holds but one.
@@ -124,6 +147,9 @@ func (t *tongues) winner(g guess, scores []int, words int) string {
 func (t *tongues) hintOf(s string) string {
 	var bits uint32
 	for _, r := range s {
+		if r < utf8.RuneSelf {
+			continue
+		}
 		if r > 'ٱ' && r <= 'ە' && r != 'ی' && r != 'ک' && r != 'ڤ' && unicode.IsLetter(r) {
 			return ""
 		}

@@ -8,8 +8,10 @@ import "strings"
 
 // needles is a set of short strings to be looked for together.
 type needles struct {
-	first [256]bool // the bytes that some needle begins with
-	by    map[[2]byte][]needle
+	// by holds, at the two bytes that a needle begins with, the index in lists of
+	// those that do, 0 for none; rows stand where some needle begins.
+	by    [256]*[256]uint16
+	lists [][]needle
 	one   [256][]needle // those of a single byte
 }
 
@@ -20,17 +22,25 @@ type needle struct {
 }
 
 // newNeedles is the empty set.
-func newNeedles() *needles { return &needles{by: map[[2]byte][]needle{}} }
+func newNeedles() *needles { return &needles{lists: make([][]needle, 1)} }
 
 // add puts word into the set for a group.
 func (n *needles) add(word string, group int) {
-	n.first[word[0]] = true
+	row := n.by[word[0]]
+	if row == nil {
+		row = new([256]uint16)
+		n.by[word[0]] = row
+	}
 	if len(word) == 1 {
 		n.one[word[0]] = append(n.one[word[0]], needle{word, group})
 		return
 	}
-	key := [2]byte{word[0], word[1]}
-	n.by[key] = append(n.by[key], needle{word, group})
+	at := &row[word[1]]
+	if *at == 0 {
+		*at = uint16(len(n.lists))
+		n.lists = append(n.lists, nil)
+	}
+	n.lists[*at] = append(n.lists[*at], needle{word, group})
 }
 
 // maxGroups is the number of groups that fit in the set that find returns.
@@ -40,7 +50,8 @@ const maxGroups = 64
 func (n *needles) find(s string) uint64 {
 	var found uint64
 	for i := range len(s) {
-		if !n.first[s[i]] {
+		row := n.by[s[i]]
+		if row == nil {
 			continue
 		}
 		for _, w := range n.one[s[i]] {
@@ -49,7 +60,7 @@ func (n *needles) find(s string) uint64 {
 		if i+1 == len(s) {
 			break
 		}
-		for _, w := range n.by[[2]byte{s[i], s[i+1]}] {
+		for _, w := range n.lists[row[s[i+1]]] {
 			if found&(1<<w.group) == 0 && strings.HasPrefix(s[i:], w.word) {
 				found |= 1 << w.group
 			}

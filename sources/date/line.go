@@ -15,6 +15,8 @@
 package date
 
 import (
+	"unicode/utf8"
+
 	"isnad/sources/prose"
 )
 
@@ -35,7 +37,7 @@ type Stamp struct {
 // Line reads a line that holds dates and nothing else, in order. ok is false
 // for any other line. A stamp whose ISO is "" is a date that cannot be told.
 func Line(s string, h Hints) (stamps []Stamp, ok bool) {
-	if len(s) > maxBytes {
+	if len(s) > maxBytes || !mayNumber(s) {
 		return nil, false
 	}
 	pieces, ok := cutPieces(s, h.Lang)
@@ -64,6 +66,17 @@ func Line(s string, h Hints) (stamps []Stamp, ok bool) {
 		group = append(group, p)
 	}
 	return stamps, flush()
+}
+
+// mayNumber reports whether s can hold a number: a digit, or a word that is one
+// and that no language has in Latin letters.
+func mayNumber(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; '0' <= c && c <= '9' || c >= utf8.RuneSelf {
+			return true
+		}
+	}
+	return false
 }
 
 // Parse is the date that s states and that is nothing but a date, as a field of

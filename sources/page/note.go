@@ -51,6 +51,8 @@ type collector struct {
 	above []Note // before the headline
 	notes []Note
 	below int // notes behind the text
+
+	callings map[string]calling // by what the attributes say
 }
 
 // A stage is how far the walk has come.
@@ -79,7 +81,7 @@ func (r *reading) collectNotes() []Note {
 	if holder == nil {
 		return nil
 	}
-	c := &collector{body: bodyOf(leaves), first: leaves[0], last: leaves[len(leaves)-1]}
+	c := &collector{body: bodyOf(leaves), first: leaves[0], last: leaves[len(leaves)-1], callings: map[string]calling{}}
 	scope := holder
 	if c.h1 = r.headline(c.first); c.h1 != nil {
 		scope = joint(holder, c.h1)
@@ -115,13 +117,13 @@ func (c *collector) walk(n *html.Node, o *open) {
 		c.end(o)
 		return
 	}
-	class := naming(n)
+	class := c.called(n)
 	muted := o.muted
 	if !c.body[n] {
 		if passedOver(n) {
 			return
 		}
-		muted = muted || has(class, otherWords)
+		muted = muted || class.has(callsOther)
 	}
 	place, figure := c.placeOf(n, class, o)
 	block := isBlock(n)
@@ -203,12 +205,12 @@ func (c *collector) end(o *open) {
 
 // placeOf tells from an element's name and its attributes where what it says
 // stands. An element that holds the text itself says nothing of it.
-func (c *collector) placeOf(n *html.Node, class string, o *open) (place Place, figure bool) {
+func (c *collector) placeOf(n *html.Node, class calling, o *open) (place Place, figure bool) {
 	place, figure = o.place, o.figure
 	if c.body[n] {
 		return Line, false
 	}
-	if n.DataAtom == atom.Figure || has(class, pictureWords) && !c.holdsTitle(n) && (holdsPicture(n) || pictureAlone(class)) {
+	if n.DataAtom == atom.Figure || class.has(callsPicture) && !c.holdsTitle(n) && (class.has(callsPicturesOwn) || holdsPicture(n)) {
 		figure = true
 	}
 	if figure && place == Line {
@@ -217,14 +219,14 @@ func (c *collector) placeOf(n *html.Node, class string, o *open) (place Place, f
 	switch {
 	case n.DataAtom == atom.Figcaption:
 		return Caption, true
-	case figure && (n.DataAtom == atom.Cite || has(class, creditWords)):
+	case figure && (n.DataAtom == atom.Cite || class.has(callsCredit)):
 		return Picture, true
-	case has(class, captionWords):
+	case class.has(callsCaption):
 		return Caption, true
 	case figure || place == Picture:
-	case has(class, sourceWords):
+	case class.has(callsSource):
 		place = Source
-	case has(class, bylineWords):
+	case class.has(callsByline):
 		place = Byline
 	}
 	return place, figure
@@ -245,12 +247,6 @@ func holdsPicture(n *html.Node) bool {
 	return false
 }
 
-// pictureAlone reports whether a class that has to do with pictures names what
-// is said of one.
-func pictureAlone(class string) bool {
-	return !strings.Contains(class, "byline") && (has(class, captionWords) || has(class, creditWords))
-}
-
 // What the classes of elements are called for what they hold, in the languages
 // in which pages are written. Any of a class's letters may be around a word.
 var (
@@ -264,29 +260,67 @@ var (
 		"visually-hidden", "screen-reader", "read-more", "readmore", "teaser", "more-", "tags", "topics", "login", "signup", "modal", "popup", "banner", "widget", "see-also", "also-read"}
 )
 
-// naming is what an element's attributes call it, in small letters.
+// A calling is what the attributes of an element call it, as a set of bits.
+type calling uint8
+
+const (
+	callsPicture calling = 1 << iota
+	callsCaption
+	callsCredit
+	callsSource
+	callsByline
+	callsOther       // what is around the article
+	callsPicturesOwn // what is said of a picture, whether one is there or not
+)
+
+func (c calling) has(any calling) bool { return c&any != 0 }
+
+// called is what an element's attributes call it. A page has few names for many
+// elements, and each is looked at once.
+func (c *collector) called(n *html.Node) calling {
+	s := naming(n)
+	if s == "" {
+		return 0
+	}
+	got, ok := c.callings[s]
+	if !ok {
+		got = callingOf(strings.ToLower(s))
+		c.callings[s] = got
+	}
+	return got
+}
+
+// callingOf reads the words of a name in small letters.
+func callingOf(s string) calling {
+	var out calling
+	for i, words := range [][]string{pictureWords, captionWords, creditWords, sourceWords, bylineWords, otherWords} {
+		for _, w := range words {
+			if strings.Contains(s, w) {
+				out |= 1 << i
+				break
+			}
+		}
+	}
+	if out.has(callsCaption|callsCredit) && !strings.Contains(s, "byline") {
+		out |= callsPicturesOwn
+	}
+	return out
+}
+
+// naming is what an element's attributes call it.
 func naming(n *html.Node) string {
 	s := ""
 	for _, a := range n.Attr {
 		switch a.Key {
 		case "class", "id", "itemprop", "rel", "data-testid", "role":
-			s += " " + a.Val
+			if s == "" {
+				s = a.Val
+			} else {
+				s += " " + a.Val
+			}
 		}
 	}
-	return strings.ToLower(s)
-}
-
-// has reports whether one of words occurs in s.
-func has(s string, words []string) bool {
-	if s == "" {
-		return false
-	}
-	for _, w := range words {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return false
+	return s
 }
 
 // passedOver reports whether an element is none of the article's: navigation,
