@@ -55,6 +55,17 @@ func shapes() []shape {
 		{"linked depth", func(n int) string {
 			return `<script type="application/ld+json">` + strings.Repeat(`{"@graph":[`, n) + strings.Repeat(`]}`, n) + `</script>` + someProse
 		}},
+		{"open formatting", func(n int) string {
+			var b strings.Builder
+			for i := range 300 {
+				fmt.Fprintf(&b, "<font a%d>", i)
+			}
+			return "<p>" + b.String() + strings.Repeat("<p>x", n) + someProse
+		}},
+		{"formatting with attributes", func(n int) string {
+			return "<p><b " + strings.Repeat("a=b ", n) + ">" + strings.Repeat("<p>x", n) + someProse
+		}},
+		{"formatting in a script", func(n int) string { return "<script>" + strings.Repeat("<b >", n) + "</script>" + someProse }},
 		{"separators", func(n int) string { return "<title>" + strings.Repeat("a | ", n) + "</title>" + someProse }},
 		{"sites", func(n int) string {
 			var b strings.Builder
@@ -92,8 +103,13 @@ func TestDeepPage(t *testing.T) {
 }
 
 func TestTooLargePage(t *testing.T) {
-	if _, err := Read(make([]byte, MaxBytes+1), Input{}); !errors.Is(err, ErrTooLarge) {
-		t.Errorf("error %v", err)
+	for name, data := range map[string][]byte{
+		"bytes": make([]byte, MaxBytes+1), "tags": []byte(strings.Repeat("<br>", MaxTags+1)),
+		"attributes": []byte("<p " + strings.Repeat("a=b ", MaxTags) + ">"),
+	} {
+		if _, err := Read(data, Input{}); !errors.Is(err, ErrTooLarge) || !strings.Contains(err.Error(), "over ") {
+			t.Errorf("%s: error %v", name, err)
+		}
 	}
 }
 
