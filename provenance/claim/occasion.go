@@ -50,23 +50,30 @@ func occasions(s Said) []occasion {
 		}
 	}
 	slices.SortFunc(said, func(a, b prose.Span) int { return a.Start - b.Start })
+	named := slices.Clone(s.Named)
+	slices.SortFunc(named, func(a, b Named) int { return a.Span.Start - b.Span.Start })
 	var out []occasion
 	for _, part := range s.Document.Parts {
 		for _, b := range part.Blocks {
 			for toks := range prose.SentenceSeq(s.Document.Text, b.Span, abbreviation) {
-				out = append(out, eventsIn(s, toks, said)...)
+				out = append(out, eventsIn(s.Document.Text, toks, named, said)...)
 			}
 		}
 	}
 	return out
 }
 
-// eventsIn lists the events of one sentence.
-func eventsIn(s Said, toks []prose.Token, said []prose.Span) []occasion {
+// eventsIn lists the events of one sentence of text. Both named and said are in
+// text order.
+func eventsIn(text string, toks []prose.Token, named []Named, said []prose.Span) []occasion {
 	span := prose.Span{Start: toks[0].Start, End: toks[len(toks)-1].End}
 	var who []int
-	for _, n := range s.Named {
-		if span.Contains(n.Span) && !slices.Contains(who, n.Speaker) {
+	from, _ := slices.BinarySearchFunc(named, span.Start, func(n Named, at int) int { return n.Span.Start - at })
+	for _, n := range named[from:] {
+		if n.Span.Start >= span.End {
+			break
+		}
+		if span.Contains(n.Span) {
 			who = append(who, n.Speaker)
 		}
 	}
@@ -74,10 +81,11 @@ func eventsIn(s Said, toks []prose.Token, said []prose.Span) []occasion {
 		return nil
 	}
 	slices.Sort(who)
+	who = slices.Compact(who)
 	var out []occasion
 	forms, before := eventForms(), ""
 	for _, t := range toks {
-		w := prose.FoldString(t.In(s.Document.Text))
+		w := prose.FoldString(t.In(text))
 		event, ok := forms[before+" "+w]
 		if !ok {
 			event, ok = forms[w]
