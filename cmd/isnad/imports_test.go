@@ -29,6 +29,8 @@ cmd/train → provenance/attribution → provenance/attribution/syntax → prove
 func foreign() map[string][]string {
 	return map[string][]string{
 		"github.com/BurntSushi/toml":           {"provenance/rules"},
+		"github.com/andybalholm/brotli":        {"sources/archive"},
+		"github.com/klauspost/compress/zstd":   {"sources/archive"},
 		"codeberg.org/readeck/go-readability":  {"sources/page"},
 		"github.com/PuerkitoBio/goquery":       {"sources/page"},
 		"github.com/emersion/go-message":       {"sources/mail"},

@@ -12,6 +12,9 @@ import (
 	"strings"
 	"testing"
 	"testing/iotest"
+
+	"github.com/andybalholm/brotli"
+	"github.com/klauspost/compress/zstd"
 )
 
 // record is one record of a WARC file; fields are further lines of its header.
@@ -53,6 +56,14 @@ func packed(t *testing.T, coding, s string) string {
 		w = gzip.NewWriter(&b)
 	case "zlib":
 		w = zlib.NewWriter(&b)
+	case "br":
+		w = brotli.NewWriter(&b)
+	case "zstd":
+		z, err := zstd.NewWriter(&b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w = z
 	default:
 		var err error
 		if w, err = flate.NewWriter(&b, 6); err != nil {
@@ -147,7 +158,14 @@ func TestHTTP(t *testing.T) {
 		{"said to be brotli", page, "Content-Encoding: br", page},
 		{"folded field", gz, "Content-Encoding:\r\n  gzip", page},
 		{"a line that is no field", page, "nonsense", page},
-		{"brotli", "\x0b\x02\x80abc", "Content-Encoding: br", `! content-encoding "br": not read`},
+		{"brotli", packed(t, "br", page), "Content-Encoding: br", page},
+		{"zstd", packed(t, "zstd", page), "Content-Encoding: zstd", page},
+		{"brotli cut off", packed(t, "br", page)[:20], "Content-Encoding: br", `! content-encoding "br": cut off`},
+		{"zstd cut off", packed(t, "zstd", page)[:20], "Content-Encoding: zstd", `! content-encoding "zstd": cut off`},
+		{"no zstd", "nothing of the kind", "Content-Encoding: zstd", `! content-encoding "zstd": invalid input: magic number mismatch`},
+		{"an encoding of nobody", "\x0b\x02\x80abc", "Content-Encoding: xz", `! content-encoding "xz": not read`},
+		{"bomb of brotli", packed(t, "br", strings.Repeat(" ", 2<<20)), "Content-Encoding: br", `! content-encoding "br": too large`},
+		{"bomb of zstd", packed(t, "zstd", strings.Repeat(" ", 2<<20)), "Content-Encoding: zstd", `! content-encoding "zstd": too large`},
 		{"gzip cut off", gz[:len(gz)-9], "Content-Encoding: gzip", `! content-encoding "gzip": cut off`},
 		{"gzip with damage", gz[:len(gz)-8] + "12345678", "Content-Encoding: gzip", `! content-encoding "gzip": gzip: invalid checksum`},
 		{"chunked cut off", chunked[:12], "Transfer-Encoding: chunked", "! chunked body: cut off"},

@@ -10,6 +10,9 @@ import (
 	"io"
 	"strconv"
 	"strings"
+
+	"github.com/andybalholm/brotli"
+	"github.com/klauspost/compress/zstd"
 )
 
 // Crawlers write what servers sent, and servers send anything, so headers are
@@ -202,11 +205,36 @@ func decode(body []byte, coding string, limit int64) ([]byte, error) {
 		if looksDecoded(body) {
 			return body, nil
 		}
-		return nil, errUnknownCoding
+		return modern(body, coding, limit)
 	}
 	if err != nil {
 		return nil, cut(err)
 	}
+	return readAll(in, limit)
+}
+
+// modern undoes the encodings that browsers ask for, and archives that browsers
+// record have.
+func modern(body []byte, coding string, limit int64) ([]byte, error) {
+	switch coding {
+	case "br":
+		return readAll(brotli.NewReader(bytes.NewReader(body)), limit)
+	case "zstd":
+		z, err := zstd.NewReader(bytes.NewReader(body), zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(maxWindow))
+		if err != nil {
+			return nil, cut(err)
+		}
+		defer z.Close()
+		return readAll(z, limit)
+	}
+	return nil, errUnknownCoding
+}
+
+// maxWindow is how far back zstd may refer on the web (RFC 9659).
+const maxWindow = 8 << 20
+
+// readAll reads what in unpacks, up to limit bytes.
+func readAll(in io.Reader, limit int64) ([]byte, error) {
 	out, err := io.ReadAll(io.LimitReader(in, limit+1))
 	if err != nil {
 		return nil, cut(err)
