@@ -46,6 +46,30 @@ func Pair(template, x uint64) uint64 {
 	return Mix(Mix(0x2545f4914f6cdd1d, template), x)
 }
 
+// lanes picks every other byte of a word: four sums of 16 bits.
+const lanes = 0x00ff00ff00ff00ff
+
+// offset turns eight signed weights into weights from 0 to 255, each 128 more.
+const offset = 0x8080808080808080
+
+// batch is how many rows lanes can add up before they overflow.
+const batch = 256
+
+// word is eight weights of data from byte i on.
+func word(data string, i int) uint64 {
+	w := data[i:][:8]
+	return uint64(w[0]) | uint64(w[1])<<8 | uint64(w[2])<<16 | uint64(w[3])<<24 |
+		uint64(w[4])<<32 | uint64(w[5])<<40 | uint64(w[6])<<48 | uint64(w[7])<<56
+}
+
+// spread adds to s what the lanes of even and odd bytes hold, n rows of it.
+func spread(s []int32, even, odd uint64, n int) {
+	for k := range 4 {
+		s[2*k] += int32(even>>(16*k)&0xffff) - int32(128*n)
+		s[2*k+1] += int32(odd>>(16*k)&0xffff) - int32(128*n)
+	}
+}
+
 // Sum4 adds up the rows of a table of width 4.
 func (t *Table) Sum4(rows []uint32) (s [4]int32) {
 	for _, r := range rows {
@@ -60,27 +84,38 @@ func (t *Table) Sum4(rows []uint32) (s [4]int32) {
 
 // Sum8 adds up the rows of a table of width 8.
 func (t *Table) Sum8(rows []uint32) (s [8]int32) {
-	for _, r := range rows {
-		w := t.data[int(r)*8:][:8]
-		s[0] += int32(int8(w[0]))
-		s[1] += int32(int8(w[1]))
-		s[2] += int32(int8(w[2]))
-		s[3] += int32(int8(w[3]))
-		s[4] += int32(int8(w[4]))
-		s[5] += int32(int8(w[5]))
-		s[6] += int32(int8(w[6]))
-		s[7] += int32(int8(w[7]))
+	for len(rows) > 0 {
+		some := rows[:min(len(rows), batch)]
+		rows = rows[len(some):]
+		var even, odd uint64
+		for _, r := range some {
+			x := word(t.data, int(r)*8) ^ offset
+			even += x & lanes
+			odd += x >> 8 & lanes
+		}
+		spread(s[:], even, odd, len(some))
 	}
 	return s
 }
 
 // Sum32 adds up the rows of a table of width 32.
 func (t *Table) Sum32(rows []uint32) (s [32]int32) {
-	for _, r := range rows {
-		w := t.data[int(r)*32:][:32]
-		for i := range s {
-			s[i] += int32(int8(w[i]))
+	for len(rows) > 0 {
+		some := rows[:min(len(rows), batch)]
+		rows = rows[len(some):]
+		var e0, e1, e2, e3, o0, o1, o2, o3 uint64
+		for _, r := range some {
+			w := t.data[int(r)*32:][:32]
+			x0, x1, x2, x3 := word(w, 0)^offset, word(w, 8)^offset, word(w, 16)^offset, word(w, 24)^offset
+			e0, o0 = e0+x0&lanes, o0+x0>>8&lanes
+			e1, o1 = e1+x1&lanes, o1+x1>>8&lanes
+			e2, o2 = e2+x2&lanes, o2+x2>>8&lanes
+			e3, o3 = e3+x3&lanes, o3+x3>>8&lanes
 		}
+		spread(s[0:8], e0, o0, len(some))
+		spread(s[8:16], e1, o1, len(some))
+		spread(s[16:24], e2, o2, len(some))
+		spread(s[24:32], e3, o3, len(some))
 	}
 	return s
 }
