@@ -116,13 +116,14 @@ func (f *dateFinder) stampOf(n *html.Node) (iso string, modified bool) {
 	if len(s) > 200 {
 		return iso, false
 	}
-	for _, st := range date.Find(s, f.hints) {
-		if len(iso) < 10 || neighbours(iso, st.ISO) {
-			return st.ISO, st.Modified
-		}
-		return iso, st.Modified
+	found := date.Find(s, f.hints)
+	if len(found) == 0 {
+		return iso, false
 	}
-	return iso, false
+	if st := found[0]; len(iso) < 10 || neighbours(iso, st.ISO) {
+		return st.ISO, st.Modified
+	}
+	return iso, found[0].Modified
 }
 
 // shows reports whether the page shows the day of an ISO date in an element that
@@ -272,11 +273,8 @@ func (f *dateFinder) dateline(s []byte) {
 		return
 	}
 	head := string(s[:min(len(s), 2*openingEnd)])
-	for _, st := range date.Find(head, f.hints) {
-		if leads(head, st) {
-			f.note(st.ISO, st.Modified)
-		}
-		return
+	if found := date.Find(head, f.hints); len(found) > 0 && leads(head, found[0]) {
+		f.note(found[0].ISO, found[0].Modified)
 	}
 }
 
