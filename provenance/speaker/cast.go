@@ -89,8 +89,9 @@ type resolver struct {
 	byID    map[string]int // attributions by id
 	reader  *reader
 
-	sightings []sighting // in text order once meet is done
-	loose     []sighting // of names
+	sightings []sighting      // in text order once meet is done
+	loose     []sighting      // of names
+	lone      map[string]bool // words by which alone somebody is said to speak
 	names     []looseName
 	named     map[looseName]int32 // indexes into names
 	said      []Mention           // who the sources were found to be

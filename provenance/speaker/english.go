@@ -40,6 +40,9 @@ func runLatin(its []item, i int) int {
 		if it.is(particleWord) && !it.is(givenWord) && (j > i || w.capital) && surnameFollows(its, j+1) {
 			continue
 		}
+		if proper && w.glued && len(w.fold) <= 3 && it.preposes() && its[j-1].last().capital {
+			continue // Jae-in
+		}
 		if !w.capital && !(proper && w.glued && its[j-1].last().capital) || !nameWord(its, j, proper) {
 			break
 		}

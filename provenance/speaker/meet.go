@@ -53,16 +53,23 @@ const chunk = 1 << 15
 // meet meets everybody whom the part names in full: the sources first, whose
 // grammar says that they are somebody, then the prose.
 func (r *resolver) meet(order []int) {
+	lone := map[string]bool{}
 	for _, k := range order {
 		a := &r.as[k]
 		if len(a.Source) == 0 {
 			continue
 		}
 		d := r.reader.describe(prose.Bounds(a.Source))
-		if d.kind == Person && len(d.names) > 1 && r.outletAt(a.Source) == nil {
+		if d.kind != Person || r.outletAt(a.Source) != nil {
+			continue
+		}
+		if len(d.names) > 1 {
 			r.person(&d)
+		} else if len(d.names) == 1 {
+			lone[d.names[0]] = true
 		}
 	}
+	r.lone = lone
 	for _, b := range r.doc.Parts[r.part].Blocks {
 		for s := b.Span; !s.Empty(); {
 			piece := s
@@ -122,7 +129,12 @@ func (r *resolver) scanLatin(its []item, i int, fresh bool) int {
 	}
 	s := r.sighting(its, i, j, fresh)
 	left, right := titleLeft(its, i), titleRight(its, j)
-	if stands := standing(its, i, j); stands > 0 && (left < i || right > j || j-i > 1 && its[i].is(givenWord)) {
+	stands := standing(its, i, j)
+	named := j-i > 1 && (its[i].is(givenWord) || r.lone[its[i].first().fold] || r.lone[its[j-1].first().fold])
+	if stands == 0 && named && i > 0 && its[i-1].preposes() {
+		stands = standing(its[i:], 0, j-i) // "a letter by Lena Berg": in prose she is met all the same
+	}
+	if stands > 0 && (left < i || right > j || named) {
 		d := description{lang: r.lang, kind: Role, span: prose.Span{Start: its[left].first().Start, End: its[right-1].last().End}}
 		r.reader.understand(&d, its[left:right])
 		if d.kind == Person && r.outletAt([]prose.Span{d.name}) == nil {

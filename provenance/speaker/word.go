@@ -90,13 +90,20 @@ func (r *reader) read(span prose.Span) []item {
 	r.items = r.items[:0]
 	for words := r.words; len(words) > 0; {
 		n, length := r.known.longest(words)
-		if n == nil {
+		if n == nil || length == 1 && n.classes.has(organisationWord) && r.syllable(&words[0]) {
 			n, length = nothing, 1
 		}
 		r.items = append(r.items, item{n, words[:length]})
 		words = words[length:]
 	}
 	return r.items
+}
+
+// syllable reports whether a short word that could be a body's initials goes on a
+// name instead: the Un of Kim Jong Un is not the UN.
+func (r *reader) syllable(w *word) bool {
+	k := len(r.items)
+	return w.capital && !w.upper && !w.afterMark && len(w.fold) <= 3 && k > 0 && r.items[k-1].last().capital && !r.items[k-1].known()
 }
 
 // cut cuts the bytes of span into words. Hyphens join names and titles alike,
