@@ -202,8 +202,7 @@ func (x *index) inMarks(s saying) string {
 
 // modeWord is how a saying is given, with its language: "quoted, en".
 func modeWord(s saying) string {
-	word := map[Mark]string{Quoted: "quoted", PartlyQuoted: "partly quoted", Reported: "reported", OwnVoice: "own voice"}
-	return word[markOf(s.mode)] + ", " + s.lang
+	return meaning(markOf(s.mode)) + ", " + s.lang
 }
 
 // where names a stretch of a document: "[2] 1280–1423".

@@ -138,7 +138,7 @@ func (x *index) explanationLines(row *AttributionRow, width int) []reasonLine {
 	if width > 0 {
 		words = shorten(words, 2*width)
 	}
-	mode := modeNoun(row.Mode) + " " + string(row.Kind)
+	mode := meaning(markOf(row.Mode)) + " " + string(row.Kind)
 	if row.Parent != "" {
 		mode += ", inside another one"
 	}
@@ -177,17 +177,6 @@ func (x *index) whoLine(row *AttributionRow) table.Cell {
 		cell = append(cell, table.Run{Text: ", " + row.Speaker.Title})
 	}
 	return cell
-}
-
-// modeNoun is a mode as people say it.
-func modeNoun(m attribution.Mode) string {
-	switch m {
-	case attribution.Direct:
-		return "quoted"
-	case attribution.Mixed:
-		return "partly quoted"
-	}
-	return "reported"
 }
 
 // tied words a tie; "" for none.

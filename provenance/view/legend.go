@@ -99,7 +99,6 @@ func (m *matrix) legend(f *form, width int) []table.Line {
 
 // markSigns explains the marks that occur in the matrix.
 func (m *matrix) markSigns() string {
-	meaning := map[Mark]string{Quoted: "quoted", PartlyQuoted: "partly quoted", Reported: "reported", OwnVoice: "own voice"}
 	var out []string
 	drift := false
 	for _, k := range markOrder() {
@@ -111,7 +110,7 @@ func (m *matrix) markSigns() string {
 			}
 		}
 		if found {
-			out = append(out, letter(k)+" "+meaning[k])
+			out = append(out, letter(k)+" "+meaning(k))
 		}
 	}
 	if drift {

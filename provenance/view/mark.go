@@ -47,6 +47,19 @@ func letter(m Mark) string {
 	return "–"
 }
 
+// meaning is what a mark says: "partly quoted".
+func meaning(m Mark) string {
+	switch m {
+	case Quoted:
+		return "quoted"
+	case PartlyQuoted:
+		return "partly quoted"
+	case Reported:
+		return "reported"
+	}
+	return "own voice"
+}
+
 // digitCell is the numbers of the documents that credit an outlet.
 func (f *form) digitCell(l line, k creditor) table.Cell {
 	docs := l.namedBy(k)
