@@ -69,7 +69,8 @@ func (c *clusterer) pair(i, j int) (p pair, ok bool) {
 	if !c.mayJoin(a, b) {
 		return p, false
 	}
-	l := c.like(a, b)
+	c.lay(a)
+	l, used, taken := c.alike(b)
 	if l.shared < least {
 		return p, false
 	}
@@ -84,7 +85,7 @@ func (c *clusterer) pair(i, j int) (p pair, ok bool) {
 		return p, false
 	}
 	p.other |= joining
-	return p, l.strength() >= c.need(a, b) && (a.lang != b.lang || l.both() >= sure && c.nameless(a, b).both() >= plain)
+	return p, l.strength() >= c.need(a, b) && (a.lang != b.lang || l.both() >= sure && c.nameless(b, used, taken).both() >= plain)
 }
 
 // need is the strength from which on two statements without a common speaker are

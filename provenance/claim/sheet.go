@@ -115,11 +115,10 @@ func (s *sheet) alike(b *statement) (l likeness, used, taken uint64) {
 	return l, used, taken
 }
 
-// nameless is how far two statements say the same by the words that are no
-// names: who and where recur from story to story, and do not tell what is said.
-func (s *sheet) nameless(a, b *statement) (l likeness) {
-	s.lay(a)
-	_, used, taken := s.alike(b)
+// nameless is how far the statement laid open and b say the same by the words
+// that are no names: who and where recur from story to story, and do not tell
+// what is said. used and taken are the terms of each that found a partner.
+func (s *sheet) nameless(b *statement, used, taken uint64) likeness {
 	share := func(of *statement, found uint64) float64 {
 		sum, all := 0.0, 0.0
 		for i, t := range head(of) {
@@ -129,14 +128,11 @@ func (s *sheet) nameless(a, b *statement) (l likeness) {
 			all += s.weight(t)
 			if found&(1<<i) != 0 {
 				sum += s.weight(t)
-				l.shared++
 			}
 		}
 		return sum / max(all, 1)
 	}
-	l.there, l.back = share(a, used), share(b, taken)
-	l.shared /= 2
-	return l
+	return likeness{there: share(s.laid, used), back: share(b, taken)}
 }
 
 // equal are the terms of the statement laid open that may be the same as t.

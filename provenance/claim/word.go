@@ -17,7 +17,7 @@ type word struct {
 	heads []int32   // headwords of which an alternative is an equivalent, ascending
 
 	number, nation, negates bool
-	name                    bool // in capitals throughout, or a country
+	name                    bool // stands nowhere without a capital letter, or is a country
 }
 
 // A form is a word as it is printed, looked up.
