@@ -23,6 +23,20 @@ func attacked(t testing.TB) *Ledger {
 	return l
 }
 
+// commitEntry commits an entry that no program has written, and returns its path.
+func commitEntry(t testing.TB, l *Ledger, e Entry) string {
+	t.Helper()
+	data, err := e.Format()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := nameOf(e, data).path()
+	write(t, l, p, string(data))
+	git(t, l.Root(), "add", "-A")
+	git(t, l.Root(), "commit", "-qm", "by hand")
+	return p
+}
+
 // write puts a file into the work tree.
 func write(t testing.TB, l *Ledger, path, data string) {
 	t.Helper()
@@ -243,15 +257,7 @@ var attacks = []struct {
 		d.Attributions = []Attribution{a}
 		d.Attributions[0].ContentText = "\"We will sign.\""
 		e := Entry{Kind: KindDocument, Time: at(8), Editor: r.Editor, Document: &d}
-		data, err := e.Format()
-		if err != nil {
-			t.Fatal(err)
-		}
-		p := nameOf(e, data).path()
-		write(t, l, p, string(data))
-		git(t, l.Root(), "add", "-A")
-		git(t, l.Root(), "commit", "-qm", "by hand")
-		return p
+		return commitEntry(t, l, e)
 	}},
 	{"entry spelled otherwise", Misspelled, Error, func(t testing.TB, l *Ledger) string {
 		r, _ := first(t, l, "000.txt")
@@ -266,15 +272,7 @@ var attacks = []struct {
 	{"decision on an entry that is not there", Dangling, Error, func(t testing.TB, l *Ledger) string {
 		r, a := first(t, l, "000.txt")
 		e := Entry{Kind: Confirm, Time: at(8), Editor: r.Editor, Decision: &Decision{Document: r.Document.ID, Content: a.Content, Cites: noSegment}}
-		data, err := e.Format()
-		if err != nil {
-			t.Fatal(err)
-		}
-		p := nameOf(e, data).path()
-		write(t, l, p, string(data))
-		git(t, l.Root(), "add", "-A")
-		git(t, l.Root(), "commit", "-qm", "by hand")
-		return p
+		return commitEntry(t, l, e)
 	}},
 }
 

@@ -66,14 +66,7 @@ var keyAttacks = []struct {
 	{"a change of key without a checkpoint", Replaced, func(t testing.TB, l *Ledger) string {
 		e := Entry{Kind: KindKey, Time: at(8), Editor: Editor{"Mallory", "m@example.org"},
 			Key: &Succession{From: contents(t, l, keyPath(7))[:len(contents(t, l, keyPath(7)))-1], To: mallory(t, l).public}}
-		data, err := e.Format()
-		if err != nil {
-			t.Fatal(err)
-		}
-		p := nameOf(e, data).path()
-		write(t, l, p, string(data))
-		git(t, l.Root(), "add", "-A")
-		git(t, l.Root(), "commit", "-qm", "by hand")
+		p := commitEntry(t, l, e)
 		if _, err := l.Seal(SealOptions{}, at(9)); err == nil || !strings.Contains(err.Error(), "puts a key in force") {
 			t.Errorf("sealed a change of key that somebody wrote: %v", err)
 		}
