@@ -182,7 +182,7 @@ func (d *deciding) attribution(r *provenance.Report, a provenance.Analysis, x at
 	}
 	for _, c := range r.Claims {
 		for _, g := range c.Renderings {
-			if g.Attribution == x.ID {
+			if g.Attribution == x.ID && g.Clause.Empty() {
 				f.now[provenance.FieldClaim] = c.Key
 			}
 		}

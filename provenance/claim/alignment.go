@@ -20,7 +20,9 @@ type Aligner struct {
 // Gather brings the statements of all documents together into claims, by
 // document and place of their earliest rendering, and returns what compares
 // their renderings. Every statement that somebody is said to have made is a
-// rendering of exactly one claim; most claims of a small corpus have one.
+// rendering of exactly one claim; most claims of a small corpus have one. Behind
+// these are the claims of clauses that one document alone adds to a statement
+// that others have too.
 func Gather(said []Said) ([]Claim, *Aligner) {
 	c := newClusterer(said)
 	claims := c.gather(said)

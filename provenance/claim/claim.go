@@ -35,11 +35,17 @@
 // neighbours.
 package claim
 
+import "isnad/sources/prose"
+
 // A Rendering is one statement of a claim.
 type Rendering struct {
 	Doc         int    // index of the document among those at hand
 	Attribution string // id of the attribution or voice
 	Statement   int    // index of the statement in it
+	// Clause is the stretch of the statement that renders the claim where not
+	// all of it does: a clause that says something of its own, which no other
+	// document tells. It is empty otherwise.
+	Clause prose.Span
 }
 
 // An Origin is one occasion on which the claim's speaker spoke.

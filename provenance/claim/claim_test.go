@@ -67,7 +67,7 @@ func (s *scene) line(doc, lang, who, text string) {
 	d.Document.Parts[part].Blocks = append(d.Document.Parts[part].Blocks, sources.Block{Span: at, Title: who == "^"})
 	s.lines++
 	id := fmt.Sprintf("%s:%d-%d", doc, at.Start, at.End)
-	s.label[Rendering{i, id, 0}] = s.lines
+	s.label[Rendering{Doc: i, Attribution: id}] = s.lines
 	if who == "-" || who == "^" {
 		d.Voices = append(d.Voices, attribution.Voice{ID: id, Part: part, Lang: lang, Span: at})
 		return
@@ -231,8 +231,13 @@ func checkClaims(t *testing.T, s *scene, claims []Claim) {
 			t.Fatalf("claim %d: %+v", i, c)
 		}
 		for _, r := range c.Renderings {
-			if seen[r] || s.label[r] == 0 {
+			whole := r
+			whole.Clause = prose.Span{}
+			if seen[r] || s.label[whole] == 0 {
 				t.Fatalf("%s: rendering %+v twice or of nothing", c.Alias, r)
+			}
+			if !r.Clause.Empty() && (len(c.Renderings) > 1 || c.Text == "" || r.Clause.End > len(s.said[r.Doc].Document.Text)) {
+				t.Fatalf("%s: clause %v", c.Alias, r.Clause)
 			}
 			seen[r] = true
 		}
@@ -246,7 +251,7 @@ func checkClaims(t *testing.T, s *scene, claims []Claim) {
 	}
 	for i, d := range s.said {
 		for _, a := range d.Attributions {
-			if r := (Rendering{i, a.ID, 0}); !seen[r] {
+			if r := (Rendering{Doc: i, Attribution: a.ID}); !seen[r] {
 				t.Fatalf("%q is in no claim", prose.Join(d.Document.Text, a.Content))
 			}
 		}

@@ -37,6 +37,7 @@ func (c *clusterer) gather(said []Said) []Claim {
 			out = append(out, c.claim(said, c.sorted(i)))
 		}
 	}
+	out = append(out, c.added(said)...)
 	o := newOriginator(said)
 	for i := range out {
 		out[i].Alias = fmt.Sprintf("C%02d", i+1)

@@ -158,9 +158,9 @@ func (r *reader) place(said []Said, i int, mine []statement) {
 func (s *statement) rendering(said []Said) Rendering {
 	d := &said[s.doc]
 	if s.own {
-		return Rendering{int(s.doc), d.Voices[s.at].ID, 0}
+		return Rendering{Doc: int(s.doc), Attribution: d.Voices[s.at].ID}
 	}
-	return Rendering{int(s.doc), d.Attributions[s.at].ID, int(s.nth)}
+	return Rendering{Doc: int(s.doc), Attribution: d.Attributions[s.at].ID, Statement: int(s.nth)}
 }
 
 // titlesOf are the spans of a document's headlines.

@@ -120,6 +120,9 @@ func (x *reading) rendered(c claim.Rendering) (out rendered, ok bool) {
 	}
 	st := at.Statements[c.Statement]
 	out.mode, out.span, out.lang, out.speaker = st.Mode, prose.Bounds(st.Spans), at.Lang, x.speaker(at.ID)
+	if !c.Clause.Empty() {
+		out.span = c.Clause
+	}
 	return out, true
 }
 

@@ -6,6 +6,7 @@ import (
 	"isnad/provenance"
 	"isnad/provenance/attribution"
 	"isnad/provenance/claim"
+	"isnad/sources/prose"
 )
 
 // A ClaimRow is one claim with all its renderings.
@@ -35,6 +36,7 @@ type RenderingRow struct {
 	Mode        attribution.Mode `json:"mode"`
 	Text        string           `json:"text"`
 	Decision    provenance.Mark  `json:"decision"`
+	Clause      *prose.Span      `json:"clause,omitempty"` // of the statement, that renders the claim; all of it when nil
 }
 
 // Claims are the rows of r's claims, by alias.
@@ -65,7 +67,7 @@ func (x *index) claimRow(c *claim.Claim) ClaimRow {
 		}
 		doc := x.document(s.doc)
 		row.Renderings = append(row.Renderings, RenderingRow{rd.Attribution, rd.Statement,
-			doc.Name, doc.Outlet.ID, s.lang, s.mode, s.text, x.Decided[rd.Attribution]})
+			doc.Name, doc.Outlet.ID, s.lang, s.mode, s.text, x.Decided[rd.Attribution], somewhere(rd.Clause)})
 	}
 	return row
 }

@@ -110,6 +110,9 @@ func (x *index) saying(rd claim.Rendering) (s saying, ok bool) {
 		}
 		st := at.Statements[rd.Statement]
 		s.part, s.lang, s.mode, s.spans = at.Part, at.Lang, st.Mode, st.Spans
+		if !rd.Clause.Empty() {
+			s.spans = []prose.Span{rd.Clause}
+		}
 	}
 	s.text = prose.Join(a.Document.Text, s.spans)
 	return s, true
