@@ -1,13 +1,14 @@
 // Command train rebuilds the models that the program carries, from annotated
 // corpora:
 //
-//	go run ./cmd/train --train polnear.train.jsonl --trees polnear.train.conllu --out provenance/attribution/en.model
+//	go run ./cmd/train --train polnear.train.jsonl --trees polnear.train.conllu --classes cmd/train/en.paths --out provenance/attribution/en.model
 //
 // The corpus has a JSON object a line, with "id", "lang", "text" and
 // "relations", each with "source", "cue" and "content" as lists of [start, end)
 // in code points. The trees are CoNLL-U of the same texts, with "# newdoc id ="
 // and the code points of each token as Start= and End= in the last column; from
-// them tagger and parser learn. The same files give the same bytes. Progress
+// them tagger and parser learn. The classes are optional: they tell which words are
+// alike (en.paths says where ours come from). The same files give the same bytes. Progress
 // goes to standard error.
 //
 // With --calibrate it measures instead how often what the program finds is right
@@ -39,6 +40,7 @@ func run(args []string, errs io.Writer) int {
 	flags.SetOutput(errs)
 	corpus := flags.String("train", "", "the annotated corpus, JSON Lines")
 	trees := flags.String("trees", "", "its trees, CoNLL-U")
+	paths := flags.String("classes", "", "classes of words, path TAB word TAB count a line")
 	out := flags.String("out", "", "the model to write")
 	scale := flags.String("calibrate", "", "the scale of confidences to write, from the corpora that follow")
 	if err := flags.Parse(args); err != nil {
@@ -52,8 +54,12 @@ func run(args []string, errs io.Writer) int {
 		return 2
 	}
 	ls, err := lessons(*corpus, *trees)
+	var words []attribution.WordClass
 	if err == nil {
-		err = os.WriteFile(*out, attribution.Train(ls, errs), 0o644)
+		words, err = classes(*paths)
+	}
+	if err == nil {
+		err = os.WriteFile(*out, attribution.Train(ls, words, errs), 0o644)
 	}
 	if err != nil {
 		fmt.Fprintln(errs, "train:", err)

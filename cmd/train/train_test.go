@@ -136,3 +136,33 @@ func TestCalibrate(t *testing.T) {
 		}
 	}
 }
+
+func TestClasses(t *testing.T) {
+	write := func(data string) string {
+		name := filepath.Join(t.TempDir(), "paths")
+		if err := os.WriteFile(name, []byte(data), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return name
+	}
+	got, err := classes(write("# made up\n010\tpier\t3\n" + strings.Repeat("01", 20) + "\tquay\t9\n"))
+	if err != nil || len(got) != 2 || got[0].Word != "quay" || got[1].Word != "pier" || got[1].Path != "010" || len(got[0].Path) != deepest {
+		t.Errorf("classes %v, %v; want quay before pier", got, err)
+	}
+	if got, err := classes(""); got != nil || err != nil {
+		t.Errorf("without a file: %v, %v", got, err)
+	}
+	for data, want := range map[string]string{"0\tx\n": ":1: 2 columns", "0\tx\ty\n": `:1: count "y"`, "02\tx\t1\n": `:1: path "02"`} {
+		if _, err := classes(write(data)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v, want %q", data, err, want)
+		}
+	}
+}
+
+// The classes that the project carries can be read.
+func TestOurClasses(t *testing.T) {
+	got, err := classes("en.paths")
+	if err != nil || len(got) < 50000 {
+		t.Errorf("%d classes, %v", len(got), err)
+	}
+}

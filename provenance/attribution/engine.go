@@ -14,6 +14,8 @@ import (
 type engine struct {
 	syntax *syntax.Model
 	cues   *linear.Table
+	kin    *linear.Table
+	ways   *linear.Table
 	chain  *linear.Chain
 	links  [2]*linear.Choice // of a content to its cue, of a cue to its source
 	judge  *linear.Choice
@@ -40,10 +42,10 @@ func newEngine(data string) (*engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(t) != 9 {
+	if len(t) != 11 {
 		return nil, linear.ErrTable
 	}
-	e := &engine{syntax: syntax.NewModel(t[:3]), cues: t[3], chain: linear.NewChain(t[4], t[5]), judge: linear.NewChoice(t[8])}
+	e := &engine{syntax: syntax.NewModel(t[:3]), cues: t[3], kin: t[9], ways: t[10], chain: linear.NewChain(t[4], t[5]), judge: linear.NewChoice(t[8])}
 	e.links = [2]*linear.Choice{linear.NewChoice(t[6]), linear.NewChoice(t[7])}
 	if e.syntax == nil || e.chain == nil || e.judge == nil || e.links[0] == nil || e.links[1] == nil {
 		return nil, linear.ErrTable
@@ -73,27 +75,11 @@ const (
 	endless = 2048
 )
 
-// addition is how likely right a relation has to be that the grammar knows
-// nothing of; correction how sure a source before it takes the place of the
-// grammar's. Both were set on the development sets, where the seeds stay as they
-// are: a lower addition finds more of what PolNeAR marks and less of the rest is
-// right.
-const (
-	addition   = 0.4
-	correction = 0.95
-)
-
-// join adds to the grammar's finds, window by window, what the engine finds
-// beyond them, and gives those of the grammar that are not nested their
-// confidence. It keeps the grammar's spans where both have an attribution: they
-// are as exact, and they know of nesting, which the engine has not learned.
+// join lays the engine's relations over the grammar's finds, window by window,
+// and gives those of the grammar that are not nested their confidence.
 func (e *engine) join(g *stage, p *passage, finds []find) []find {
-	g.cues = e.cues
+	g.cues, g.kin, g.ways = e.cues, e.kin, e.ways
 	known := len(finds)
-	said := make(map[prose.Span]bool, known) // contents that the grammar found
-	for _, f := range finds {
-		said[prose.Bounds(f.content)] = true
-	}
 	for from := 0; from < len(p.paras); {
 		to, n := from, 0
 		for to < len(p.paras) && n < window && p.paras[to].row.Len() <= endless {
@@ -106,21 +92,10 @@ func (e *engine) join(g *stage, p *passage, finds []find) []find {
 		}
 		g.set(p, from, to, e.syntax, finds[:known])
 		g.label(e.chain)
-		claims := g.claims(g.link(e.links, nil))
-		for i := range claims {
-			c := &claims[i]
-			c.right = g.judge(e, c, g.evidence(c))
-			if !c.own {
-				finds[c.find].confidence = (finds[c.find].confidence + c.right) / 2
-			} else if k := g.rival(c); k >= 0 {
-				g.correct(&finds[k], c)
-			} else if f := g.findOf(c); c.right >= addition && g.saying(c) && !said[prose.Bounds(f.content)] {
-				finds = append(finds, f)
-			}
-		}
+		finds = e.lead(g, finds, known, g.claims(g.link(e.links, nil)))
 		from = to
 	}
-	return finds
+	return compact(finds)
 }
 
 // rival is the index of the grammar's find with c's cue, -1 for none.
@@ -131,18 +106,6 @@ func (g *stage) rival(c *claim) int {
 		}
 	}
 	return -1
-}
-
-// correct gives f, which has the cue of c, its confidence, and c's source when
-// that is sure and another.
-func (g *stage) correct(f *find, c *claim) {
-	f.confidence = max(0.3, 1-1.5*(1-c.right)) // the judge speaks of the engine's spans
-	if c.source.sight < 0 || c.owned < correction {
-		return
-	}
-	if s := []prose.Span{g.span(c.source)}; shared(s, f.source) == 0 {
-		f.source, f.governor = s, -1
-	}
 }
 
 // saying reports whether the content of c is mostly quoted or has a finite verb or
@@ -166,7 +129,11 @@ func (g *stage) saying(c *claim) bool {
 
 // findOf is a relation of the engine's own as a find.
 func (g *stage) findOf(c *claim) find {
-	f := find{governor: -1, rule: "en/model", confidence: c.right, kind: g.kindOf(c.cue), cue: []prose.Span{g.span(c.cue)}}
+	q := c.cue
+	if toks := g.sights[q.sight].toks; q.to-q.from > 1 && toks[q.to-1].Kind == prose.Mark {
+		q.to-- // a colon
+	}
+	f := find{governor: -1, rule: "en/model", confidence: c.right, kind: g.kindOf(c.cue), cue: []prose.Span{g.span(q)}}
 	for _, x := range c.contents {
 		f.content = append(f.content, g.span(x))
 	}
@@ -193,29 +160,4 @@ func (g *stage) kindOf(q fragment) Kind {
 		}
 	}
 	return Speech
-}
-
-// outside speaks against leaving a token without a label: linkers and judge
-// throw out what is too much, and cannot bring back what is missing.
-const outside = -0.8
-
-// label fills in what the chain makes of every sight.
-func (g *stage) label(c *linear.Chain) {
-	f := sheaf{bits: c.Bits(), rows: g.rows}
-	for k := range g.sights {
-		s := &g.sights[k]
-		g.trellis.Scores = g.trellis.Scores[:0]
-		for i := range s.spots {
-			f.rows = f.rows[:0]
-			s.features(&f, i)
-			g.trellis.Scores = append(g.trellis.Scores, c.Emit(f.rows))
-		}
-		c.Best(&g.trellis, outside)
-		c.Marginals(&g.trellis)
-		for i := range s.spots {
-			l := g.trellis.Labels[i]
-			s.spots[i].got, s.spots[i].sure = l, g.trellis.Marginal[i][l]
-		}
-	}
-	g.rows = f.rows
 }

@@ -50,6 +50,31 @@ func (s *sight) features(f *sheaf, i int) {
 	s.wordFeatures(f, i)
 	s.treeFeatures(f, i)
 	s.placeFeatures(f, i)
+	s.kinFeatures(f, i)
+}
+
+// kinFeatures are about the classes of words: what is known of a frequent word
+// helps with a rare one.
+func (s *sight) kinFeatures(f *sheaf, i int) {
+	x, l1, r1, h, a := s.at(i), s.at(i-1), s.at(i+1), s.at(int(s.at(i).head)), s.at(int(s.at(i).above))
+	b, n := s.at(int(x.before)), s.at(int(x.behind))
+	k, t, side := uint64(x.kin), uint64(x.tag), uint64(b2i(int(x.above) > i))
+	f.add(130, k)
+	f.add(131, uint64(l1.kin))
+	f.add(132, uint64(r1.kin))
+	f.add(133, k<<24^uint64(r1.kin))
+	f.add(134, uint64(l1.kin)<<24^k)
+	f.add(135, k<<12|t<<6|uint64(x.label))
+	f.add(136, uint64(h.kin)<<6|uint64(x.label))
+	f.add(137, uint64(a.kin)<<24^x.path<<1^side)
+	f.add(138, uint64(a.kin)<<12|uint64(s.at(int(x.under)).label)<<6|t)
+	f.add(139, uint64(b.kin)<<5|t)
+	f.add(140, uint64(n.kin)<<5|t)
+	f.add(141, uint64(l1.way)<<8|uint64(x.way)<<4|uint64(r1.way))
+	f.add(142, uint64(a.way)<<32^x.path<<2^side)
+	f.add(143, uint64(x.way)<<20|uint64(x.cue)<<16|t<<10|uint64(r1.tag)<<5|uint64(l1.tag))
+	f.add(144, (k&0x3f)<<12|uint64(l1.kin&0x3f)<<6|uint64(r1.kin&0x3f))
+	f.add(145, (uint64(h.kin)<<24^k)<<5^uint64(x.label))
 }
 
 // wordFeatures are about the words around.

@@ -128,6 +128,8 @@ func (g *stage) evidence(c *claim) []uint32 {
 		f.add(22, o<<16|uint64(x.got)<<8|level(sure))
 		f.add(23, o<<16|uint64(x.outer)<<8|uint64(x.rule))
 		f.add(24, x.Low*prime+size<<6+quoted)
+		f.add(28, uint64(x.kin)<<1|o)
+		f.add(29, o<<16|uint64(x.way)<<8|level(sure))
 		f.add(25, uint64(x.label)<<6|uint64(x.tag)<<1|o)
 		y := g.between(c0, c.cue)
 		f.add(26, o<<16|distance(y.words)<<8|uint64(b2i(y.first))<<4|uint64(min(y.others[1], 3)))
@@ -145,6 +147,7 @@ func (g *stage) evidence(c *claim) []uint32 {
 	f.add(32, o<<8|level(sure)<<4|uint64((x.got+1)/2))
 	f.add(33, o<<8|uint64(x.tag))
 	f.add(34, x.Low)
+	f.add(38, uint64(x.kin))
 	f.add(35, o<<16|uint64(x.label)<<8|distance(c.source.to-c.source.from))
 	if c.cue.sight >= 0 {
 		y := g.between(c.cue, c.source)

@@ -78,32 +78,40 @@ func near(list []fragment, f fragment) []fragment {
 type teacher func(kind int, about fragment, candidates []fragment, rows [][]uint32) int
 
 // link joins fragments to relations: every content chooses a cue or none, and
-// every cue that was chosen a source or none.
+// every cue that was chosen a source or none. A content that chooses none still
+// gets the cue it likes best when no other content has that: the judge will say.
 func (g *stage) link(links [2]*linear.Choice, asked teacher) []relation {
 	f := g.fragments()
 	g.addCues(&f)
 	var out []relation
 	byCue := map[fragment]int{}
 	last := none
+	var left []option // of contents without a cue
 	for _, c := range f[2] {
 		cues := slices.Clone(near(f[1], c))
 		if last.sight >= 0 && !slices.Contains(cues, last) && c.sight-last.sight < 4 {
 			cues = append(cues, last)
 		}
-		k, p := g.choose(links, 0, c, append(cues, none), last, asked)
-		if k == len(cues) {
+		o := g.choose(links, 0, c, append(cues, none), last, asked)
+		if o.chosen.sight < 0 {
+			left = append(left, o)
 			continue
 		}
-		q := cues[k]
-		last = q
-		i, ok := byCue[q]
+		last = o.chosen
+		i, ok := byCue[o.chosen]
 		if !ok {
 			i = len(out)
-			byCue[q] = i
-			out = append(out, relation{cue: q, tied: 1, find: -1, source: none})
+			byCue[o.chosen] = i
+			out = append(out, relation{cue: o.chosen, tied: 1, find: -1, source: none})
 		}
 		out[i].contents = append(out[i].contents, c)
-		out[i].tied = min(out[i].tied, p)
+		out[i].tied = min(out[i].tied, o.share)
+	}
+	for _, o := range left {
+		if _, ok := byCue[o.second]; !ok && o.second.sight >= 0 {
+			byCue[o.second] = len(out)
+			out = append(out, relation{cue: o.second, tied: o.less, find: -1, source: none, contents: []fragment{o.about}})
+		}
 	}
 	for i := range out {
 		r := &out[i]
@@ -113,18 +121,24 @@ func (g *stage) link(links [2]*linear.Choice, asked teacher) []relation {
 				sources = append(sources, s)
 			}
 		}
-		k, p := g.choose(links, 1, r.cue, append(sources, none), r.contents[0], asked)
-		r.owned = p
-		if k < len(sources) {
-			r.source = sources[k]
-		}
+		o := g.choose(links, 1, r.cue, append(sources, none), r.contents[0], asked)
+		r.source, r.owned = o.chosen, o.share
 	}
 	return out
 }
 
+// An option is what a linker chose for a fragment, and what it would choose
+// if it had to choose something.
+type option struct {
+	about          fragment
+	chosen, second fragment
+	share, less    float64 // how likely each is
+}
+
 // choose picks one of candidates for f: a cue for a content (kind 0), a source
 // for a cue (kind 1).
-func (g *stage) choose(links [2]*linear.Choice, kind int, f fragment, candidates []fragment, other fragment, asked teacher) (int, float64) {
+func (g *stage) choose(links [2]*linear.Choice, kind int, f fragment, candidates []fragment, other fragment, asked teacher) option {
+	o := option{about: f, chosen: none, second: none}
 	var rows [][]uint32
 	for _, c := range candidates {
 		sh := sheaf{bits: linkBits}
@@ -136,20 +150,23 @@ func (g *stage) choose(links [2]*linear.Choice, kind int, f fragment, candidates
 		rows = append(rows, sh.rows)
 	}
 	if asked != nil {
-		return asked(kind, f, candidates, rows), 1
+		o.chosen, o.share = candidates[asked(kind, f, candidates, rows)], 1
+		return o
 	}
 	scores := make([]float64, len(rows))
 	for i := range rows {
 		scores[i] = links[kind].Score(rows[i])
 	}
 	linear.Softmax(scores)
-	best := 0
-	for i := range scores {
-		if scores[i] > scores[best] {
-			best = i
+	for i, c := range candidates {
+		if scores[i] > o.share {
+			o.chosen, o.share = c, scores[i]
+		}
+		if c.sight >= 0 && scores[i] > o.less {
+			o.second, o.less = c, scores[i]
 		}
 	}
-	return best, scores[best]
+	return o
 }
 
 // linkBits is the size of the linkers' tables.
@@ -241,6 +258,7 @@ func (g *stage) cueFeatures(f *sheaf, c, q, last fragment) {
 	h := qs.headOf(q)
 	hs := &qs.spots[h]
 	f.add(20, hs.Low*prime+uint64(b2i(x.first)))
+	f.add(31, uint64(hs.kin)<<1|uint64(b2i(x.first)))
 	f.add(21, pos<<8|quoted)
 	f.add(22, pos<<5|uint64(hs.tag))
 	f.add(23, pos<<1|uint64(b2i(q == last)))
@@ -279,6 +297,8 @@ func (g *stage) sourceFeatures(f *sheaf, q, s, c fragment) {
 	f.add(40, hs.Low*prime+uint64(b2i(x.first)))
 	f.add(41, pos<<10|uint64(hs.tag)<<5|uint64(ks.tag))
 	f.add(42, ks.Low)
+	f.add(53, uint64(ks.kin))
+	f.add(54, uint64(hs.kin)<<1|uint64(b2i(x.first)))
 	f.add(43, pos<<5|uint64(ks.label))
 	tie := uint64(0)
 	if q.sight == s.sight {

@@ -30,6 +30,8 @@ type spot struct {
 	got         uint8   // the label that the chain gives it
 	sure        float32 // how likely that label is
 	path        uint64
+	kin         uint32 // the class of the word, 0 for none
+	way         uint8  // how often words of its class are cues, as cue
 }
 
 // Where a token stands towards the quotation around it.
@@ -57,6 +59,8 @@ type stage struct {
 	from    int // the paragraph of the first sight
 	v       *vocabulary
 	cues    *linear.Table
+	kin     *linear.Table
+	ways    *linear.Table
 	words   []syntax.Word
 	nodes   []syntax.Node
 	work    syntax.Work
@@ -114,6 +118,11 @@ func (g *stage) parse(s *sight, m *syntax.Model) {
 				x.head = n.Head + int32(sent.Start)
 			}
 			x.cue = g.cueOf(x, s.toks[sent.Start+i])
+			if s.toks[sent.Start+i].Kind == prose.Word {
+				if x.kin = g.kin.Class(x.Low); x.kin != 0 {
+					x.way = uint8(g.ways.Sum1([]uint32{g.ways.Row(linear.Pair(0, uint64(x.kin)))}))
+				}
+			}
 		}
 	}
 }
@@ -131,7 +140,7 @@ func (g *stage) cueOf(x *spot, t prose.Token) uint8 {
 }
 
 // candidate reports whether a word can be a cue.
-func (x *spot) candidate() bool { return x.cue >= 2 }
+func (x *spot) candidate() bool { return x.cue >= 2 || x.way >= 4 }
 
 // quote fills in where tokens stand in quotations.
 func (g *stage) quote(s *sight) {

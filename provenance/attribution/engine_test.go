@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"isnad/provenance/attribution/linear"
+	"isnad/provenance/attribution/syntax"
 	"isnad/sources/prose"
 )
 
@@ -32,7 +33,8 @@ func TestModelHoldsNoText(t *testing.T) {
 	}
 }
 
-// What was learned adds to the grammar's finds and takes none away.
+// What was learned adds to the grammar's finds, corrects cues and sources and
+// leaves contents.
 func TestEngineKeepsTheGrammar(t *testing.T) {
 	kept, added := 0, 0
 	for i, s := range scenes(t, "testdata/english.txt") {
@@ -43,7 +45,7 @@ func TestEngineKeepsTheGrammar(t *testing.T) {
 		for _, a := range grammar {
 			found := false
 			for _, b := range all {
-				found = found || b.Rule == a.Rule && prose.Join(s.text, a.Content) == prose.Join(s.text, b.Content) && prose.Join(s.text, a.Cue) == prose.Join(s.text, b.Cue)
+				found = found || b.Rule == a.Rule && prose.Join(s.text, a.Content) == prose.Join(s.text, b.Content) && shared(a.Cue, b.Cue) == min(prose.Bytes(a.Cue), prose.Bytes(b.Cue))
 			}
 			if !found {
 				t.Errorf("case %d: the grammar's %q is gone", i+1, prose.Join(s.text, a.Content))
@@ -104,5 +106,84 @@ func TestLevelsAndDistances(t *testing.T) {
 	}
 	if distance(-3) != distance(3) || distance(5) != distance(7) || distance(100) != 8 {
 		t.Error("distances fall into other classes")
+	}
+}
+
+// A relation is added when the judge thinks it likely, with less when the chain
+// sees it, and with more when it is a noun phrase: "signed a treaty".
+func TestAccepts(t *testing.T) {
+	verb := syntax.VerbPast
+	for _, c := range []struct {
+		right      float64
+		sure       float32
+		cue        uint8
+		tag        syntax.Tag
+		own, wants bool
+	}{
+		{addition, 0, 0, verb, true, true},
+		{addition - 0.01, 0, 7, verb, true, false},
+		{floor, seen + 0.01, 0, verb, true, true},
+		{floor - 0.01, 1, 7, verb, true, false},
+		{addition, 1, 0, syntax.Noun, true, false},
+		{bare, 0, often, syntax.Noun, true, true},
+		{bare, 0, often - 1, syntax.Noun, true, false},
+		{seldom, 0, 0, syntax.Noun, true, true},
+		{1, 1, 7, verb, false, false},
+	} {
+		spots := []spot{{cue: c.cue, sure: c.sure, head: -1}, {tag: c.tag, sure: c.sure}}
+		g := &stage{sights: []sight{{spots: spots}}}
+		x := claim{own: c.own, right: c.right, relation: relation{cue: fragment{0, 0, 1}, source: none, contents: []fragment{{0, 1, 2}}}}
+		if got := g.accepts(&x); got != c.wants {
+			t.Errorf("%+v: accepted %v", c, got)
+		}
+	}
+}
+
+func TestFresh(t *testing.T) {
+	a, b, c := prose.Span{Start: 0, End: 9}, prose.Span{Start: 20, End: 30}, prose.Span{Start: 40, End: 50}
+	finds := []find{{content: []prose.Span{a, b}}, {}}
+	f := find{content: []prose.Span{b, c}}
+	if !fresh(finds, &f) || len(f.content) != 1 || f.content[0] != c {
+		t.Errorf("left %v, want %v alone", f.content, c)
+	}
+	f = find{content: []prose.Span{{Start: 0, End: 30}}}
+	if fresh(finds, &f) {
+		t.Errorf("left %v of a content that the grammar has in two pieces", f.content)
+	}
+}
+
+// Finds that are left out take nobody's governor along.
+func TestCompact(t *testing.T) {
+	s := []prose.Span{{Start: 1, End: 2}}
+	in := []find{{content: s, governor: -1}, {governor: -1}, {content: s, governor: 0, inside: 1}, {content: s, governor: 1, inside: 2}, {content: s, governor: 2, inside: 3}}
+	out := compact(in)
+	if len(out) != 4 || out[1].governor != 0 || out[1].inside != 1 || out[2].governor != -1 || out[2].inside != 0 || out[3].governor != 1 || out[3].inside != 2 {
+		t.Errorf("compacted to %+v", out)
+	}
+}
+
+// Labels that the chain gives only when asked to be eager touch none that it gives by itself.
+func TestSettle(t *testing.T) {
+	s := sight{spots: make([]spot, 6)}
+	tr := linear.Trellis{Marginal: make([][linear.Labels]float32, 6)}
+	tr.Labels = []uint8{0, labelCue, 0, 0, 0, 0}
+	s.settle(&tr, true)
+	tr.Labels = []uint8{labelSource, labelContent, labelContent + 1, 0, labelContent, labelContent + 1}
+	s.settle(&tr, false)
+	want := []uint8{labelSource, labelCue, 0, 0, labelContent, labelContent + 1}
+	for i := range want {
+		if s.spots[i].got != want[i] {
+			t.Errorf("token %d: label %d, want %d", i, s.spots[i].got, want[i])
+		}
+	}
+}
+
+// The model is read where it lies: reading it on first use takes next to nothing.
+func BenchmarkLoad(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := newEngine(englishModel); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"isnad/provenance/attribution/linear"
 	"isnad/provenance/attribution/syntax"
 	"isnad/sources"
 	"isnad/sources/prose"
@@ -17,6 +18,24 @@ type Lesson struct {
 type Gold struct {
 	Source, Cue, Content []prose.Span
 	Nested               bool // lies in another one's content
+}
+
+// A WordClass is the class of one word in lower case: its path of 0s and 1s from
+// the root of a tree of classes (Brown et al. 1992,
+// https://aclanthology.org/J92-4003/), 23 at most.
+type WordClass struct{ Word, Path string }
+
+// classTable is the table of classes, which gives the first ones precedence.
+func classTable(classes []WordClass) *linear.Table {
+	var list []linear.Class
+	for _, c := range classes {
+		path := uint32(1) << len(c.Path)
+		for i, bit := range []byte(c.Path) {
+			path |= uint32(bit-'0') << i
+		}
+		list = append(list, linear.Class{Word: syntax.Low(c.Word), Path: path})
+	}
+	return linear.NewClasses(list)
 }
 
 // A lesson is a Lesson cut up for training.

@@ -53,14 +53,27 @@ func (l *lesson) labels(g *stage) [][]uint8 {
 }
 
 // induce counts how often each word is part of a cue in the lessons of other
-// folds than this one, and grades the words by it.
-func (s *school) induce(fold int) *linear.Table {
+// folds than this one, and grades the words by it; ways does so for the classes
+// of words.
+func (s *school) induce(fold int) (cues, ways *linear.Table) {
 	cue, all := map[uint64]int{}, map[uint64]int{}
 	for _, l := range s.lessons {
 		if l.fold != fold {
 			l.count(cue, all)
 		}
 	}
+	kin, kinAll := map[uint64]int{}, map[uint64]int{}
+	for w, n := range all {
+		if k := uint64(s.kin.Class(w)); k != 0 {
+			kinAll[k] += n
+			kin[k] += cue[w]
+		}
+	}
+	return gradesOf(cue, all), gradesOf(kin, kinAll)
+}
+
+// gradesOf grades words by how often they are part of a cue.
+func gradesOf(cue, all map[uint64]int) *linear.Table {
 	grades := map[uint64]uint8{}
 	for w, n := range cue {
 		share := float64(n) / (float64(all[w]) + 2) // two more: a rare word proves little

@@ -14,8 +14,10 @@ type school struct {
 	lessons []*lesson
 	log     io.Writer
 	syntax  [folds + 1]*syntax.Model // the last one has learned from all lessons
+	kin     *linear.Table
 	cues    [folds + 1]*linear.Table
-	chains  [halves + 1]*linear.Chain
+	ways    [folds + 1]*linear.Table
+	chains  [folds + 1]*linear.Chain
 	tables  [2]*linear.Table // of the last chain
 	links   [halves + 1][2]*linear.Choice
 	judge   *linear.Choice
@@ -45,33 +47,36 @@ func half(fold int) int { return fold * halves / folds }
 // others are usual ones.
 const (
 	syntaxRounds = 3
-	chainRounds  = 8
+	chainRounds  = 6
 	chainStep    = 0.05
+	chainDrop    = 0.4
 	linkRounds   = 6
 	linkStep     = 0.1
-	judgeRounds  = 4
-	judgeStep    = 0.05
+	judgeRounds  = 3
+	judgeStep    = 0.02
 )
 
 // Train learns the English engine from lessons and returns the bytes of its
-// model. The same lessons in the same order give the same bytes. What is done,
-// and how well on lessons held out, goes to log.
-func Train(lessons []Lesson, log io.Writer) []byte {
-	return train(lessons, log, sizes{syntax.Sizes{Tag: 16, Move: 18, Label: 15}, 19})
+// model. Classes of words, the most frequent words first, help with words that
+// the lessons lack; there may be none. The same lessons and classes in the same
+// order give the same bytes. What is done, and how well on lessons held out, goes
+// to log.
+func Train(lessons []Lesson, classes []WordClass, log io.Writer) []byte {
+	return train(lessons, classes, log, sizes{syntax.Sizes{Tag: 16, Move: 18, Label: 15}, 19})
 }
 
 // train is Train with tables of the given sizes.
-func train(lessons []Lesson, log io.Writer, size sizes) []byte {
-	s := &school{lessons: prepare(lessons), log: log, stage: &stage{v: englishVocabulary()}, sizes: size}
+func train(lessons []Lesson, classes []WordClass, log io.Writer, size sizes) []byte {
+	s := &school{lessons: prepare(lessons), kin: classTable(classes), log: log, stage: &stage{v: englishVocabulary()}, sizes: size}
 	fmt.Fprintf(log, "%d lessons\n", len(s.lessons))
 	s.parse()
 	for k := range s.cues {
-		s.cues[k] = s.induce(k)
+		s.cues[k], s.ways[k] = s.induce(k)
 	}
 	s.label()
 	s.link()
 	s.weigh()
-	e := []*linear.Table{s.cues[folds], s.tables[0], s.tables[1], s.links[halves][0].Table(), s.links[halves][1].Table(), s.judge.Table()}
+	e := []*linear.Table{s.cues[folds], s.tables[0], s.tables[1], s.links[halves][0].Table(), s.links[halves][1].Table(), s.judge.Table(), s.kin, s.ways[folds]}
 	return linear.Format(append(s.syntax[folds].Tables(), e...)...)
 }
 
@@ -111,12 +116,12 @@ func side(n int, work func(k int)) {
 
 // set puts a lesson on the stage, parsed by a model that has not seen it.
 func (s *school) set(l *lesson) *stage {
-	s.stage.cues = s.cues[l.fold]
+	s.stage.cues, s.stage.kin, s.stage.ways = s.cues[l.fold], s.kin, s.ways[l.fold]
 	s.stage.set(l.p, 0, len(l.p.paras), s.syntax[l.fold], l.finds)
 	return s.stage
 }
 
-// label learns the chain, once without each half and once from all.
+// label learns the chain, once without each fold and once from all.
 func (s *school) label() {
 	var rows []linear.Row
 	var of []int
@@ -125,21 +130,21 @@ func (s *school) label() {
 		gold := l.labels(g)
 		for i := range g.sights {
 			rows = append(rows, g.sights[i].row(s.sizes.chain, gold[i]))
-			of = append(of, half(l.fold))
+			of = append(of, l.fold)
 		}
 	}
-	var tables [halves + 1][2]*linear.Table
-	side(halves+1, func(k int) {
+	var tables [folds + 1][2]*linear.Table
+	side(folds+1, func(k int) {
 		var some []linear.Row
 		for i := range rows {
 			if of[i] != k {
 				some = append(some, rows[i])
 			}
 		}
-		emit, trans := linear.LearnChain(some, s.sizes.chain, chainRounds, chainStep)
+		emit, trans := linear.LearnChain(some, s.sizes.chain, chainRounds, chainStep, chainDrop)
 		tables[k], s.chains[k] = [2]*linear.Table{emit, trans}, linear.NewChain(emit, trans)
 	})
-	s.tables = tables[halves]
+	s.tables = tables[folds]
 	fmt.Fprintf(s.log, "chains: %d paragraphs\n", len(rows))
 }
 
@@ -149,7 +154,7 @@ func (s *school) link() {
 	var of [2][]int
 	for _, l := range s.lessons {
 		g := s.set(l)
-		g.label(s.chains[half(l.fold)])
+		g.label(s.chains[l.fold])
 		for kind, q := range l.questions(g) {
 			questions[kind] = append(questions[kind], q...)
 			for range q {
@@ -182,7 +187,7 @@ func (s *school) weigh() {
 	for _, l := range s.lessons {
 		g := s.set(l)
 		h := half(l.fold)
-		g.label(s.chains[h])
+		g.label(s.chains[l.fold])
 		claims := g.claims(g.link(s.links[h], nil))
 		for i, right := range l.verdicts(g, claims) {
 			questions = append(questions, linear.Question{Candidates: [][]uint32{nil, g.evidence(&claims[i])}, Gold: b2i(right)})

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"isnad/provenance/attribution/linear"
 	"isnad/provenance/attribution/syntax"
 	"isnad/sources/prose"
 )
@@ -66,8 +67,8 @@ var tiny = sizes{syntax.Sizes{Tag: 10, Move: 12, Label: 10}, 12}
 // in it, with verbs that no word list has; learned again it is the same.
 func TestTrain(t *testing.T) {
 	var log bytes.Buffer
-	model := train(pupils(60), &log, tiny)
-	if again := train(pupils(60), io.Discard, tiny); !bytes.Equal(again, model) {
+	model := train(pupils(60), nil, &log, tiny)
+	if again := train(pupils(60), nil, io.Discard, tiny); !bytes.Equal(again, model) {
 		t.Error("learned again, the bytes are others")
 	}
 	for _, want := range []string{"60 lessons", "parser without fold 3", "linker 1 without half 1", "judge"} {
@@ -98,15 +99,15 @@ func TestTrain(t *testing.T) {
 
 // Lessons without anything to learn are no reason to fail.
 func TestTrainOfNothing(t *testing.T) {
-	if _, err := newEngine(string(train(nil, io.Discard, tiny))); err != nil {
+	if _, err := newEngine(string(train(nil, nil, io.Discard, tiny))); err != nil {
 		t.Error(err)
 	}
 }
 
 func TestVerdicts(t *testing.T) {
 	l := prepare(pupils(1))[0]
-	s := &school{lessons: []*lesson{l}, stage: &stage{v: englishVocabulary()}}
-	s.cues[0] = s.induce(1)
+	s := &school{lessons: []*lesson{l}, kin: linear.NewClasses(nil), stage: &stage{v: englishVocabulary()}}
+	s.cues[0], s.ways[0] = s.induce(1)
 	s.syntax[0] = syntax.Train(l.trees, 1, tiny.Sizes)
 	g := s.set(l)
 	x := g.fragmentsOf(nil, l.gold[0].Content[0])

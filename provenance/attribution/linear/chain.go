@@ -50,8 +50,8 @@ type Trellis struct {
 }
 
 // Best finds the row of labels with the highest score (Viterbi 1967). bias is
-// added to label 0 of every token.
-func (c *Chain) Best(t *Trellis, bias float32) {
+// added to the labels of every token.
+func (c *Chain) Best(t *Trellis, bias *[Labels]float32) {
 	n := len(t.Scores)
 	t.Labels = grow(t.Labels, n)
 	t.back = grow(t.back, n)
@@ -68,9 +68,8 @@ func (c *Chain) Best(t *Trellis, bias float32) {
 					}
 				}
 			}
-			to[k], t.back[i][k] = best+t.Scores[i][k], from
+			to[k], t.back[i][k] = best+t.Scores[i][k]+bias[k], from
 		}
-		to[0] += bias
 		at = to
 	}
 	best := 0

@@ -58,7 +58,7 @@ func TestChainAgainstAllSequences(t *testing.T) {
 			marginal[i][k] += p
 		}
 	})
-	c.Best(&tr, 0)
+	c.Best(&tr, &[Labels]float32{})
 	c.Marginals(&tr)
 	for i := range n {
 		if int(tr.Labels[i]) != want[i] {
@@ -75,7 +75,7 @@ func TestChainAgainstAllSequences(t *testing.T) {
 func TestChainOfNothing(t *testing.T) {
 	c := chainOf(t)
 	var tr Trellis
-	c.Best(&tr, 0)
+	c.Best(&tr, &[Labels]float32{})
 	c.Marginals(&tr)
 	if len(tr.Labels) != 0 || len(tr.Marginal) != 0 {
 		t.Errorf("%d labels, %d marginals, want none", len(tr.Labels), len(tr.Marginal))
@@ -118,18 +118,18 @@ func TestLearnChainLearnsTransitions(t *testing.T) {
 	for i := range uint64(60) {
 		rows = append(rows, echo(i))
 	}
-	emit, trans := LearnChain(rows, 3, 6, 0.2)
+	emit, trans := LearnChain(rows, 3, 6, 0.2, 0)
 	c := NewChain(emit, trans)
 	held := echo(1000)
 	var tr Trellis
 	for _, f := range held.Features {
 		tr.Scores = append(tr.Scores, c.Emit([]uint32{f}))
 	}
-	c.Best(&tr, 0)
+	c.Best(&tr, &[Labels]float32{})
 	if !bytes.Equal(tr.Labels, held.Gold) {
 		t.Errorf("labels %v, want %v", tr.Labels, held.Gold)
 	}
-	again, _ := LearnChain(rows, 3, 6, 0.2)
+	again, _ := LearnChain(rows, 3, 6, 0.2, 0)
 	if again.data != emit.data {
 		t.Error("learned again, the weights are others")
 	}

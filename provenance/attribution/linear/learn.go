@@ -73,15 +73,17 @@ func (l *Learner) Table() *Table {
 }
 
 // LearnChain learns a chain from rows in the given number of rounds. The same
-// rows in the same order give the same bytes.
-func LearnChain(rows []Row, bits, rounds int, eta float32) (emit, trans *Table) {
+// rows in the same order give the same bytes. Each time a row is seen, drop of its
+// features are left out, others every time, so that none relies on its
+// neighbours (Hinton et al. 2012, https://arxiv.org/abs/1207.0580).
+func LearnChain(rows []Row, bits, rounds int, eta, drop float32) (emit, trans *Table) {
 	e, t := NewLearner(Labels, bits, eta), NewLearner(Labels, 3, eta)
 	rand := Rand(1)
 	order := make([]int, len(rows))
 	for i := range order {
 		order[i] = i
 	}
-	var c chainLearner
+	c := chainLearner{drop: uint64(drop * (1 << 16)), rand: 7}
 	for k := range rounds {
 		rand.Shuffle(order)
 		for _, i := range order {
@@ -94,16 +96,24 @@ func LearnChain(rows []Row, bits, rounds int, eta float32) (emit, trans *Table) 
 			t.keep()
 		}
 	}
-	return e.Table(), t.Table()
+	emit = e.Table()
+	emit.Scale /= float64(1 - drop) // in training only some of the features added up
+	return emit, t.Table()
 }
 
 // chainLearner is the memory of LearnChain.
 type chainLearner struct {
+	drop              uint64 // the share of features left out, in 1<<16
+	rand              Rand
+	row               Row
 	scores, out, beta [][Labels]float32
 }
 
 // learn makes one step for one row of tokens.
 func (c *chainLearner) learn(e, t *Learner, r *Row) {
+	if c.drop > 0 {
+		r = c.thin(r)
+	}
 	n := len(r.Gold)
 	c.scores, c.out, c.beta = grow(c.scores, n), grow(c.out, n), grow(c.beta, n)
 	for i := range n {
@@ -168,4 +178,26 @@ func (r *Rand) Shuffle(order []int) {
 		j := int(r.Next() % uint64(i+1))
 		order[i], order[j] = order[j], order[i]
 	}
+}
+
+// thin is r without some of its features, until the next call.
+func (c *chainLearner) thin(r *Row) *Row {
+	o := &c.row
+	o.Features, o.Ends, o.Gold = o.Features[:0], o.Ends[:0], r.Gold
+	from := int32(0)
+	for _, e := range r.Ends {
+		f := r.Features[from:e]
+		from = e
+		for i := 0; i < len(f); i += 4 {
+			x := c.rand.Next()
+			for k := i; k < min(i+4, len(f)); k++ {
+				if x&0xffff >= c.drop {
+					o.Features = append(o.Features, f[k])
+				}
+				x >>= 16
+			}
+		}
+		o.Ends = append(o.Ends, int32(len(o.Features)))
+	}
+	return o
 }

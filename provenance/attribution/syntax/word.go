@@ -48,6 +48,14 @@ func Words(dst []Word, text string, toks []prose.Token) []Word {
 	return dst
 }
 
+// Low is the hash of a word's spelling, as in a Word.
+func Low(word string) uint64 {
+	var low [longest]byte
+	var shape uint64
+	n := lower(word[:min(len(word), longest)], &low, &shape)
+	return hash(low[:n])
+}
+
 // wordOf hashes one token.
 func wordOf(text string, t prose.Token) Word {
 	s := t.In(text)
