@@ -3,6 +3,7 @@ package attribution
 import (
 	"slices"
 
+	"isnad/provenance/attribution/syntax"
 	"isnad/sources/prose"
 )
 
@@ -62,7 +63,7 @@ func (g *stage) accepts(c *claim) bool {
 		return false
 	}
 	if !g.saying(c) {
-		return c.right >= seldom || c.right >= bare && g.reports(c.cue)
+		return c.right >= seldom || c.right >= bare && g.reports(c.cue) && g.speaks(c.source)
 	}
 	_, cue := g.surety(c.cue)
 	_, content := g.surety(c.contents[0])
@@ -73,6 +74,20 @@ func (g *stage) accepts(c *claim) bool {
 func (g *stage) reports(q fragment) bool {
 	s := &g.sights[q.sight]
 	return s.spots[s.headOf(q)].cue >= often
+}
+
+// speaks reports whether f is a name or a pronoun, or several: a lone common noun
+// more often does what the cue says with things ("the tide revealed a wall").
+func (g *stage) speaks(f fragment) bool {
+	if f.sight < 0 {
+		return false
+	}
+	s := &g.sights[f.sight]
+	switch s.spots[s.headOf(f)].tag {
+	case syntax.Name, syntax.Names, syntax.Nouns, syntax.Pronoun:
+		return true
+	}
+	return false
 }
 
 // fresh takes from f the contents that are the grammar's, and reports whether
@@ -91,7 +106,7 @@ func fresh(finds []find, f *find) bool {
 func (g *stage) correct(f *find, c *claim) {
 	f.confidence = max(0.3, 1-1.5*(1-c.right)) // the judge speaks of the engine's spans
 	n := g.findOf(c)
-	if len(f.cue) == 1 { // "quoted … as saying" is a whole
+	if len(f.cue) == 1 && !f.cue[0].Contains(n.cue[0]) { // "quoted … as saying" is a whole, "expressed his regret" too
 		f.cue = n.cue
 	}
 	if len(n.source) > 0 {

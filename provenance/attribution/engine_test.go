@@ -119,20 +119,26 @@ func TestAccepts(t *testing.T) {
 		cue        uint8
 		tag        syntax.Tag
 		own, wants bool
+		source     syntax.Tag // 0 for none
 	}{
-		{addition, 0, 0, verb, true, true},
-		{addition - 0.01, 0, 7, verb, true, false},
-		{floor, seen + 0.01, 0, verb, true, true},
-		{floor - 0.01, 1, 7, verb, true, false},
-		{addition, 1, 0, syntax.Noun, true, false},
-		{bare, 0, often, syntax.Noun, true, true},
-		{bare, 0, often - 1, syntax.Noun, true, false},
-		{seldom, 0, 0, syntax.Noun, true, true},
-		{1, 1, 7, verb, false, false},
+		{addition, 0, 0, verb, true, true, 0},
+		{addition - 0.01, 0, 7, verb, true, false, 0},
+		{floor, seen + 0.01, 0, verb, true, true, 0},
+		{floor - 0.01, 1, 7, verb, true, false, 0},
+		{addition, 1, 0, syntax.Noun, true, false, 0},
+		{bare, 0, often, syntax.Noun, true, true, syntax.Name},
+		{bare, 0, often, syntax.Noun, true, false, syntax.Noun},
+		{bare, 0, often, syntax.Noun, true, false, 0},
+		{bare, 0, often - 1, syntax.Noun, true, false, syntax.Name},
+		{seldom, 0, 0, syntax.Noun, true, true, 0},
+		{1, 1, 7, verb, false, false, 0},
 	} {
-		spots := []spot{{cue: c.cue, sure: c.sure, head: -1}, {tag: c.tag, sure: c.sure}}
+		spots := []spot{{cue: c.cue, sure: c.sure, head: -1}, {tag: c.tag, sure: c.sure}, {tag: c.source}}
 		g := &stage{sights: []sight{{spots: spots}}}
 		x := claim{own: c.own, right: c.right, relation: relation{cue: fragment{0, 0, 1}, source: none, contents: []fragment{{0, 1, 2}}}}
+		if c.source != 0 {
+			x.source = fragment{0, 2, 3}
+		}
 		if got := g.accepts(&x); got != c.wants {
 			t.Errorf("%+v: accepted %v", c, got)
 		}

@@ -74,6 +74,11 @@ func train(lessons []Lesson, classes []WordClass, log io.Writer, size sizes) []b
 		s.cues[k], s.ways[k] = s.induce(k)
 	}
 	s.label()
+	return s.rest()
+}
+
+// rest learns what comes after the chain, and returns the model.
+func (s *school) rest() []byte {
 	s.link()
 	s.weigh()
 	e := []*linear.Table{s.cues[folds], s.tables[0], s.tables[1], s.links[halves][0].Table(), s.links[halves][1].Table(), s.judge.Table(), s.kin, s.ways[folds]}

@@ -48,6 +48,7 @@ func describe(lang, text string, span prose.Span) description {
 
 // describe reads the phrase at span.
 func (r *reader) describe(span prose.Span) description {
+	span = span.Trim(r.text, ",،") // one that closes an apposition makes no other form
 	d := description{lang: r.lang, span: span, kind: Role}
 	read := span
 	if span.Len() > longestSource {
