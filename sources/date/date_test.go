@@ -130,6 +130,11 @@ func TestFind(t *testing.T) {
 		{"Copyright 2020 The Example", ""},
 		{"In May he said that 12 had left in 2020", ""},
 		{"on 9/7/2020 the plant closed", ""},
+		{"Weekly report 14. - 20. January 2022", ""},
+		{"Weekly report, 14.1.2022 - 20.1.2022", "2022-01-14"},
+		{"Closed from 24. April bis 2. Oktober 2017, read more", ""},
+		{"Today is 9 July 2020 and Published: 8 July 2020", "2020-07-08"},
+		{"9 July 2020 - 08:25", "2020-07-09T08:25"},
 		{"", ""},
 	} {
 		var got []string

@@ -60,12 +60,20 @@ func isClock(p piece) bool { _, ok := p.is("clock"); return ok }
 
 // figuresAt reads 2020-07-09, 09/07/2020, 9.7.2020, 09.07.20. With the year first
 // the order is year, month, day everywhere; with the year last it is open until
-// [calendarDate.settle]. A year of two digits stands behind full stops only.
+// [calendarDate.settle]. A year of two digits stands behind full stops, or behind
+// strokes where a time is beside it: 26/10/13, 15:48. With the year last, bars part
+// the figures of some pages: 26 | 10 | 2013.
 func (c *calendarDate) figuresAt(ps []piece) int {
 	if len(ps) < 5 || ps[2].width == 0 || ps[4].width == 0 || ps[1].mark == 0 || ps[1].mark != ps[3].mark {
 		return 0
 	}
-	if m := ps[1].mark; m != '-' && m != '/' && m != '.' {
+	switch ps[1].mark {
+	case '-', '/', '.':
+	case '|':
+		if ps[4].width != 4 || ps[0].width > 2 || ps[2].width > 2 {
+			return 0
+		}
+	default:
 		return 0
 	}
 	switch {
@@ -75,10 +83,11 @@ func (c *calendarDate) figuresAt(ps []piece) int {
 		c.otherFigures(ps[4], ps[2].n, ps[0].n) // no other calendar puts the month first
 	case ps[0].width == 4 && ps[2].width <= 2 && ps[4].width <= 2:
 		c.set(ps[0].n, ps[2].n, ps[4].n)
-	case (ps[4].width == 4 || ps[4].width == 2 && ps[1].mark == '.') && ps[0].width <= 2 && ps[2].width <= 2:
+	case (ps[4].width == 4 || ps[4].width == 2 && (ps[1].mark == '.' || ps[1].mark == '/')) && ps[0].width <= 2 && ps[2].width <= 2:
 		year := ps[4].n
 		if ps[4].width == 2 {
 			year += 2000
+			c.short = ps[1].mark == '/'
 		}
 		if c.numeric[2] != 0 {
 			c.wrong = true

@@ -43,6 +43,8 @@ func (c *calendarDate) settle(h Hints) {
 	first, second := c.fits(b, a), c.fits(a, b)
 	c.year = c.numeric[2]
 	switch {
+	case c.short && (c.hour < 0 || yearFirst(h.Lang)):
+		c.wrong = true
 	case a == b && first, first && !second, first && (h.order() == dayFirst || c.dotted && h.order() == openOrder):
 		c.day, c.month = a, b
 	case second && !first, second && h.order() == monthFirst:
@@ -50,6 +52,17 @@ func (c *calendarDate) settle(h Hints) {
 	default:
 		c.wrong = true
 	}
+}
+
+// yearFirst reports whether a language puts the year first, so that 26/10/13 may
+// be in 2026.
+func yearFirst(lang string) bool {
+	base, _, _ := strings.Cut(strings.ToLower(lang), "-")
+	switch base {
+	case "ja", "zh", "ko", "hu", "lt", "fa":
+		return true
+	}
+	return false
 }
 
 // fits reports whether the numeric date can have this month and day.

@@ -15,6 +15,8 @@
 package date
 
 import (
+	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"isnad/sources/prose"
@@ -57,10 +59,11 @@ func Line(s string, h Hints) (stamps []Stamp, ok bool) {
 	}
 	for _, p := range pieces {
 		if label, ok := p.is("label"); ok {
-			if hasNumber(group) && !flush() {
+			if label == "now" || hasNumber(group) && !flush() {
 				return nil, false
 			}
-			group, labelled, modified = nil, true, label == "modified"
+			bare := labelled && !hasNumber(group) // "Updated: date: 9 July 2020"
+			group, labelled, modified = nil, true, label == "modified" || bare && modified
 			continue
 		}
 		group = append(group, p)
@@ -103,15 +106,19 @@ func Parse(s string, h Hints) Stamp {
 }
 
 // Find returns the dates inside a line of other words, in order, those only
-// that can be told to the day: "By Jane Doe, 9 July 2020, Cairo".
+// that can be told to the day: "By Jane Doe, 9 July 2020, Cairo". The day on
+// which a page is looked at ("Today is …") is none of them.
 func Find(s string, h Hints) []Stamp {
 	var out []Stamp
 	runs, _ := cutRuns(s, h.Lang, false)
-	for _, run := range runs {
-		labelled, modified := false, false
+	for k, run := range runs {
+		if k > 0 && beginsRange(s, runs[k-1], run) {
+			continue
+		}
+		labelled, modified, now := false, false, false
 		from := 0
 		flush := func(to int) {
-			if st, ok := longestDate(run[from:to], h); ok {
+			if st, ok := longestDate(run[from:to], h); ok && !now && !endsRange(run[:to], st) {
 				st.Labelled, st.Modified = labelled, modified
 				out = append(out, st)
 			}
@@ -119,7 +126,9 @@ func Find(s string, h Hints) []Stamp {
 		for i, p := range run {
 			if label, ok := p.is("label"); ok {
 				flush(i)
-				from, labelled, modified = i+1, true, label == "modified"
+				bare := labelled && !hasNumber(run[from:i])
+				labelled, modified, now = true, label == "modified" || bare && modified, label == "now"
+				from = i + 1
 			}
 		}
 		flush(len(run))
@@ -147,6 +156,41 @@ func longestDate(run []piece, h Hints) (Stamp, bool) {
 	}
 	return Stamp{}, false
 }
+
+// endsRange reports whether a day is the last of several, as of a holiday or a
+// week that is reported on: "14. – 20. Januar 2022". No text is dated so.
+func endsRange(run []piece, st Stamp) bool {
+	i := slices.IndexFunc(run, func(p piece) bool { return p.span.Start >= st.Span.Start })
+	if i < 2 || len(run[i].words) > 0 || run[i].width > 2 {
+		return false
+	}
+	for i--; i > 0 && run[i].mark == '.'; i-- { // of "14. – "
+	}
+	if m := run[i].mark; m != '-' && m != '–' && m != '—' {
+		return false
+	}
+	for i--; i > 0 && run[i].mark == '.'; i-- {
+	}
+	return run[i].width == 1 || run[i].width == 2 && !run[i].glued
+}
+
+// beginsRange reports whether a day without a year stands a word before the
+// next run: "24. April bis 2. Oktober 2017".
+func beginsRange(s string, run, next []piece) bool {
+	last, first := run[len(run)-1], next[0]
+	if _, ok := last.is("month"); !ok || first.width == 0 || first.width > 2 || len(run) < 2 {
+		return false
+	}
+	gap := strings.Fields(s[last.span.End:first.span.Start])
+	before := run[len(run)-2]
+	if before.mark == '.' && len(run) > 2 {
+		before = run[len(run)-3]
+	}
+	return len(gap) == 1 && len(gap[0]) <= maxJoint && before.width > 0 && before.width <= 2
+}
+
+// maxJoint is how long, in bytes, a word is between the two days of a range.
+const maxJoint = 10
 
 // hasNumber reports whether a group holds something to count with: a number,
 // or a word that is one.

@@ -17,6 +17,7 @@ type calendarDate struct {
 	zone             string
 	numeric          [3]int    // a/b/2020 of which it is open what a is; zero for none
 	dotted           bool      // its marks are full stops: 9.7.2020
+	short            bool      // its year has two digits, behind strokes: 26/10/13
 	other            otherDate // the date in another calendar
 	era              calendar  // that a year in figures is said to be of
 	persian          bool      // such a date is written with Persian digits

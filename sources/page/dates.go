@@ -19,23 +19,27 @@ import (
 //     the page is saved;
 //   - what else is printed and no comment.
 //
-// The best that there is counts, with two exceptions: the day before or after
+// The best that there is counts, with three exceptions: the day before or after
 // the stated one that readers are shown is the same moment in their own zone,
-// and the day by which they cite the page; and an address whose day is weeks away
-// tells of a site that was moved. The day of a change is that of publication
-// only where the page has no other. To weigh what is marked, shown and in the
+// and the day by which they cite the page; an address whose day is weeks away
+// tells of a site that was moved; and where readers are shown the day of a change
+// alone, the words that they read are of that day, and nobody can show that they
+// stood there before. Else the day of a change is that of publication only where
+// the page has no other. To weigh what is marked, shown and in the
 // address is the method of htmldate, https://doi.org/10.21105/joss.02439.
 
 // dates finds when the page was published and changed.
 func (r *reading) dates() {
 	f := &dateFinder{reading: r, hints: date.Hints{Lang: cutLang(r.head.lang)}}
-	stated := f.first(f.linked, f.statedMetas)
+	stated := f.stated()
 	stamped := f.first(f.stampedMetas)
 	f.changed()
 	f.address()
 	f.near = true
 	shown := f.first(f.besideTitle, f.marked)
 	switch {
+	case f.modified != "" && f.onlyChangeShown(cmp.Or(stated, stamped)):
+		f.published = f.modified
 	case stated != "" && neighbours(stated, shown) && !neighbours(shown, f.fromURL) && !f.shows(stated):
 		f.published = shown
 	case stated != "":
@@ -50,25 +54,23 @@ func (r *reading) dates() {
 	r.page.Published, r.page.Modified = f.published, f.modified
 }
 
-// elsewhere is a date from where dates are least sure to be the article's own.
-func (f *dateFinder) elsewhere() string {
-	if iso := f.first(f.anywhere, f.feet); iso != "" {
-		return iso
+// stated is the day that the page states for machines. Where its two ways of
+// doing so are a day apart and mean two moments, one of them has a time in the
+// wrong zone, and mostly that is the JSON-LD, which few ever see.
+func (f *dateFinder) stated() string {
+	linked, meta := f.first(f.linked), f.first(f.statedMetas)
+	if linked == "" || neighbours(linked, meta) && !sameMoment(linked, meta) {
+		return meta
 	}
-	if f.modified != "" {
-		return f.modified
-	}
-	f.near = false
-	if iso := f.first(f.marked, f.aroundTitle, f.anywhere); iso != "" {
-		return iso
-	}
-	if f.modified != "" {
-		return f.modified
-	}
-	if iso := f.first(f.scripted); iso != "" {
-		return iso
-	}
-	return dateInAddress(f.head.first("og:image"))
+	return linked
+}
+
+// sameMoment reports whether two ISO dates with times and zones are one moment.
+func sameMoment(a, b string) bool {
+	const minutes = "2006-01-02T15:04Z07:00"
+	x, err := time.Parse(minutes, a)
+	y, err2 := time.Parse(minutes, b)
+	return err == nil && err2 == nil && x.Equal(y)
 }
 
 // A dateFinder is the search for the dates of one page.

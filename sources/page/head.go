@@ -2,6 +2,7 @@ package page
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -65,6 +66,18 @@ func (h *head) addMeta(n *html.Node) {
 
 // first is the first value of a meta element of that name.
 func (h *head) first(name string) string { return plain(first(h.meta[name])) }
+
+// named are the names of meta elements that end in one of these, sorted.
+func (h *head) named(endings ...string) []string {
+	var out []string
+	for name := range h.meta {
+		if slices.ContainsFunc(endings, func(end string) bool { return strings.HasSuffix(name, end) }) {
+			out = append(out, name)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
 
 // absolute is ref seen from the page's URL, "" for what is no web address.
 func (r *reading) absolute(ref string) string {

@@ -1,12 +1,7 @@
 package page
 
 import (
-	"regexp"
 	"strings"
-	"sync"
-
-	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 )
 
 // linked takes the dates of the JSON-LD.
@@ -32,6 +27,9 @@ func (f *dateFinder) statedMetas() {
 		"cxenseparse:recs:publishtime", "article_date_original", "originalpublicationdate", "ptime", "rnews:datepublished", "date_published",
 		"published", "published-date", "pub_date", "shareaholic:article_published_time", "displaydate", "weibo:article:create_at", "release_date", "video:release_date", "article-date", "news_date", "uploaddate",
 	} {
+		f.take(f.head.first(key), false)
+	}
+	for _, key := range f.head.named(":uploaded", ":published_time", ":published-time", ":published_date") {
 		f.take(f.head.first(key), false)
 	}
 }
@@ -62,28 +60,4 @@ func cutLang(s string) string {
 		return ""
 	}
 	return s
-}
-
-// scriptedPattern matches a day of publication in the data that a page hands to
-// its scripts.
-var scriptedPattern = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`"(?:datePublished|published_?[aA]t|publish(?:ed)?_?[dD]ate|publication_?[dD]ate)" ?: ?"(\d{4}-\d\d-\d\d)`)
-})
-
-// scripted takes the day of publication that the page's scripts are given, when
-// it is one day alone: a list of articles has several.
-func (f *dateFinder) scripted() {
-	day := ""
-	for n := range f.root.Descendants() {
-		if n.Type != html.TextNode || n.Parent.DataAtom != atom.Script {
-			continue
-		}
-		for _, m := range scriptedPattern().FindAllStringSubmatch(n.Data, -1) {
-			if day != "" && day != m[1] {
-				return
-			}
-			day = m[1]
-		}
-	}
-	f.note(day, false)
 }

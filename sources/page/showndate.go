@@ -35,6 +35,9 @@ func (f *dateFinder) marked() {
 		for _, i := range f.layout.times {
 			e := &f.layout.all[i]
 			called := strings.ToLower(attr(e.node, "itemprop") + " " + attr(e.node, "class"))
+			if strings.Contains(called, "join") || strings.Contains(called, "member-since") { // since when somebody is a user
+				continue
+			}
 			if saysPublished(e.node, called) != sure || e.chars > titleLine || !f.beside(i) || f.layout.quoted(i) {
 				continue
 			}
@@ -210,6 +213,10 @@ func (f *dateFinder) line(k int, most int32) {
 	}
 	s := string(l.in(p))
 	if p.linked*2 > p.chars {
+		// A blog's date leads to the day's other posts.
+		if found := date.Find(s, f.hints); f.near && len(found) > 0 && found[0].Span.Start == 0 && leads(s, found[0]) && l.within(p.first, metaTrait) {
+			f.note(found[0].ISO, found[0].Modified)
+		}
 		if s = l.unlinked(p); !hasDigit([]byte(s)) {
 			return
 		}
@@ -281,7 +288,7 @@ func (f *dateFinder) dateline(s []byte) {
 // leads reports whether a date stands at the beginning of s and a mark behind it.
 func leads(s string, st date.Stamp) bool {
 	mark, _ := utf8.DecodeRuneInString(strings.TrimLeft(s[st.Span.End:], " \n\u00a0"))
-	return st.Span.End <= openingEnd && strings.ContainsRune(".,:;)]/|–—-", mark)
+	return st.Span.End <= openingEnd && strings.ContainsRune(".,:;)]/|·•–—-", mark)
 }
 
 // feet takes the dates of the longer lines that tell of the article.

@@ -85,6 +85,9 @@ func innerText(n *html.Node) string {
 	var b strings.Builder
 	for d := range n.Descendants() {
 		if d.Type == html.TextNode {
+			if n := b.Len(); n > 0 && d.Data != "" && isDigit(d.Data[0]) && isDigit(b.String()[n-1]) {
+				b.WriteByte(' ') // a day and an hour, parted by the page's style alone
+			}
 			b.WriteString(d.Data)
 		} else if isBlock(d) || d.DataAtom == atom.Br {
 			b.WriteByte(' ')
@@ -92,6 +95,8 @@ func innerText(n *html.Node) string {
 	}
 	return strings.Join(strings.Fields(b.String()), " ")
 }
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
 // isBlock reports whether an element stands on lines of its own.
 func isBlock(n *html.Node) bool {
