@@ -42,7 +42,8 @@ type DocumentChange struct {
 type Changes struct {
 	Documents []DocumentChange // by name of entry
 	Decisions []Event          // made in between, oldest first
-	Withdrawn []Event          // that the later revision lacks
+	Keys      []Event          // that put a key in force, oldest first
+	Withdrawn []Event          // decisions and changes of key that the later revision lacks
 }
 
 // Diff compares two revisions: commits, branches, tags, HEAD~3.
@@ -67,9 +68,16 @@ func (l *Ledger) Diff(from, to string) (*Changes, error) {
 	if out.Documents, err = l.documentChanges(from, to, old, fresh); err != nil {
 		return nil, err
 	}
-	out.Withdrawn, err = l.events(from, old)
-	if err == nil {
-		out.Decisions, err = l.events(to, fresh)
+	if out.Withdrawn, err = l.events(from, old); err != nil {
+		return nil, err
+	}
+	made, err := l.events(to, fresh)
+	for _, e := range made {
+		if e.Kind == KindKey {
+			out.Keys = append(out.Keys, e)
+		} else {
+			out.Decisions = append(out.Decisions, e)
+		}
 	}
 	return out, err
 }
@@ -251,30 +259,22 @@ func sameRelay(x, y *relay.Relay, sameText bool) bool {
 	return x.From == y.From && x.To == y.To && x.Scope == y.Scope && x.Basis == y.Basis
 }
 
-// events tells of the decisions among records of rev.
+// events tells of the decisions and changes of key among records of rev.
 func (l *Ledger) events(rev string, records []Record) ([]Event, error) {
-	ids := map[string]*Document{}
+	docs := map[string]*Document{}
 	for _, r := range records {
 		if r.Decision != nil {
-			ids[r.Decision.Document] = nil
+			docs[r.Decision.Document] = nil
 		}
 	}
-	if len(ids) == 0 {
-		return nil, nil
-	}
-	for r, err := range l.recordsAt(rev, func(n entryName) bool { return n.kind == KindDocument }) {
-		if err != nil {
-			return nil, err
-		}
-		if _, ok := ids[r.Document.ID]; ok {
-			ids[r.Document.ID] = r.Document
-		}
+	if err := l.describe(rev, docs); err != nil {
+		return nil, err
 	}
 	var out []Event
 	paths := map[string]bool{}
 	for i := range records {
-		if records[i].Decision != nil {
-			out = append(out, event(&records[i], ids[records[i].Decision.Document]))
+		if records[i].Document == nil {
+			out = append(out, event(&records[i], docs[records[i].document()]))
 			paths[records[i].Path] = true
 		}
 	}
@@ -283,4 +283,30 @@ func (l *Ledger) events(rev string, records []Record) ([]Event, error) {
 		out[i].Commit = commits[out[i].Entry].id
 	}
 	return out, err
+}
+
+// describe reads the last records that rev has of the documents whose ids are docs'
+// keys. Of all others only the first lines are looked at.
+func (l *Ledger) describe(rev string, docs map[string]*Document) error {
+	if len(docs) == 0 {
+		return nil
+	}
+	heads, err := l.headsAt(rev)
+	if err != nil {
+		return err
+	}
+	last := map[string]blob{}
+	for _, h := range heads {
+		if _, ok := docs[h.id]; ok {
+			last[h.id] = h.blob
+		}
+	}
+	for id, b := range last {
+		r, err := l.record(b)
+		if err != nil {
+			return err
+		}
+		docs[id] = r.Document
+	}
+	return nil
 }

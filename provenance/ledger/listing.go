@@ -49,7 +49,17 @@ func (l *Ledger) documentHeads() ([]documentHead, error) {
 	if err != nil || head == l.headsOf && !head.isZero() {
 		return slices.Clone(l.heads), err
 	}
-	all, err := l.entriesAt("HEAD", nil)
+	out, err := l.headsAt("HEAD")
+	if err != nil {
+		return nil, err
+	}
+	l.heads, l.headsOf = out, head
+	return slices.Clone(out), nil
+}
+
+// headsAt is documentHeads for any revision.
+func (l *Ledger) headsAt(rev string) ([]documentHead, error) {
+	all, err := l.entriesAt(rev, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -65,11 +75,31 @@ func (l *Ledger) documentHeads() ([]documentHead, error) {
 		}
 		return err
 	})
+	return out, err
+}
+
+// NewestEntry is the path of the newest record of the document of that URL or name,
+// "" when there is none. Entries are filed by URL, and by name where there is none, so
+// that only a name of what has a URL too has all of them looked at.
+func (l *Ledger) NewestEntry(where string) (string, error) {
+	about := aboutWhere(where)
+	versions, err := l.documentsIn(about[:2])
 	if err != nil {
-		return nil, err
+		return "", err
 	}
-	l.heads, l.headsOf = out, head
-	return slices.Clone(out), nil
+	if all := versions[about]; len(all) > 0 {
+		return all[len(all)-1].path, nil
+	}
+	heads, err := l.documentHeads()
+	if err != nil {
+		return "", err
+	}
+	for _, h := range slices.Backward(heads) {
+		if h.name == where {
+			return h.blob.path, nil
+		}
+	}
+	return "", nil
 }
 
 // introducing finds the commit that brought each of paths, which are entries:
