@@ -44,7 +44,11 @@ type codec struct {
 }
 
 // reader is a codec that reads.
-func reader(text string) *codec { return &codec{reading: true, rest: text, inside: true} }
+func reader(text string) *codec {
+	c := &codec{reading: true, rest: text, inside: true, buf: make([]byte, 0, 256)}
+	c.err = naked(text)
+	return c
+}
 
 // fail keeps the first error.
 func (c *codec) fail(format string, args ...any) {
@@ -100,13 +104,9 @@ func (c *codec) peek() string {
 	}
 	line := c.rest[:end]
 	c.rest, c.looked, c.line = c.rest[end+1:], true, c.line+1
-	if err := naked(line); err != nil {
-		c.fail("line %d: %w", c.line, err)
-		return ""
+	for c.indent = 0; c.indent < len(line) && line[c.indent] == ' '; c.indent++ {
 	}
-	c.next = strings.TrimLeft(line, " ")
-	c.indent = len(line) - len(c.next)
-	c.next, c.comma = strings.CutSuffix(c.next, ",")
+	c.next, c.comma = strings.CutSuffix(line[c.indent:], ",")
 	return c.next
 }
 
@@ -226,6 +226,9 @@ func list[T any](c *codec, key string, v *[]T, each func(*codec, *T)) {
 		}
 	} else {
 		*v = nil
+		if c.depth == listDepth { // some have dozens, and to make room one by one copies each four times
+			*v = make([]T, 0, 8)
+		}
 		for c.err == nil && c.peek() != "]" {
 			var x T
 			*v = append(*v, x)
@@ -253,6 +256,9 @@ func (c *codec) bare(put func(), get func(string)) {
 		c.end()
 	}
 }
+
+// listDepth is how deep the values of a document's own lists stand.
+const listDepth = 2
 
 // texts is a field that holds a list of texts, each on its line.
 func (c *codec) texts(key string, v *[]string) {

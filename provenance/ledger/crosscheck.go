@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -262,8 +263,16 @@ func (l *Ledger) Verify(o VerifyOptions) (*Result, error) {
 	for range max(o.Workers, 1) {
 		head, disk = append(head, committed{l.shelf}), append(disk, newWorkTree(l.Root()))
 	}
+	var commits lineage
+	var wait sync.WaitGroup
+	if id, err := l.shelf.headID(); err != nil {
+		commits.err = err
+	} else { // one commit after the other, while files are listed by others
+		wait.Go(func() { commits = l.shelf.lineage(id) })
+	}
 	x := inspect(head, disk)
-	x.history(l.shelf)
+	wait.Wait()
+	x.history(l.shelf, commits)
 	return x.result(o), nil
 }
 

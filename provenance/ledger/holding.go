@@ -1,9 +1,7 @@
 package ledger
 
 import (
-	"bytes"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 )
@@ -37,10 +35,10 @@ func (c committed) bytes(b blob) ([]byte, error) { return c.shelf.bytes(b.id) }
 // A workTree is a folder. It reads one file after the other into the same memory.
 type workTree struct {
 	dir  string
-	last *bytes.Buffer
+	last *[]byte
 }
 
-func newWorkTree(dir string) workTree { return workTree{dir, new(bytes.Buffer)} }
+func newWorkTree(dir string) workTree { return workTree{dir, new([]byte)} }
 
 // files walks the folder. Links are listed and not followed; git's own folder,
 // which a ledger at the root of its repository has, is left out.
@@ -80,15 +78,9 @@ func modeOf(e fs.DirEntry) uint32 {
 	return plainMode
 }
 
-func (w workTree) bytes(b blob) ([]byte, error) {
-	f, err := os.Open(filepath.Join(w.dir, filepath.FromSlash(b.path)))
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	w.last.Reset()
-	_, err = w.last.ReadFrom(f)
-	return w.last.Bytes(), err
+func (w workTree) bytes(b blob) (data []byte, err error) {
+	*w.last, err = readWhole(filepath.Join(w.dir, filepath.FromSlash(b.path)), (*w.last)[:0])
+	return *w.last, err
 }
 
 // A place is what kind of file belongs at a path.

@@ -17,9 +17,9 @@ import (
 // another ledger, and is told of in the limits: to delete one ledger and to begin
 // another needs no stealth, and only a checkpoint kept elsewhere tells which of
 // them somebody trusted. A key that comes back begins nothing.
-func (x *inspection) history(s *shelf) {
+func (x *inspection) history(s *shelf, l lineage) {
 	o := origin{findings: -1}
-	for r, err := range s.commits() {
+	for r, err := range s.changed(l, "") {
 		if err != nil {
 			x.find(LED01, Damaged, "", "the history cannot be read to its end: %v", err)
 			return

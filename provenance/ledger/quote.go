@@ -1,8 +1,8 @@
 package ledger
 
 import (
-	"errors"
 	"fmt"
+	"math/bits"
 	"strconv"
 	"strings"
 	"unicode"
@@ -40,40 +40,56 @@ func (c *codec) appendQuoted(b []byte, key, s string) []byte {
 	return append(append(b, s[done:]...), '"')
 }
 
-// naked refuses a line with characters that must stand as escapes, by name: they
-// are the second spelling that somebody would try.
-func naked(line string) error {
-	for i := 0; i < len(line); {
-		if len(line)-i >= 8 && printing(line[i:i+8]) {
-			i += 8
-			continue
+// naked refuses a text with characters that must stand as escapes, by line and
+// name: they are the second spelling that somebody would try. Most of what is
+// not ASCII is letters of two bytes, Arabic ones for instance.
+func naked(text string) error {
+	for i := 0; i < len(text); {
+		if len(text)-i >= 8 {
+			if n := printing(text[i : i+8]); n > 0 {
+				i += n
+				continue
+			}
 		}
-		if line[i] >= ' ' && line[i] < 0x7f {
+		b := text[i]
+		if b >= ' ' && b < 0x7f || b == '\n' {
 			i++
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(line[i:])
+		if i+1 < len(text) && letter(b, text[i+1]) {
+			i += 2
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(text[i:])
 		switch {
 		case r == utf8.RuneError && n == 1:
-			return errors.New("not valid UTF-8")
+			return fmt.Errorf("line %d: not valid UTF-8", 1+strings.Count(text[:i], "\n"))
 		case hidden(r):
-			return fmt.Errorf("character %U must be written %s", r, appendEscape(nil, r))
+			return fmt.Errorf("line %d: character %U must be written %s", 1+strings.Count(text[:i], "\n"), r, appendEscape(nil, r))
 		}
 		i += n
 	}
 	return nil
 }
 
-// printing reports whether eight bytes are all printing ASCII, by looking at
-// them as one number: a byte's high bit is set in high when it is below the
-// space, above the tilde, or no ASCII.
+// letter reports whether two bytes are a character from U+00C0 to U+07FF that
+// stands for itself; of U+034F, which is hidden, and its neighbours it does not
+// know, nor of U+061C.
+func letter(a, b byte) bool {
+	return a >= 0xc3 && a <= 0xdf && b&0xc0 == 0x80 && a != 0xcd && (a != 0xd8 || b != 0x9c)
+}
+
+// printing is how many of eight bytes, from the first on, are printing ASCII, by
+// looking at them as one number: a byte's high bit is set in high when it is below
+// the space, above the tilde, or no ASCII. Bytes after such a one may be taken for
+// one too.
 // https://graphics.stanford.edu/~seander/bithacks.html#HasLessInWord
-func printing(s string) bool {
+func printing(s string) int {
 	const ones, tops = 0x0101010101010101, 0x8080808080808080
 	x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 	high := x | (x - ones*' ') | (x + ones)
-	return high&tops == 0
+	return bits.TrailingZeros64(high&tops) / 8
 }
 
 // ordinary reports whether b is a byte of printing ASCII that stands for itself.

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -70,21 +71,45 @@ func (o *objectStore) unpack(k *pack, offset int64) (cached, error) {
 
 // packed reads what stands at an offset.
 func (o *objectStore) packed(k *pack, offset int64) (h packedHead, data []byte, err error) {
-	r, err := k.from(offset)
+	z := o.spare()
+	defer o.spares.Put(z)
+	if h, data, err = z.packed(k, offset); err != nil {
+		err = fmt.Errorf("%s.pack: %w at %d: %w", filepath.Base(k.base), errObject, offset, err)
+	}
+	return h, data, err
+}
+
+// packed reads what stands at an offset, in one go where that is as short as it
+// should be, and else as it comes.
+func (z *inflater) packed(k *pack, offset int64) (h packedHead, data []byte, err error) {
+	some, err := z.window.at(k, offset, longestHead)
 	if err != nil {
 		return h, nil, err
 	}
-	z := o.spare()
-	defer o.spares.Put(z)
-	z.in.Reset(r)
-	if h, err = readPackedHead(z.in); err == nil {
-		err = z.next()
+	z.part.Reset(some)
+	if h, err = readPackedHead(&z.part); err != nil {
+		return h, nil, err
 	}
-	if err == nil {
-		data, err = z.take(h.size)
+	begin := int64(len(some) - z.part.Len())
+	if h.size <= inWindow {
+		if some, err = z.window.at(k, offset+begin, h.size+h.size>>10+64); err != nil {
+			return h, nil, err
+		}
+		z.part.Reset(some)
+		if err = z.next(&z.part); err == nil {
+			data, err = z.take(h.size)
+		}
+		if !errors.Is(err, io.ErrUnexpectedEOF) {
+			return h, data, err
+		}
 	}
+	r, err := k.from(offset + begin)
 	if err != nil {
-		err = fmt.Errorf("%s.pack: %w at %d: %w", filepath.Base(k.base), errObject, offset, err)
+		return h, nil, err
+	}
+	z.in.Reset(r)
+	if err = z.next(z.in); err == nil {
+		data, err = z.take(h.size)
 	}
 	return h, data, err
 }

@@ -16,3 +16,9 @@ func lockFile(name string) (func() error, error) {
 func syncFolder(string) error            { return nil }
 func syncDevice(string) error            { return errors.ErrUnsupported }
 func fileStat(os.FileInfo) (s indexStat) { return s }
+
+// readWhole appends the content of a file to buf.
+func readWhole(name string, buf []byte) ([]byte, error) {
+	data, err := os.ReadFile(name)
+	return append(buf, data...), err
+}

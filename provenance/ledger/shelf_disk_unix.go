@@ -5,7 +5,9 @@ package ledger
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
+	"slices"
 	"syscall"
 	"time"
 )
@@ -49,4 +51,34 @@ func fileStat(info os.FileInfo) (s indexStat) {
 	}
 	sec, nsec := changeTime(t)
 	return indexStat{ctime: sec, ctimeNano: nsec, dev: uint32(t.Dev), ino: uint32(t.Ino), uid: t.Uid, gid: t.Gid}
+}
+
+// readWhole appends the content of a file to buf. To open a file by package os
+// takes six calls of the system more, for the poller, that are as dear as these.
+func readWhole(name string, buf []byte) ([]byte, error) {
+	fd, err := again(func() (int, error) { return syscall.Open(name, syscall.O_RDONLY|syscall.O_CLOEXEC, 0) })
+	if err != nil {
+		return buf, &fs.PathError{Op: "open", Path: name, Err: err}
+	}
+	defer syscall.Close(fd)
+	for {
+		buf = slices.Grow(buf, 32<<10)
+		n, err := again(func() (int, error) { return syscall.Read(fd, buf[len(buf):cap(buf)]) })
+		if err != nil {
+			return buf, &fs.PathError{Op: "read", Path: name, Err: err}
+		}
+		if n <= 0 {
+			return buf, nil
+		}
+		buf = buf[:len(buf)+n]
+	}
+}
+
+// again calls the system until no signal has come between.
+func again(call func() (int, error)) (int, error) {
+	for {
+		if n, err := call(); err != syscall.EINTR {
+			return n, err
+		}
+	}
 }

@@ -124,15 +124,37 @@ func (s *shelf) commitsOf(folder string) iter.Seq2[revision, error] {
 			yield(revision{}, err)
 			return
 		}
-		if head.isZero() {
+		s.changed(s.lineage(head), folder)(yield)
+	}
+}
+
+// A lineage is the commits that a branch is made of.
+type lineage struct {
+	all   map[gitID]*commitObject
+	order []*commitObject // children first
+	err   error           // why they are not known
+}
+
+// lineage reads the commits that head is made of; a zero head has none. It may be
+// called while others read.
+func (s *shelf) lineage(head gitID) (l lineage) {
+	if head.isZero() {
+		return l
+	}
+	if l.all, l.err = s.ancestors(head); l.err == nil {
+		l.order = slices.Collect(childrenFirst(head, l.all))
+	}
+	return l
+}
+
+// changed yields commits with what they changed in a folder.
+func (s *shelf) changed(l lineage, folder string) iter.Seq2[revision, error] {
+	return func(yield func(revision, error) bool) {
+		if l.err != nil {
+			yield(revision{}, l.err)
 			return
 		}
-		all, err := s.ancestors(head)
-		if err != nil {
-			yield(revision{}, err)
-			return
-		}
-		for r, err := range s.revisions(slices.Collect(childrenFirst(head, all)), all, folder) {
+		for r, err := range s.revisions(l.order, l.all, folder) {
 			if err == nil && path.Join(s.prefix, folder) != "" && len(r.parents) < 2 && len(r.changes[0]) == 0 {
 				continue
 			}

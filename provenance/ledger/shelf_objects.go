@@ -149,7 +149,7 @@ func (o *objectStore) looseFile(id gitID) (c cached, err error) {
 	z := o.spare()
 	defer o.spares.Put(z)
 	z.in.Reset(f)
-	if err = z.next(); err == nil {
+	if err = z.next(z.in); err == nil {
 		c, err = z.loose()
 	}
 	if err != nil {
@@ -161,8 +161,10 @@ func (o *objectStore) looseFile(id gitID) (c cached, err error) {
 // An inflater uncompresses one stream after the other: to make one costs more
 // than to read a tree.
 type inflater struct {
-	in *bufio.Reader
-	z  io.ReadCloser
+	in     *bufio.Reader
+	z      io.ReadCloser
+	window window
+	part   bytes.Reader // of the window
 }
 
 // spare is an inflater that waits, or a new one.
@@ -173,13 +175,13 @@ func (o *objectStore) spare() *inflater {
 	return &inflater{in: bufio.NewReaderSize(nil, 4<<10)}
 }
 
-// next begins the stream at which the input is.
-func (z *inflater) next() (err error) {
+// next begins the stream at which an input is.
+func (z *inflater) next(in byteReader) (err error) {
 	if z.z == nil {
-		z.z, err = zlib.NewReader(z.in)
+		z.z, err = zlib.NewReader(in)
 		return err
 	}
-	return z.z.(zlib.Resetter).Reset(z.in, nil)
+	return z.z.(zlib.Resetter).Reset(in, nil)
 }
 
 // take reads a stream of that many bytes to its checksum. Memory is taken as the

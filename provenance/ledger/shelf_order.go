@@ -3,7 +3,6 @@ package ledger
 import (
 	"bytes"
 	"cmp"
-	"io"
 	"slices"
 	"strings"
 )
@@ -14,25 +13,20 @@ import (
 // then the cache has lost it. Files that lie in no pack come first.
 func (s *shelf) asPacked(files []blob) []blob {
 	at := make(map[string]cacheKey, len(files))
-	forests := map[*pack]*forest{}
+	offsets := map[*pack][]int64{}
 	for _, b := range files {
 		id, err := parseID(b.id)
 		if err != nil {
 			continue
 		}
 		place := s.objects.place(id)
-		if at[b.id] = place; place.pack == nil {
-			continue
+		if at[b.id] = place; place.pack != nil {
+			offsets[place.pack] = append(offsets[place.pack], place.offset)
 		}
-		f := forests[place.pack]
-		if f == nil {
-			f = &forest{pack: place.pack, base: map[int64]int64{}}
-			forests[place.pack] = f
-		}
-		f.add(place.offset)
 	}
-	for _, f := range forests {
-		f.order()
+	forests := map[*pack]*forest{}
+	for k, all := range offsets {
+		forests[k] = newForest(k, all)
 	}
 	slices.SortStableFunc(files, func(a, b blob) int {
 		x, y := at[a.id], at[b.id]
@@ -78,13 +72,26 @@ type forest struct {
 	rank map[int64]int   // in the order of reading, once it is made
 }
 
+// newForest is the forest of the objects at these offsets of a pack, in order.
+// Their heads are read as they lie, most of the pack's in a few reads.
+func newForest(k *pack, offsets []int64) *forest {
+	f := &forest{pack: k, base: make(map[int64]int64, len(offsets))}
+	slices.Sort(offsets)
+	var w window
+	for _, offset := range offsets {
+		f.add(&w, offset)
+	}
+	f.order()
+	return f
+}
+
 // add puts in an object and all that it is made of.
-func (f *forest) add(offset int64) {
+func (f *forest) add(w *window, offset int64) {
 	for offset != 0 {
 		if _, known := f.base[offset]; known {
 			return
 		}
-		below := f.pack.baseOf(offset)
+		below := f.pack.baseOf(w, offset)
 		f.base[offset] = below
 		offset = below
 	}
@@ -92,18 +99,12 @@ func (f *forest) add(offset int64) {
 
 // baseOf is the offset of the object that the one at an offset is a delta of, 0
 // for none.
-func (k *pack) baseOf(offset int64) int64 {
-	const longest = 32 // bytes of a head
-	r, err := k.from(offset)
+func (k *pack) baseOf(w *window, offset int64) int64 {
+	some, err := w.at(k, offset, longestHead)
 	if err != nil {
 		return 0
 	}
-	buf := make([]byte, longest)
-	n, err := r.Read(buf)
-	if err != nil && err != io.EOF {
-		return 0
-	}
-	h, err := readPackedHead(bytes.NewReader(buf[:n]))
+	h, err := readPackedHead(bytes.NewReader(some))
 	switch {
 	case err != nil:
 		return 0

@@ -293,22 +293,30 @@ func (k *pack) offset(ids packIDs, n int64) (int64, error) {
 	return int64(wide), nil
 }
 
-// from reads the pack from an offset on.
-func (k *pack) from(offset int64) (*io.SectionReader, error) {
+// open opens the pack itself, and sees that an offset lies in it.
+func (k *pack) open(offset int64) error {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if k.data == nil {
 		f, err := k.disk.open(k.base+".pack", os.O_RDONLY, 0)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if k.size, err = f.Seek(0, io.SeekEnd); err != nil {
-			return nil, errors.Join(err, f.Close())
+			return errors.Join(err, f.Close())
 		}
 		k.data = f
 	}
 	if offset < packHead || offset >= k.size-int64(len(gitID{})) {
-		return nil, fmt.Errorf("%s.pack: %w: offset %d of %d", filepath.Base(k.base), errObject, offset, k.size)
+		return fmt.Errorf("%s.pack: %w: offset %d of %d", filepath.Base(k.base), errObject, offset, k.size)
+	}
+	return nil
+}
+
+// from reads the pack from an offset on.
+func (k *pack) from(offset int64) (*io.SectionReader, error) {
+	if err := k.open(offset); err != nil {
+		return nil, err
 	}
 	return io.NewSectionReader(k.data, offset, k.size-offset), nil
 }
