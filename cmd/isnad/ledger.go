@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -17,6 +18,29 @@ import (
 func ledgerVerbs() []*cobra.Command {
 	return []*cobra.Command{initCommand(), addCommand(), confirmCommand(), correctCommand(), rejectCommand(), sealCommand(),
 		verifyCommand(), logCommand(), diffCommand(), blameCommand(), proofCommand()}
+}
+
+// given holds a verb to what it takes: so many arguments, most of them -1 for any
+// number, called what in messages. It says so with an example that would run.
+func given(what string, least, most int) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		sample := strings.TrimSpace(strings.SplitN(cmd.Example, "\n", 2)[0])
+		switch {
+		case len(args) < least:
+			return fmt.Errorf("%s: no %s given, want for instance: %s", cmd.Name(), what, sample)
+		case most >= 0 && len(args) > most:
+			return fmt.Errorf("%s: %q: one argument too many, want for instance: %s", cmd.Name(), args[most], sample)
+		}
+		return notEmpty(cmd.Name(), what, args)
+	}
+}
+
+// notEmpty refuses arguments of no bytes, which come of a variable that is not set.
+func notEmpty(verb, what string, args []string) error {
+	if slices.Contains(args, "") {
+		return fmt.Errorf("%s: %s: want a name, not an empty one", verb, what)
+	}
+	return nil
 }
 
 // registerLedger adds the flag that says which ledger.

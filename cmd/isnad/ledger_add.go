@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -32,14 +31,11 @@ own when the folder is new or empty, else a subfolder of the repository around
 it. The key that signs its checkpoints is put into your configuration folder,
 outside of the repository: keep a copy of it.` + writing,
 		Example: "  isnad init evidence",
-		Args:    cobra.MaximumNArgs(1),
+		Args:    given("DIR", 0, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			dir := "."
 			if len(args) > 0 {
 				dir = args[0]
-			}
-			if dir == "" {
-				return errors.New("init: DIR: want a folder, not an empty name")
 			}
 			l, err := ledger.Init(dir, "", time.Now())
 			if err != nil {
@@ -65,7 +61,7 @@ diff does.
 
 PATH is as for the verbs that read.` + writing,
 		Example: "  isnad add -C evidence seeds",
-		Args:    cobra.MinimumNArgs(1),
+		Args:    given("PATH", 1, -1),
 		RunE: inLedger("add", &s.dir, func(cmd *cobra.Command, args []string, l *ledger.Ledger) error {
 			if l.Crowded() {
 				defer fmt.Fprintln(cmd.ErrOrStderr(), "isnad: the ledger holds many loose objects: git gc makes it faster")

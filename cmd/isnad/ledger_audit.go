@@ -79,7 +79,7 @@ func logCommand() *cobra.Command {
 		Long: `Print what happened in a ledger, newest first: what was recorded, confirmed,
 corrected and rejected, by whom, when and why, with the commit and the entry.` + printed,
 		Example: "  isnad log -C evidence\n  isnad log -C evidence --document 000_c5e4d212cfdf8f0e.txt --format jsonl",
-		Args:    cobra.NoArgs,
+		Args:    given("", 0, 0),
 		RunE:    inLedger("log", &l.dir, l.run),
 	}
 	l.registerOutput(cmd)
@@ -195,7 +195,7 @@ and through which commit it came: the last decision on it, else the record in
 which it came to be as it is. Sentences in an outlet's own voice are recorded
 with their document alone, and are left out.` + claimHelp + printed,
 		Example: "  isnad blame -C evidence C02",
-		Args:    cobra.ExactArgs(1),
+		Args:    given("CLAIM", 1, 1),
 		RunE: inLedger("blame", &s.dir, func(cmd *cobra.Command, args []string, l *ledger.Ledger) error {
 			return blame(cmd, args[0], l, s)
 		}),
@@ -224,9 +224,9 @@ func blame(cmd *cobra.Command, claim string, l *ledger.Ledger, s *settings) erro
 		rows = append(rows, touchRow{t.Attribution, eventOf(t.Event)})
 	}
 	return s.write(cmd.OutOrStdout(), result(func() []touchRow { return rows }, func(int) table.Grid {
-		t := table.Grid{Columns: append([]table.Column{{Heading: "ATTRIBUTION", Min: 20, Max: 32}}, eventColumns()...)}
+		t := table.Grid{Section: "attribution", Columns: eventColumns()}
 		for _, r := range rows {
-			t.Rows = append(t.Rows, table.Texts(append([]string{r.Attribution}, eventCells(r.eventRow)...)...))
+			t.Rows = append(t.Rows, table.Row{Section: prose.Safe(r.Attribution)}, table.Texts(eventCells(r.eventRow)...))
 		}
 		t.Legend = table.Lines(countOf(len(rows), "rendering") + " of " + prose.Safe(claim))
 		return t
@@ -247,17 +247,13 @@ or a document's name, for its newest record.
 Exit status: 0 when it is printed, 2 for a usage error, or when there is no such
 entry or it is not sealed yet.`,
 		Example: "  isnad proof -C evidence 000_c5e4d212cfdf8f0e.txt",
-		Args:    cobra.ExactArgs(1),
+		Args:    given("ENTRY", 1, 1),
 		RunE: inLedger("proof", &dir, func(cmd *cobra.Command, args []string, l *ledger.Ledger) error {
-			entry := args[0]
-			for d, err := range l.Documents() {
-				if err != nil {
-					return err
-				}
-				if cmp.Or(d.Document.URL, d.Document.Name) == entry || d.Document.Name == entry {
-					entry = d.Path
-				}
+			path, err := l.NewestEntry(args[0])
+			if err != nil {
+				return err
 			}
+			entry := cmp.Or(path, args[0])
 			p, err := l.Proof(entry)
 			if err != nil {
 				return err

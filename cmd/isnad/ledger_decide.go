@@ -72,7 +72,7 @@ func correctCommand() *cobra.Command {
 // command is the command of d.
 func (d *deciding) command(use, short, long, example string) *cobra.Command {
 	name, _, _ := strings.Cut(use, " ")
-	cmd := &cobra.Command{Use: use, Short: short, Long: long + targetHelp, Example: example, Args: cobra.ExactArgs(1),
+	cmd := &cobra.Command{Use: use, Short: short, Long: long + targetHelp, Example: example, Args: given("TARGET", 1, 1),
 		RunE: inLedger(name, &d.dir, d.run)}
 	registerLedger(cmd, &d.dir)
 	cmd.Flags().StringVar(&d.reason, "reason", "", "`WHY`, for the log")

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -14,12 +15,12 @@ import (
 
 // A diffRow is one thing that differs between two revisions.
 type diffRow struct {
-	State    string `json:"state"` // added, changed, gone; confirm, correct, reject of decisions, withdrawn
+	State    string `json:"state"` // added, changed, gone; confirm, correct, reject of decisions; withdrawn
 	Document string `json:"document"`
-	What     string `json:"what"` // document, attribution, relay or decision
-	ID       string `json:"id"`   // of the attribution or relay, path of a decision's entry
+	What     string `json:"what"` // document, attribution, relay, decision or key
+	ID       string `json:"id"`   // of the attribution or relay, path of another's entry
 	Text     string `json:"text"`
-	Editor   string `json:"editor"` // of decisions
+	Editor   string `json:"editor"` // of decisions and changes of key
 }
 
 // diffCommand compares two revisions of a ledger.
@@ -28,10 +29,10 @@ func diffCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "diff REV..REV", Short: "What differs between two revisions of a ledger",
 		Long: `Print what differs between two revisions of a ledger: documents, attributions and
-relays added, changed or gone, and decisions made. REV is a commit, a branch, a
+relays added, changed or gone, decisions made, and new keys for checkpoints. REV is a commit, a branch, a
 tag or HEAD; REV alone stands for REV..HEAD.` + printed,
 		Example: "  isnad diff -C evidence HEAD~1..HEAD",
-		Args:    cobra.ExactArgs(1),
+		Args:    given("REV..REV", 1, 1),
 		RunE: inLedger("diff", &s.dir, func(cmd *cobra.Command, args []string, l *ledger.Ledger) error {
 			if err := s.check(); err != nil {
 				return err
@@ -86,8 +87,15 @@ func diffRows(c *ledger.Changes) []diffRow {
 	for _, e := range c.Decisions {
 		rows = append(rows, diffRow{string(e.Kind), e.Name, "decision", e.Entry, e.Text, e.Editor.String()})
 	}
+	for _, e := range c.Keys {
+		rows = append(rows, diffRow{string(ledger.Added), "", "key", e.Entry, e.Text, e.Editor.String()})
+	}
 	for _, e := range c.Withdrawn {
-		rows = append(rows, diffRow{"withdrawn", e.Name, "decision", e.Entry, e.Text, e.Editor.String()})
+		what := "decision"
+		if e.Kind == ledger.KindKey {
+			what = "key"
+		}
+		rows = append(rows, diffRow{"withdrawn", e.Name, what, e.Entry, e.Text, e.Editor.String()})
 	}
 	return rows
 }
@@ -121,16 +129,20 @@ func diffGrid(rows []diffRow) table.Grid {
 	g := table.Grid{Section: "document", Columns: []table.Column{{Heading: "STATE", Fit: table.Fixed}, {Heading: "WHAT", Fit: table.Fixed}, {Heading: "TEXT", Min: 30}, {Heading: "EDITOR", Min: 7, Max: 24}}}
 	last, count := "", map[string]int{}
 	for _, r := range rows {
-		if r.Document != last {
-			g.Rows = append(g.Rows, table.Row{Section: prose.Safe(r.Document)})
-			last = r.Document
+		if name := cmp.Or(r.Document, "checkpoints"); name != last {
+			g.Rows = append(g.Rows, table.Row{Section: prose.Safe(name)})
+			last = name
 		}
 		name, _, _ := strings.Cut(r.Editor, " <")
 		g.Rows = append(g.Rows, table.Texts(r.State, r.What, clipped(r.Text), name))
 		count[r.What]++
 	}
-	g.Legend = table.Lines(fmt.Sprintf("%s · %s · %s · %s", countOf(count["document"], "document"), countOf(count["attribution"], "attribution"),
-		countOf(count["relay"], "relay"), countOf(count["decision"], "decision")))
+	legend := fmt.Sprintf("%s · %s · %s · %s", countOf(count["document"], "document"), countOf(count["attribution"], "attribution"),
+		countOf(count["relay"], "relay"), countOf(count["decision"], "decision"))
+	if n := count["key"]; n > 0 {
+		legend += " · " + countOf(n, "key")
+	}
+	g.Legend = table.Lines(legend)
 	return g
 }
 

@@ -46,7 +46,7 @@ A time stamp proves to others that the sealed entries existed by a certain time.
 checkpoint: nothing is sent until you run them. Only a hash leaves your machine.
 --stamp puts the answer beside the checkpoint that it is for, and seals nothing.` + writing,
 		Example: "  isnad seal -C evidence\n  isnad seal -C evidence --timestamp\n  isnad seal -C evidence --new-key --reason handed-over",
-		Args:    cobra.NoArgs,
+		Args:    given("", 0, 0),
 		RunE:    inLedger("seal", &s.dir, s.run),
 	}
 	registerLedger(cmd, &s.dir)

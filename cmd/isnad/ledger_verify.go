@@ -39,7 +39,7 @@ program.
 Exit status: 0 when all is well, 1 when something is not, 2 for a usage error or
 when there is no ledger.`,
 		Example: "  isnad verify -C evidence",
-		Args:    cobra.NoArgs,
+		Args:    given("", 0, 0),
 		RunE:    inLedger("verify", &v.dir, v.run),
 	}
 	v.registerOutput(cmd)

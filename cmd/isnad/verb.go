@@ -114,7 +114,10 @@ func (v verb) checkArguments(_ *cobra.Command, args []string) error {
 	if v.claim && len(args) == 0 {
 		return fmt.Errorf("%s: no CLAIM given, want for instance: %s", v.name, sample)
 	}
-	return nil
+	if v.claim {
+		args = args[1:] // what it must be is told with the claims that there are
+	}
+	return notEmpty(v.name, "PATH", args)
 }
 
 // run reads what args name and prints it. What is wrong with the flags is told

@@ -49,7 +49,7 @@ time of the round. At most 200 items of a feed are looked at.
 Exit status: 0 when it ended as asked, 2 for a usage error, or when a feed could
 not be read or something not be recorded.`,
 		Example: "  isnad watch -C evidence --once https://example.org/feed.xml\n  isnad watch -C evidence --every 15m https://example.org/feed.xml",
-		Args:    cobra.MinimumNArgs(1),
+		Args:    given("URL", 1, -1),
 		RunE:    func(cmd *cobra.Command, args []string) error { return w.run(cmd, args) },
 	}
 	w.settings.register(cmd)
