@@ -21,7 +21,7 @@ func orphanQuotation(x *reading) []Finding {
 	x.each(func(a *provenance.Analysis, k int) {
 		at, text := a.Attributions[k], a.Document.Text
 		s := prose.Bounds(at.Content)
-		if at.Mode != attribution.Direct || len(at.Source) > 0 || len(at.Cue) > 0 || len(wordsOf(text, s)) < leastQuoted || ledIn(text, s) || x.resumes(a, k) {
+		if at.Mode != attribution.Direct || len(at.Source) > 0 || len(at.Cue) > 0 || !atLength(text, s) || ledIn(text, s) || x.resumes(a, k) {
 			return
 		}
 		out = append(out, Finding{Doc: a.Document.ID(), Span: s,

@@ -26,29 +26,6 @@ func noPublisher(x *reading) []Finding {
 	return out
 }
 
-// noCredit is REL02: the document quotes people and names no outlet that had
-// the words, its own publisher included. Of a known publisher the quotations
-// are its own reporting.
-func noCredit(x *reading) []Finding {
-	var out []Finding
-	for _, a := range x.Analyses {
-		if a.Document.Outlet.Name != "" || len(a.Document.Credits) > 0 || len(a.Relays) > 0 {
-			continue
-		}
-		var ids []string
-		for _, at := range a.Attributions {
-			if at.Mode != attribution.Indirect {
-				ids = append(ids, at.ID)
-			}
-		}
-		if len(ids) > 0 {
-			out = append(out, Finding{Doc: a.Document.ID(), Attributions: ids,
-				Message: fmt.Sprintf("%d quotations and no outlet credited with any", len(ids))})
-		}
-	}
-	return out
-}
-
 // footerCredit is REL03: an outlet has credit for the text in a footer and
 // nowhere else. The publisher's own imprint is no credit.
 func footerCredit(x *reading) []Finding {

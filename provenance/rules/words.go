@@ -50,6 +50,7 @@ var (
 	stateWords    = sync.OnceValue(func() *phrases { return phrasebook("state") })
 	languageNotes = sync.OnceValue(func() *phrases { return phrasebook("language-note") })
 	officeSides   = sync.OnceValue(func() *phrases { return phrasebook("office-side") })
+	occasions     = sync.OnceValue(func() *phrases { return phrasebook("occasion") })
 	days          = sync.OnceValue(func() *phrases { return phrasebook("day") })
 )
 
