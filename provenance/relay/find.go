@@ -23,13 +23,25 @@ type finder struct {
 	children map[string][]int // attributions by their parent's id
 	byStart  []int            // attributions by where their cue or content begins
 	blocks   []prose.Span     // all paragraphs that are analysed
-	outlets  []prose.Span     // the outlets named, in text order
+	outlets  []outlet.Mention // the outlets named, in text order
+
+	said      []saying            // what all attributions and voices say, in text order; made when asked for
+	ofParts   map[[2]int][]string // their ids by first and last part
+	holders   map[int]End         // by part
+	sentences map[int][]prose.Span
+}
+
+// A saying is where an attribution or a voice says something, and in which part.
+type saying struct {
+	start, part int
+	id          string
 }
 
 // Find lists the relays that d states in prose or credits in lines, in text
 // order. mentions are the outlets named in d, in text order.
 func Find(d *sources.Document, as []attribution.Attribution, voices []attribution.Voice, cast speaker.Cast, mentions []outlet.Mention) []Relay {
-	f := &finder{doc: d, id: d.ID(), as: as, voices: voices, cast: cast, children: map[string][]int{}}
+	f := &finder{doc: d, id: d.ID(), as: as, voices: voices, cast: cast, children: map[string][]int{},
+		outlets: mentions, ofParts: map[[2]int][]string{}, holders: map[int]End{}, sentences: map[int][]prose.Span{}}
 	for i, a := range as {
 		if a.Parent != "" {
 			f.children[a.Parent] = append(f.children[a.Parent], i)
@@ -41,9 +53,6 @@ func Find(d *sources.Document, as []attribution.Attribution, voices []attributio
 		for _, b := range p.Blocks {
 			f.blocks = append(f.blocks, b.Span)
 		}
-	}
-	for _, m := range mentions {
-		f.outlets = append(f.outlets, m.Phrase)
 	}
 	out := f.credits()
 	for _, m := range mentions {
@@ -80,12 +89,19 @@ func reach(a attribution.Attribution) prose.Span {
 // carry none. Of those outside the text one an outlet and role is enough: pages
 // print their bylines twice.
 func (f *finder) credits() []Relay {
+	type hop struct {
+		from End
+		role Role
+	}
 	var out []Relay
+	seen := map[hop]bool{}
 	for i, c := range f.doc.Credits {
 		role, ok := roleOf[c.Role]
-		if !ok || c.Span.Empty() && slices.ContainsFunc(out, func(r Relay) bool { return r.From == End{c.Outlet, c.Name} && r.Role == role }) {
+		h := hop{End{c.Outlet, c.Name}, role}
+		if !ok || c.Span.Empty() && seen[h] {
 			continue
 		}
+		seen[h] = true
 		r := Relay{Doc: f.id, From: End{c.Outlet, c.Name}, Role: role, Basis: Credited, Text: c.Text, Span: c.Span, Scope: Whole}
 		if !c.Named.Empty() {
 			r.Text, r.Span = c.Named.In(f.doc.Text), c.Named
@@ -132,6 +148,15 @@ func (f *finder) receiver(i int) End {
 // holder is who has the words that a sentence of a part relays: the outlet that
 // the whole text is credited to, else the publisher.
 func (f *finder) holder(part int) End {
+	if h, ok := f.holders[part]; ok {
+		return h
+	}
+	h := f.findHolder(part)
+	f.holders[part] = h
+	return h
+}
+
+func (f *finder) findHolder(part int) End {
 	own := f.doc.Outlet
 	for _, c := range f.doc.Credits {
 		if _, ok := roleOf[c.Role]; ok && (c.Whole || c.Part == part || len(f.doc.Parts) == 1) && (c.Outlet != own.ID || c.Name != own.Name) {
@@ -142,27 +167,29 @@ func (f *finder) holder(part int) End {
 }
 
 // within lists the ids of all attributions and voices of the parts first to
-// last, in text order: a whole text's credit is for its own voice too.
+// last, in text order: a whole text's credit is for its own voice too. Credits of
+// the same parts share the list, which nobody changes.
 func (f *finder) within(first, last int) []string {
-	type at struct {
-		start int
-		id    string
-	}
-	var all []at
-	for _, a := range f.as {
-		if first <= a.Part && a.Part <= last {
-			all = append(all, at{prose.Bounds(a.Content).Start, a.ID})
+	if f.said == nil {
+		for _, a := range f.as {
+			f.said = append(f.said, saying{prose.Bounds(a.Content).Start, a.Part, a.ID})
 		}
-	}
-	for _, v := range f.voices {
-		if first <= v.Part && v.Part <= last {
-			all = append(all, at{v.Span.Start, v.ID})
+		for _, v := range f.voices {
+			f.said = append(f.said, saying{v.Span.Start, v.Part, v.ID})
 		}
+		slices.SortStableFunc(f.said, func(a, b saying) int { return a.start - b.start })
 	}
-	slices.SortStableFunc(all, func(a, b at) int { return a.start - b.start })
-	out := make([]string, len(all))
-	for i, a := range all {
-		out[i] = a.id
+	key := [2]int{first, last}
+	out, ok := f.ofParts[key]
+	if !ok {
+		out = []string{}
+		for _, s := range f.said {
+			if first <= s.part && s.part <= last {
+				out = append(out, s.id)
+			}
+		}
+		out = slices.Clip(out)
+		f.ofParts[key] = out
 	}
 	return out
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"isnad/provenance/attribution"
+	"isnad/provenance/speaker"
 	"isnad/sources/outlet"
 	"isnad/sources/prose"
 )
@@ -42,6 +43,8 @@ func (f *finder) bare(r Relay, m outlet.Mention) (Relay, bool) {
 	if i := f.anchor(r.ScopeSpan, m.Span); i >= 0 {
 		r.Covers = f.inside(f.as[i].ID)
 		f.goOn(&r, i)
+	} else {
+		f.follow(&r)
 	}
 	r.ID = f.name(r)
 	return r, true
@@ -82,16 +85,56 @@ func (f *finder) sentenceEnd(at int) int {
 const (
 	passageGap = 400
 	passageMax = 3000
+	followGap  = 200 // behind a sentence that ascribes nothing itself
+	pronounGap = 30  // before a pronoun that goes on
 )
 
 // goOn widens a relay to the passage that its speaker goes on with: who told an
 // outlet something told it the sentences after, too, until somebody else
-// speaks or another outlet is named as having them.
+// speaks or another outlet is named as having them. What was told at another
+// time than the rest ("told X then") stands alone.
 func (f *finder) goOn(r *Relay, i int) {
-	who, ok := f.speaks(i)
-	if !ok {
-		who = -1
+	if !f.anotherTime(r.Span.End) {
+		f.widen(r, i, func(a attribution.Attribution, k, end int) bool { return f.sameVoice(a, i, k, end, r) })
 	}
+}
+
+// follow widens a relay whose sentence ascribes nothing, as where it tells of an
+// interview or a debate on air, to what is said right behind it; in an interview
+// both sides speak.
+func (f *finder) follow(r *Relay) {
+	if r.Role != Told && r.Role != PublishedIn && r.Role != Obtained {
+		return
+	}
+	k, _ := slices.BinarySearchFunc(f.byStart, r.ScopeSpan.End-1, func(k, at int) int { return reach(f.as[k]).Start - at })
+	for ; k < len(f.byStart) && f.as[f.byStart[k]].Parent != ""; k++ {
+	}
+	if k == len(f.byStart) {
+		return
+	}
+	i := f.byStart[k]
+	if b := reach(f.as[i]); b.Start > r.ScopeSpan.End+followGap || f.elsewhere(f.as[i], r) {
+		return
+	}
+	r.Covers = f.inside(f.as[i].ID)
+	r.Scope, r.ScopeSpan.End = Passage, reach(f.as[i]).End
+	if r.Role == Told {
+		f.widen(r, i, func(attribution.Attribution, int, int) bool { return true })
+		return
+	}
+	f.goOn(r, i)
+}
+
+// anotherTime reports whether the words behind an outlet's name set what was
+// told it apart in time: "told X at the time".
+func (f *finder) anotherTime(name int) bool {
+	words := wordsBehind(f.doc.Text, name)
+	return len(words) > 0 && (words[0] == "then" || words[0] == "last" || words[0] == "earlier" || len(words) > 1 && words[0] == "at" && words[1] == "time")
+}
+
+// widen adds to relay r, which covers attribution i, those behind it as long as
+// they belong to it; end is where what does belong ends so far.
+func (f *finder) widen(r *Relay, i int, belongs func(a attribution.Attribution, k, end int) bool) {
 	end := r.ScopeSpan.End
 	k, _ := slices.BinarySearchFunc(f.byStart, r.ScopeSpan.Start, func(k, at int) int { return reach(f.as[k]).Start - at })
 	for ; k < len(f.byStart); k++ {
@@ -102,7 +145,7 @@ func (f *finder) goOn(r *Relay, i int) {
 		if slices.Contains(r.Covers, a.ID) || a.Parent != "" || prose.Bounds(a.Content).End <= reach(f.as[i]).End {
 			continue
 		}
-		if !f.sameVoice(a, f.byStart[k], who, r) || f.elsewhere(a, r.Span) {
+		if !belongs(a, f.byStart[k], end) || f.elsewhere(a, r) {
 			break
 		}
 		r.Covers = append(r.Covers, f.inside(a.ID)...)
@@ -113,25 +156,72 @@ func (f *finder) goOn(r *Relay, i int) {
 	}
 }
 
-// sameVoice reports whether attribution a, the k-th, goes on with what who told
-// in relay r: the same speaker, a quotation that runs on, or, of a poll or an
-// article, what it and those asked say.
-func (f *finder) sameVoice(a attribution.Attribution, k, who int, r *Relay) bool {
-	if other, known := f.speaks(k); known && other == who {
+// sameVoice reports whether attribution a, the k-th, goes on with what the i-th
+// told in relay r and what ends at end: the same speaker, a quotation that runs on, a
+// pronoun right behind, or, of a poll or an article, what it and those asked say.
+func (f *finder) sameVoice(a attribution.Attribution, i, k, end int, r *Relay) bool {
+	who, ok := f.speaks(i)
+	if !ok {
+		who = -1
+	}
+	other, known := f.speaks(k)
+	switch {
+	case known && other == who:
 		return true
-	} else if !known && len(a.Source) == 0 && (a.Mode == attribution.Direct || a.Governor >= 0) {
+	case len(a.Source) == 0:
+		run := !known || r.Role != QuotedBy && r.Role != Reported || f.sameLine(end, reach(a).Start)
+		return a.Mode == attribution.Direct && run || !known && a.Governor >= 0
+	case r.Role == Reported && known && f.cast.Persons[other].Kind == speaker.Anonymous && f.hasWord(a.Source, informants):
 		return true
 	}
+	// Whoever the pronoun is elsewhere, right behind it goes on with who was
+	// named last. An outlet by itself is no "he".
+	if p := things; reach(a).Start <= end+pronounGap && r.Role != QuotedBy {
+		if prose.Bounds(f.as[i].Source).Len() > r.Span.Len()+len(" of") {
+			p = pronouns
+		}
+		if f.only(a.Source, p) {
+			return true
+		}
+	}
 	asked := map[Role]map[string]bool{Cited: works, Reported: pieces, PublishedIn: pieces}[r.Role]
-	for _, s := range a.Source {
-		for _, t := range prose.Tokens(f.doc.Text, s) {
-			if w := prose.FoldString(t.In(f.doc.Text)); asked[w] || r.Role == Cited && respondents[w] {
+	return f.hasWord(a.Source, asked) || r.Role == Cited && f.hasWord(a.Source, respondents)
+}
+
+// hasWord reports whether a source has one of some words, folded.
+func (f *finder) hasWord(source []prose.Span, words map[string]bool) bool {
+	for _, s := range source {
+		for t := range prose.TokenSeq(f.doc.Text, s) {
+			if words[prose.FoldString(t.In(f.doc.Text))] {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+// only reports whether a source has no other words than these, folded.
+func (f *finder) only(source []prose.Span, words map[string]bool) bool {
+	found := false
+	for _, s := range source {
+		for t := range prose.TokenSeq(f.doc.Text, s) {
+			if t.Kind == prose.Word && !words[prose.FoldString(t.In(f.doc.Text))] {
+				return false
+			}
+			found = found || t.Kind == prose.Word
+		}
+	}
+	return found
+}
+
+// pronouns are those that go on with who has just been named, things those that
+// go on with an outlet.
+var things = map[string]bool{"it": true, "they": true, "which": true}
+var pronouns = map[string]bool{"he": true, "she": true, "they": true, "it": true, "who": true, "which": true, "i": true, "we": true, "هو": true, "هي": true}
+
+// informants are those whom an outlet leaves unnamed.
+var informants = map[string]bool{"source": true, "sources": true, "official": true, "officials": true, "people": true, "person": true,
+	"مصدر": true, "مصادر": true, "المصدر": true, "المصادر": true, "مسؤول": true, "مسوول": true}
 
 // pieces are what outlets print, which may be named as speaking later on.
 var pieces = map[string]bool{"article": true, "report": true, "story": true, "paper": true, "newspaper": true, "editorial": true,
@@ -150,14 +240,18 @@ func (f *finder) speaks(i int) (who int, ok bool) {
 	return f.cast.Of[i][0], true
 }
 
-// elsewhere reports whether an outlet other than the one at named stands in
-// what attribution a takes up outside its content.
-func (f *finder) elsewhere(a attribution.Attribution, named prose.Span) bool {
+// elsewhere reports whether an outlet other than that of relay r stands in what
+// attribution a takes up outside its content, or the same outlet by its name: of
+// that another relay is made.
+func (f *finder) elsewhere(a attribution.Attribution, r *Relay) bool {
 	b := reach(a)
-	k, _ := slices.BinarySearchFunc(f.outlets, b.Start, func(s prose.Span, at int) int { return s.End - at })
-	for ; k < len(f.outlets) && f.outlets[k].Start < b.End; k++ {
-		s := f.outlets[k]
-		if s != named && b.Overlaps(s) && !slices.ContainsFunc(a.Content, func(c prose.Span) bool { return c.Contains(s) }) {
+	k, _ := slices.BinarySearchFunc(f.outlets, b.Start, func(m outlet.Mention, at int) int { return m.Phrase.End - at })
+	for ; k < len(f.outlets) && f.outlets[k].Phrase.Start < b.End; k++ {
+		m := f.outlets[k]
+		if m.Phrase.Overlaps(r.Span) || m.Unnamed && r.From == (End{m.ID, m.Name}) || !b.Overlaps(m.Phrase) {
+			continue
+		}
+		if !slices.ContainsFunc(a.Content, func(c prose.Span) bool { return c.Contains(m.Phrase) }) {
 			return true
 		}
 	}

@@ -2,6 +2,7 @@ package relay
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -82,12 +83,8 @@ func (f *finder) worded(r Relay, m outlet.Mention) (Relay, bool) {
 	if lang == "ar" || m.Unnamed || m.Plural {
 		return r, false
 	}
-	block, ok := f.blockOf(m.Span)
-	if !ok {
-		return r, false
-	}
-	sentence := sentenceAround(f.doc.Text, block, m.Span)
-	if !sentence.Contains(m.Span) {
+	sentence, ok := f.sentenceAround(m.Span)
+	if !ok || !sentence.Contains(m.Span) {
 		return r, false // a name that a full stop parts
 	}
 	role, cue, ok := wordings()[lang == "en"].roleOf(f.doc.Text, sentence, m)
@@ -113,25 +110,24 @@ func (f *finder) saidIn(sentence prose.Span) []string {
 	return out
 }
 
-// blockOf is the paragraph of prose that holds s.
-func (f *finder) blockOf(s prose.Span) (prose.Span, bool) {
-	for _, b := range f.blocks {
-		if b.Contains(s) {
-			return b, true
-		}
+// sentenceAround is the sentence of a paragraph of prose in which s stands; ok
+// is false where s stands in no paragraph.
+func (f *finder) sentenceAround(s prose.Span) (sentence prose.Span, ok bool) {
+	k, _ := slices.BinarySearchFunc(f.blocks, s.Start+1, func(b prose.Span, at int) int { return b.End - at })
+	if k == len(f.blocks) || !f.blocks[k].Contains(s) {
+		return s, false
 	}
-	return prose.Span{}, false
-}
-
-// sentenceAround is the sentence of a paragraph in which s stands.
-func sentenceAround(text string, block, s prose.Span) prose.Span {
-	none := func(string) bool { return false } // of the languages meant, no abbreviations are known
-	for _, t := range prose.Sentences(text, prose.Tokens(text, block), none) {
-		if t.Overlaps(s) {
-			return t
-		}
+	all, ok := f.sentences[k]
+	if !ok {
+		none := func(string) bool { return false } // of the languages meant, no abbreviations are known
+		all = prose.Sentences(f.doc.Text, prose.Tokens(f.doc.Text, f.blocks[k]), none)
+		f.sentences[k] = all
 	}
-	return block
+	i, _ := slices.BinarySearchFunc(all, s.Start+1, func(t prose.Span, at int) int { return t.End - at })
+	if i < len(all) && all[i].Overlaps(s) {
+		return all[i], true
+	}
+	return f.blocks[k], true
 }
 
 // roleOf reads what an outlet did off the words beside its name, the longest
