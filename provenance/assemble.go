@@ -57,7 +57,7 @@ func Weigh(analyses []Analysis, decisions ...Decision) *Report {
 
 // gathered is a report of analyses in order, and of nothing else.
 func gathered(analyses []Analysis) *Report {
-	r := &Report{Analyses: slices.Clone(analyses), SpeakerOf: map[string]Identity{}}
+	r := &Report{Analyses: slices.Clone(analyses)}
 	slices.SortStableFunc(r.Analyses, func(a, b Analysis) int {
 		return cmp.Or(cmp.Compare(a.Document.Name, b.Document.Name), cmp.Compare(a.Document.ID(), b.Document.ID()))
 	})
@@ -66,10 +66,12 @@ func gathered(analyses []Analysis) *Report {
 
 // identify joins the speakers of all documents.
 func (r *Report) identify() {
-	ids, casts := make([]string, len(r.Analyses)), make([]speaker.Cast, len(r.Analyses))
+	ids, casts, said := make([]string, len(r.Analyses)), make([]speaker.Cast, len(r.Analyses)), 0
 	for i, a := range r.Analyses {
 		ids[i], casts[i] = a.Document.ID(), a.Speakers
+		said += len(a.Attributions)
 	}
+	r.SpeakerOf = make(map[string]Identity, said)
 	r.Speakers, r.local = speaker.Merge(ids, casts)
 	for i, a := range r.Analyses {
 		for k, locals := range a.Speakers.Of {
@@ -107,9 +109,7 @@ func (r *Report) claims() {
 				s.Persons[k] = kind == speaker.Person || kind == speaker.Role || kind == speaker.Anonymous
 			}
 		}
-		for _, m := range a.Speakers.Mentions {
-			s.Named = append(s.Named, claim.Named{Span: m.Span, Speaker: r.local[i][m.Person]})
-		}
+		s.Mentions, s.Named = a.Speakers.Mentions, r.local[i]
 		s.Through, s.Whole = through(a)
 		if len(r.claimed) > 0 {
 			s.Decided = make([]string, len(a.Attributions))

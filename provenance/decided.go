@@ -103,7 +103,7 @@ func (d *desk) agrees(a *Analysis, k int, name string) bool {
 func (d *desk) before() map[string]string {
 	if d.undecided == nil {
 		d.undecided = map[string]string{}
-		r := &Report{Analyses: d.found, SpeakerOf: map[string]Identity{}}
+		r := &Report{Analyses: d.found}
 		r.identify()
 		for id, who := range r.SpeakerOf {
 			d.undecided[id] = foldedName(r.Speakers[who.Speaker].Name)

@@ -99,15 +99,27 @@ func strays(al *claim.Aligner, c claim.Claim, all []drift.Rendering, k int) []dr
 // A place is where an attribution or voice stands in a Report.
 type place struct{ analysis, attribution, voice int }
 
-// places finds every attribution and voice by its id.
+// places finds, by id, the attributions and voices that claims of several
+// renderings render. Most of a corpus is said once.
 func (r *Report) places() map[string]place {
 	out := map[string]place{}
+	for _, c := range r.Claims {
+		if len(c.Renderings) > 1 {
+			for _, x := range c.Renderings {
+				out[x.Attribution] = place{}
+			}
+		}
+	}
 	for i, a := range r.Analyses {
 		for k, x := range a.Attributions {
-			out[x.ID] = place{i, k, -1}
+			if _, ok := out[x.ID]; ok {
+				out[x.ID] = place{i, k, -1}
+			}
 		}
 		for k, v := range a.Voices {
-			out[v.ID] = place{i, -1, k}
+			if _, ok := out[v.ID]; ok {
+				out[v.ID] = place{i, -1, k}
+			}
 		}
 	}
 	return out

@@ -127,10 +127,14 @@ func check(t *testing.T, r *provenance.Report) {
 		}
 		for _, x := range c.Renderings {
 			id := fmt.Sprint(x.Attribution, "#", x.Statement)
+			if !x.Clause.Empty() {
+				id += fmt.Sprint(".", x.Clause) // beside the claim of the whole statement
+			}
 			if seen[id] || x.Statement >= said[x.Attribution] {
 				t.Fatalf("%s: %s stands twice or does not exist", c.Alias, id)
 			}
 			seen[id] = true
+			inside(t, text[x.Attribution], x.Clause)
 		}
 		for _, d := range r.Drifts[i] {
 			if d.A == d.B || d.A >= len(c.Renderings) || d.B >= len(c.Renderings) || len(d.Differences) == 0 {

@@ -90,7 +90,7 @@ func (c *clusterer) retold(all []addition) {
 	by := map[concept][]int{}
 	for k := range all {
 		for _, t := range c.telling(all[k].terms) {
-			alts := c.words[t.word].alts
+			alts := c.altsOf(t.word)
 			for _, x := range alts[:min(len(alts), widest)] {
 				if had := by[x]; len(had) == 0 || had[len(had)-1] != k {
 					by[x] = append(had, k)
@@ -105,7 +105,7 @@ func (c *clusterer) retold(all []addition) {
 	}
 	for i := 0; i < len(c.all) && len(by) > 0; i++ {
 		for _, t := range head(&c.all[i]) {
-			alts := c.words[t.word].alts
+			alts := c.altsOf(t.word)
 			for _, x := range alts[:min(len(alts), widest)] {
 				for _, k := range by[x] {
 					c.ask(&all[k], i)

@@ -1,53 +1,67 @@
 package claim
 
 import (
+	"fmt"
 	"slices"
 
 	"isnad/sources/prose"
 )
 
 // An Aligner compares renderings word by word, with the weights of all
-// statements at hand. It must not be used by two goroutines at once.
+// statements that were gathered. It must not be used by two goroutines at once.
 type Aligner struct {
 	sheet *sheet
-	said  []Said
-	all   []statement // by document
 	// at is where the renderings of claims that have several stand: what has
-	// nothing to be compared with is hardly ever asked for.
+	// nothing to be compared with is let go, and that is most of a corpus.
 	at map[Rendering]*statement
 }
 
 // Gather brings the statements of all documents together into claims, by
-// document and place of their earliest rendering, and returns what compares
-// their renderings. Every statement that somebody is said to have made is a
-// rendering of exactly one claim; most claims of a small corpus have one. Behind
-// these are the claims of clauses that one document alone adds to a statement
-// that others have too.
+// document and place of their earliest rendering, and returns what compares the
+// renderings of those that have several. Every statement that somebody is said
+// to have made is a rendering of exactly one claim; most claims of a small corpus
+// have one. Behind these are the claims of clauses that one document alone adds
+// to a statement that others have too.
 func Gather(said []Said) ([]Claim, *Aligner) {
-	c := newClusterer(said)
-	claims := c.gather(said)
-	al := &Aligner{sheet: c.sheet, said: said, all: c.all, at: map[Rendering]*statement{}}
-	for i := range c.all {
-		if c.next[i] >= 0 || c.root(i) != i {
-			al.at[c.all[i].rendering(said)] = &c.all[i]
-		}
+	claims, al := together(said)
+	o := newOriginator(said)
+	for i := range claims {
+		claims[i].Alias = fmt.Sprintf("C%02d", i+1)
+		claims[i].Origins, claims[i].OriginsKnown = o.origins(claims[i])
 	}
 	return claims, al
 }
 
-// find is the statement of a rendering, nil when there is none.
-func (al *Aligner) find(r Rendering) *statement {
-	if s := al.at[r]; s != nil {
-		return s
-	}
-	from, _ := slices.BinarySearchFunc(al.all, int32(r.Doc), func(s statement, doc int32) int { return int(s.doc - doc) })
-	for i := from; i < len(al.all) && int(al.all[i].doc) == r.Doc; i++ {
-		if al.all[i].rendering(al.said) == r {
-			return &al.all[i]
+// together is Gather but for what is told apart afterwards. The words of most
+// statements are let go when it returns.
+func together(said []Said) ([]Claim, *Aligner) {
+	c := newClusterer(said)
+	claims := c.gather(said)
+	n := 0
+	for i := range c.all {
+		if c.shared(i) {
+			n++
 		}
 	}
-	return nil
+	al, kept := &Aligner{sheet: c.sheet, at: make(map[Rendering]*statement, n)}, make([]statement, 0, n)
+	for i := range c.all {
+		if c.shared(i) {
+			kept = append(kept, c.all[i])
+			s := &kept[len(kept)-1]
+			s.terms = slices.Clone(s.terms)
+			al.at[s.rendering(said)] = s
+		}
+	}
+	al.sheet.clear()
+	return claims, al
 }
+
+// shared reports whether statement i is not alone in its cluster.
+func (c *clusterer) shared(i int) bool { return c.next[i] >= 0 || c.root(i) != i }
+
+// find is the statement of a rendering of a claim that has several, nil of any
+// other.
+func (al *Aligner) find(r Rendering) *statement { return al.at[r] }
 
 // Align returns the share of a's weight that b has, the share of b's that a
 // has, and the words of each that the other has nothing for.

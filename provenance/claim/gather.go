@@ -18,7 +18,8 @@ func newClusterer(said []Said) *clusterer {
 	return c
 }
 
-// gather joins the statements and makes the claims.
+// gather joins the statements and makes the claims, which have neither aliases
+// nor origins yet.
 func (c *clusterer) gather(said []Said) []Claim {
 	parts := c.parts()
 	c.translations(said, parts)
@@ -37,13 +38,7 @@ func (c *clusterer) gather(said []Said) []Claim {
 			out = append(out, c.claim(said, c.sorted(i)))
 		}
 	}
-	out = append(out, c.added(said)...)
-	o := newOriginator(said)
-	for i := range out {
-		out[i].Alias = fmt.Sprintf("C%02d", i+1)
-		out[i].Origins, out[i].OriginsKnown = o.origins(out[i])
-	}
-	return out
+	return append(out, c.added(said)...)
 }
 
 // allOwn reports whether a cluster is a single sentence in an outlet's own

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"isnad/provenance/attribution"
+	"isnad/provenance/speaker"
 	"isnad/sources/lexicon"
 	"isnad/sources/prose"
 )
@@ -50,31 +51,31 @@ func occasions(s Said) []occasion {
 		}
 	}
 	slices.SortFunc(said, func(a, b prose.Span) int { return a.Start - b.Start })
-	named := slices.Clone(s.Named)
-	slices.SortFunc(named, func(a, b Named) int { return a.Span.Start - b.Span.Start })
+	named := slices.Clone(s.Mentions)
+	slices.SortFunc(named, func(a, b speaker.Mention) int { return a.Span.Start - b.Span.Start })
 	var out []occasion
 	for _, part := range s.Document.Parts {
 		for _, b := range part.Blocks {
 			for toks := range prose.SentenceSeq(s.Document.Text, b.Span, abbreviation) {
-				out = append(out, eventsIn(s.Document.Text, toks, named, said)...)
+				out = append(out, s.eventsIn(toks, named, said)...)
 			}
 		}
 	}
 	return out
 }
 
-// eventsIn lists the events of one sentence of text. Both named and said are in
-// text order.
-func eventsIn(text string, toks []prose.Token, named []Named, said []prose.Span) []occasion {
+// eventsIn lists the events of one sentence. Both named and said are in text
+// order.
+func (s *Said) eventsIn(toks []prose.Token, named []speaker.Mention, said []prose.Span) []occasion {
 	span := prose.Span{Start: toks[0].Start, End: toks[len(toks)-1].End}
 	var who []int
-	from, _ := slices.BinarySearchFunc(named, span.Start, func(n Named, at int) int { return n.Span.Start - at })
+	from, _ := slices.BinarySearchFunc(named, span.Start, func(n speaker.Mention, at int) int { return n.Span.Start - at })
 	for _, n := range named[from:] {
 		if n.Span.Start >= span.End {
 			break
 		}
 		if span.Contains(n.Span) {
-			who = append(who, n.Speaker)
+			who = append(who, s.Named[n.Person])
 		}
 	}
 	if len(who) == 0 {
@@ -85,7 +86,7 @@ func eventsIn(text string, toks []prose.Token, named []Named, said []prose.Span)
 	var out []occasion
 	forms, before := eventForms(), ""
 	for _, t := range toks {
-		w := prose.FoldString(t.In(text))
+		w := prose.FoldString(t.In(s.Document.Text))
 		event, ok := forms[before+" "+w]
 		if !ok {
 			event, ok = forms[w]

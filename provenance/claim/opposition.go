@@ -71,7 +71,7 @@ func (r *reader) those(s *statement, sort func(*word) bool) []concept {
 	var out []concept
 	for _, t := range s.terms {
 		if w := &r.words[t.word]; sort(w) {
-			out = append(out, w.alts[0])
+			out = append(out, r.first(t.word))
 		}
 	}
 	return out

@@ -59,24 +59,29 @@ func (s *sheet) lay(a *statement) {
 	if s.laid == a {
 		return
 	}
-	if s.laid != nil {
-		for _, t := range head(s.laid) {
-			s.mark(t, 0)
-		}
-	}
+	s.clear()
 	s.laid = a
 	for i, t := range head(a) {
 		s.mark(t, 1<<i)
 	}
 }
 
+// clear takes the statement laid open away.
+func (s *sheet) clear() {
+	if s.laid != nil {
+		for _, t := range head(s.laid) {
+			s.mark(t, 0)
+		}
+	}
+	s.laid = nil
+}
+
 // mark adds a term's bit wherever it may be looked for; 0 clears the places.
 func (s *sheet) mark(t term, bit uint64) {
-	w := &s.words[t.word]
-	for _, c := range w.alts {
+	for _, c := range s.altsOf(t.word) {
 		s.byAlt[c] = (s.byAlt[c] | bit) & -min(bit, 1)
 	}
-	for _, h := range w.heads {
+	for _, h := range s.kinOf(t.word) {
 		s.byKin[h] = (s.byKin[h] | bit) & -min(bit, 1)
 	}
 }
@@ -137,7 +142,7 @@ func (s *sheet) nameless(b *statement, used, taken uint64) likeness {
 
 // equal are the terms of the statement laid open that may be the same as t.
 func (s *sheet) equal(t term) (found uint64) {
-	for _, c := range s.words[t.word].alts {
+	for _, c := range s.altsOf(t.word) {
 		found |= s.byAlt[c]
 	}
 	return found
@@ -145,7 +150,7 @@ func (s *sheet) equal(t term) (found uint64) {
 
 // kindred are those that share a headword with t.
 func (s *sheet) kindred(t term) (found uint64) {
-	for _, h := range s.words[t.word].heads {
+	for _, h := range s.kinOf(t.word) {
 		found |= s.byKin[h]
 	}
 	return found
@@ -166,11 +171,11 @@ func (r *reader) weigh() {
 }
 
 // weight is how much a term says.
-func (r *reader) weight(t term) float64 { return r.weights[r.words[t.word].alts[0]] }
+func (r *reader) weight(t term) float64 { return r.weights[r.first(t.word)] }
 
 // holds reports whether a word's concepts were all known when the sheet was made.
 func (s *sheet) holds(word int32) bool {
-	for _, c := range s.words[word].alts {
+	for _, c := range s.altsOf(word) {
 		if int(c) >= len(s.byAlt) {
 			return false
 		}

@@ -25,9 +25,10 @@ type Said struct {
 	// Names holds the proper name of each attribution's speaker, "" when it
 	// has none.
 	Names []string
-	// Named are the places where the prose names somebody, by the same
-	// indexes of speakers.
-	Named []Named
+	// Mentions are the places where the prose names somebody, and Named holds
+	// who each person of the document is, by the same indexes of speakers.
+	Mentions []speaker.Mention
+	Named    []int
 	// Through lists, for each attribution, the outlets that its words came
 	// through, by registry id or name; Whole those that the whole text is
 	// from, the publisher included.
@@ -41,12 +42,6 @@ type Said struct {
 
 // Alone is what stands in Said.Decided for a claim of its own.
 const Alone = "none"
-
-// Named is a place in the prose where a speaker is named.
-type Named struct {
-	Span    prose.Span
-	Speaker int
-}
 
 // A statement is one candidate rendering. A long text has as many as it has
 // sentences, so that each holds no more than is asked of it again and again:

@@ -13,18 +13,23 @@ import (
 // A word is what one form of a word, or one phrase of the dictionary, may stand
 // for. Forms are looked up once, however often they stand in the documents.
 type word struct {
-	alts  []concept // best first
-	heads []int32   // headwords of which an alternative is an equivalent, ascending
+	alts  stretch // of the reader's alts: best first
+	heads stretch // of the reader's kin: headwords of which an alternative is an equivalent, ascending
 
 	number, nation, negates bool
 	name                    bool // stands nowhere without a capital letter, or is a country
 }
 
+// A stretch is the part of a list that is a word's. A corpus has a hundred
+// thousand words of one or two alternatives, for each of which a list of its own
+// would take more room than the word.
+type stretch struct{ from, to int32 }
+
 // A form is a word as it is printed, looked up.
 type form struct {
 	stem  string
 	word  int32 // index into the reader's words, 0 for a function word
-	opens int   // words of the longest phrase that it may open, 0 for none
+	opens int32 // words of the longest phrase that it may open, 0 for none
 }
 
 // A term is one word of a statement, as it is compared.
@@ -41,6 +46,8 @@ type reader struct {
 	own     map[string]concept // concepts that the dictionary lacks, by name
 	next    concept
 	words   []word
+	alts    []concept                  // of all words
+	kin     []int32                    // of all words
 	forms   map[string]map[string]form // by language and printed form
 	phrases map[string]int32           // words of phrases, by key
 	counts  []int32                    // statements in which a concept stands first, by concept
@@ -85,17 +92,34 @@ func (r *reader) concept(name string) concept {
 
 // keep makes a word of alternatives and returns its index.
 func (r *reader) keep(alts ...concept) int32 {
-	w := word{alts: alts}
+	from, kin := len(r.alts), len(r.kin)
+	r.alts = append(r.alts, alts...)
 	for _, c := range alts[:min(len(alts), widest)] {
 		if int(c) < len(r.dictionary.heads) {
-			w.heads = append(w.heads, r.dictionary.heads[c]...)
+			r.kin = append(r.kin, r.dictionary.heads[c]...)
 		}
 	}
-	slices.Sort(w.heads)
-	w.heads = slices.Compact(w.heads)
+	slices.Sort(r.kin[kin:])
+	r.kin = r.kin[:kin+len(slices.Compact(r.kin[kin:]))]
+	w := word{alts: stretch{int32(from), int32(len(r.alts))}, heads: stretch{int32(kin), int32(len(r.kin))}}
 	r.words = append(r.words, w)
 	return int32(len(r.words) - 1)
 }
+
+// altsOf are the alternatives of a word, best first.
+func (r *reader) altsOf(word int32) []concept {
+	s := r.words[word].alts
+	return r.alts[s.from:s.to]
+}
+
+// kinOf are the headwords of which an alternative of a word is an equivalent.
+func (r *reader) kinOf(word int32) []int32 {
+	s := r.words[word].heads
+	return r.kin[s.from:s.to]
+}
+
+// first is the alternative of a word that stands for it.
+func (r *reader) first(word int32) concept { return r.alts[r.words[word].alts.from] }
 
 // widest is how many alternatives of a word count where guesses multiply: for
 // synonyms, and for finding what may be alike.
@@ -132,8 +156,8 @@ func (r *reader) count(terms []term) {
 		r.counts = append(r.counts, make([]int32, need-len(r.counts))...)
 	}
 	for i, t := range terms {
-		c := r.words[t.word].alts[0]
-		if !slices.ContainsFunc(terms[:i], func(u term) bool { return r.words[u.word].alts[0] == c }) {
+		c := r.first(t.word)
+		if !slices.ContainsFunc(terms[:i], func(u term) bool { return r.first(u.word) == c }) {
 			r.counts[c]++
 		}
 	}
@@ -151,7 +175,7 @@ func (r *reader) read(lang, text string, toks []prose.Token) (word int32, used i
 	f := r.form(lang, toks[0].In(text))
 	word, used = f.word, 1
 	key := f.stem
-	for n := 2; n <= f.opens && n <= len(toks) && toks[n-1].Kind == prose.Word; n++ {
+	for n := 2; n <= int(f.opens) && n <= len(toks) && toks[n-1].Kind == prose.Word; n++ {
 		key += " " + r.form(lang, toks[n-1].In(text)).stem
 		if w := r.phraseWord(key); w > 0 {
 			word, used = w, n
@@ -235,7 +259,7 @@ func (r *reader) latinForm(lang, printed string) form {
 		return form{}
 	}
 	f := form{stem: stem(lang, fold)}
-	f.opens = r.opens[f.stem]
+	f.opens = int32(r.opens[f.stem])
 	if stopEnglish()[fold] && printed != "US" { // the country, no pronoun
 		return f
 	}
@@ -259,7 +283,7 @@ func (r *reader) arabicForm(printed string) form {
 		return form{}
 	}
 	f := form{stem: stem("ar", fold)}
-	f.opens = r.opens[f.stem]
+	f.opens = int32(r.opens[f.stem])
 	if stopArabic()[fold] {
 		return f
 	}

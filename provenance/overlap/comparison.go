@@ -9,18 +9,18 @@ import (
 
 // A comparison is the texts laid out to be compared.
 type comparison struct {
-	words  [][]wordAt
+	words  [][]int32     // of each text, by number
 	prints []fingerprint // by hash, text and word; those that stand in several places, but not too many
 	// Text t's prints lie at the places order[ends[t-1]:ends[t]].
 	order, ends []int32
 }
 
 func newComparison(texts []Text, minWords int) *comparison {
-	c := &comparison{words: make([][]wordAt, len(texts)), ends: make([]int32, len(texts))}
+	c := &comparison{words: make([][]int32, len(texts)), ends: make([]int32, len(texts))}
 	gram := (minWords + 1) / 2
-	v := newVocabulary()
+	v, room := newVocabulary(), []int32(nil)
 	for t, text := range texts {
-		c.words[t] = v.words(text)
+		c.words[t], room = v.words(text, room)
 		c.prints = winnow(c.prints, t, c.words[t], gram, minWords-gram+1)
 	}
 	slices.SortFunc(c.prints, func(a, b fingerprint) int {
@@ -102,24 +102,41 @@ func (c *comparison) meetings(out []meeting, a int) []meeting {
 	return out
 }
 
-// run is the maximal run through a meeting and the word of a behind it. Hashes
-// that agree by chance make a run of no words.
+// run is the maximal run through a meeting and the word of a behind it. Its spans
+// are of words, not yet of bytes. Hashes that agree by chance make a run of no
+// words.
 func (c *comparison) run(m meeting) (r Run, end int32) {
 	x, y := c.words[m.a], c.words[m.b]
 	i, j := int(m.word), int(m.word+m.diagonal)
-	for i > 0 && j > 0 && x[i-1].id == y[j-1].id {
+	for i > 0 && j > 0 && x[i-1] == y[j-1] {
 		i, j = i-1, j-1
 	}
 	n := 0
-	for i+n < len(x) && j+n < len(y) && x[i+n].id == y[j+n].id {
+	for i+n < len(x) && j+n < len(y) && x[i+n] == y[j+n] {
 		n++
 	}
 	if n == 0 || int32(i+n) <= m.word {
 		return r, m.word
 	}
-	return Run{Place{int(m.a), stretch(x[i : i+n])}, Place{int(m.b), stretch(y[j : j+n])}, n}, int32(i + n)
+	return Run{Place{int(m.a), prose.Span{Start: i, End: i + n}}, Place{int(m.b), prose.Span{Start: j, End: j + n}}, n}, int32(i + n)
 }
 
-func stretch(w []wordAt) prose.Span {
-	return prose.Span{Start: int(w[0].start), End: int(w[len(w)-1].end)}
+// locate turns the spans of words of all runs into spans of bytes. Words are
+// looked for once more, text by text and only where there are runs: to keep the
+// places of all words takes twice the texts.
+func locate(runs []Run, texts []Text) {
+	places := make([]*Place, 0, 2*len(runs))
+	for i := range runs {
+		places = append(places, &runs[i].A, &runs[i].B)
+	}
+	slices.SortFunc(places, func(a, b *Place) int { return cmp.Compare(a.Text, b.Text) })
+	var bounds [][2]int32 // of the words of one text
+	of := -1
+	for _, p := range places {
+		if p.Text != of {
+			of = p.Text
+			bounds = texts[of].bounds(bounds[:0])
+		}
+		p.Span = prose.Span{Start: int(bounds[p.Span.Start][0]), End: int(bounds[p.Span.End-1][1])}
+	}
 }

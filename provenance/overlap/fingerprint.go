@@ -1,12 +1,10 @@
 package overlap
 
-import "isnad/sources/prose"
+import (
+	"slices"
 
-// A wordAt is one word of a text.
-type wordAt struct {
-	start, end int32 // bytes
-	id         int32 // the same for words that fold alike
-}
+	"isnad/sources/prose"
+)
 
 // A vocabulary numbers words, whatever their spelling. Numbers are given in the
 // order of the texts, so that nothing depends on chance.
@@ -35,22 +33,15 @@ func (v *vocabulary) id(word string) int32 {
 	return id
 }
 
-// words are a text's words. Paragraph borders do not matter: sites break lines
-// where they like.
-func (v *vocabulary) words(text Text) []wordAt {
-	size := 0
-	for _, p := range text.Paragraphs {
-		size += p.Len()
+// words are the numbers of a text's words. Paragraph borders do not matter: sites
+// break lines where they like. room is where to work, to be used again: it may be
+// nil and comes back larger.
+func (v *vocabulary) words(text Text, room []int32) (ids, again []int32) {
+	room = room[:0]
+	for w := range text.words() {
+		room = append(room, v.id(w.In(text.Content)))
 	}
-	out := make([]wordAt, 0, size/6+1)
-	for _, p := range text.Paragraphs {
-		for t := range prose.TokenSeq(text.Content, p) {
-			if t.Kind != prose.Mark {
-				out = append(out, wordAt{int32(t.Start), int32(t.End), v.id(t.In(text.Content))})
-			}
-		}
-	}
-	return out
+	return slices.Clone(room), room
 }
 
 // A fingerprint is the hash of the words that begin at a place.
@@ -62,7 +53,7 @@ type fingerprint struct {
 
 // winnow appends the fingerprints of one text: of every window of hashes in a
 // row the least, the last of equals. gram words make a hash.
-func winnow(out []fingerprint, text int, words []wordAt, gram, window int) []fingerprint {
+func winnow(out []fingerprint, text int, words []int32, gram, window int) []fingerprint {
 	n := len(words) - gram + 1
 	if n < 1 {
 		return out
@@ -96,10 +87,10 @@ func winnow(out []fingerprint, text int, words []wordAt, gram, window int) []fin
 
 // hash mixes the words' numbers (FNV-1a with a final shift, so that the least of
 // several hashes is as good as drawn by lot).
-func hash(words []wordAt) uint64 {
+func hash(words []int32) uint64 {
 	h := uint64(14695981039346656037)
 	for _, w := range words {
-		h = (h ^ uint64(w.id)) * 1099511628211
+		h = (h ^ uint64(w)) * 1099511628211
 		h ^= h >> 29
 	}
 	return h

@@ -15,6 +15,7 @@ package overlap
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"isnad/sources/prose"
@@ -70,5 +71,27 @@ func Runs(texts []Text, minWords int) []Run {
 			return cmp.Or(a.B.Text-b.B.Text, a.A.Span.Start-b.A.Span.Start, a.B.Span.Start-b.B.Span.Start)
 		})
 	}
+	locate(out, texts)
 	return out
+}
+
+// bounds appends where the words of t begin and end.
+func (t *Text) bounds(out [][2]int32) [][2]int32 {
+	for w := range t.words() {
+		out = append(out, [2]int32{int32(w.Start), int32(w.End)})
+	}
+	return out
+}
+
+// words yields the words of t.
+func (t *Text) words() iter.Seq[prose.Token] {
+	return func(yield func(prose.Token) bool) {
+		for _, p := range t.Paragraphs {
+			for w := range prose.TokenSeq(t.Content, p) {
+				if w.Kind != prose.Mark && !yield(w) {
+					return
+				}
+			}
+		}
+	}
 }

@@ -49,24 +49,28 @@ func TestRuns(t *testing.T) {
 // naive finds the runs by comparing every word with every other.
 func naive(texts []Text, minWords int) []Run {
 	v := newVocabulary()
-	words := make([][]wordAt, len(texts))
+	words, toks := make([][]int32, len(texts)), make([][]prose.Token, len(texts))
 	for i := range texts {
-		words[i] = v.words(texts[i])
+		words[i], _ = v.words(texts[i], nil)
+		toks[i] = slices.Collect(texts[i].words())
+	}
+	place := func(t, from, n int) Place {
+		return Place{t, prose.Span{Start: toks[t][from].Start, End: toks[t][from+n-1].End}}
 	}
 	var out []Run
 	for a := range texts {
 		for b := a + 1; b < len(texts); b++ {
 			for i := range words[a] {
 				for j := range words[b] {
-					if i > 0 && j > 0 && words[a][i-1].id == words[b][j-1].id {
+					if i > 0 && j > 0 && words[a][i-1] == words[b][j-1] {
 						continue
 					}
 					n := 0
-					for i+n < len(words[a]) && j+n < len(words[b]) && words[a][i+n].id == words[b][j+n].id {
+					for i+n < len(words[a]) && j+n < len(words[b]) && words[a][i+n] == words[b][j+n] {
 						n++
 					}
 					if n >= minWords {
-						out = append(out, Run{Place{a, stretch(words[a][i : i+n])}, Place{b, stretch(words[b][j : j+n])}, n})
+						out = append(out, Run{place(a, i, n), place(b, j, n), n})
 					}
 				}
 			}

@@ -63,6 +63,7 @@ func resolve(d *sources.Document, as []attribution.Attribution, outlets []outlet
 		r.follow(mine, at)
 		c.Mentions = append(c.Mentions, r.mentions()...)
 	}
+	c.Persons = slices.Clone(c.Persons) // without the room that they grew into: casts are kept, of a whole corpus
 	return c
 }
 
