@@ -77,57 +77,6 @@ func (x *reading) resumes(a *provenance.Analysis, k int) bool {
 	return false
 }
 
-// statedAsFact is ATT02: what documents here attribute to a speaker stands in
-// the outlet's own voice. What more of them say for themselves, below their
-// titles, than attribute is taken as settled, and so is what only an outlet is
-// the source of.
-func statedAsFact(x *reading) []Finding {
-	var out []Finding
-	for c := range x.Claims {
-		var own, said []rendered
-		states, ascribes := map[string]bool{}, map[string]bool{}
-		for _, g := range x.renderings(c) {
-			switch {
-			case g.mode == attribution.Own:
-				own = append(own, g)
-				if !isTitle(g) {
-					states[g.doc.ID()] = true
-				}
-			case g.speaker != nil && g.speaker.Kind != speaker.Outlet:
-				said = append(said, g)
-				ascribes[g.doc.ID()] = true
-			}
-		}
-		if len(said) == 0 || len(ascribes) < len(states) {
-			continue
-		}
-		for _, g := range own {
-			if isTitle(g) && ascribes[g.doc.ID()] {
-				continue // the text below it says who
-			}
-			if !slices.ContainsFunc(said[:min(len(said), enough)], func(h rendered) bool { return resemble(g, h) >= plainly }) {
-				continue
-			}
-			out = append(out, Finding{Doc: g.doc.ID(), Span: g.span, Claims: []string{x.Claims[c].Key},
-				Message:      "stated as fact here, attributed to " + quoted(said[0].speaker.Name) + " elsewhere",
-				Attributions: []string{said[0].id}, Related: []Place{said[0].place()}})
-		}
-	}
-	return out
-}
-
-// isTitle reports whether a rendering is its document's title.
-func isTitle(g rendered) bool {
-	for _, p := range g.doc.Parts {
-		for _, b := range p.Blocks {
-			if b.Title && b.Span.Overlaps(g.span) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // vagueSource is ATT03: nobody can tell from the text who said it.
 func vagueSource(x *reading) []Finding {
 	var out []Finding

@@ -44,12 +44,20 @@ func shared(a, b rendered) (common, short, long int) {
 func telling(g rendered) map[string]bool {
 	out := map[string]bool{}
 	for _, w := range wordsOf(g.doc.Text, g.span) {
-		rs := []rune(w.word)
-		if len(rs) >= 4 && !hollow()[w.word] {
-			out[string(rs[:min(len(rs), 6)])] = true
+		if head := tellingHead(w); head != "" {
+			out[head] = true
 		}
 	}
 	return out
+}
+
+// tellingHead is the head of a word that tells, "" of any other.
+func tellingHead(w folded) string {
+	rs := []rune(w.word)
+	if len(rs) < 4 || hollow()[w.word] {
+		return ""
+	}
+	return string(rs[:min(len(rs), 6)])
 }
 
 // enough is how many renderings of one claim are held against each other: a

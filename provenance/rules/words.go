@@ -51,6 +51,7 @@ var (
 	languageNotes = sync.OnceValue(func() *phrases { return phrasebook("language-note") })
 	officeSides   = sync.OnceValue(func() *phrases { return phrasebook("office-side") })
 	occasions     = sync.OnceValue(func() *phrases { return phrasebook("occasion") })
+	ascribing     = sync.OnceValue(func() *phrases { return phrasebook("ascribing") })
 	days          = sync.OnceValue(func() *phrases { return phrasebook("day") })
 )
 
