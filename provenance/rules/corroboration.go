@@ -223,7 +223,12 @@ func credits(a, b *provenance.Analysis) bool {
 // oneCarrier is COR04: of the documents on one story one alone carries a claim.
 // Where no other document tells the story, it goes without saying.
 func oneCarrier(x *reading) []Finding {
-	covered := x.companions()
+	covered := map[string]bool{}
+	for pair, n := range x.sharedClaims() {
+		if n >= 2 {
+			covered[pair[0]], covered[pair[1]] = true, true
+		}
+	}
 	var out []Finding
 	for i, c := range x.Claims {
 		gs := x.renderings(i)
@@ -238,16 +243,16 @@ func oneCarrier(x *reading) []Finding {
 	return out
 }
 
-// companions are the ids of the documents that share at least two claims, in
-// much the same words, with one other document: both tell one story.
-func (x *reading) companions() map[string]bool {
+// sharedClaims counts, for two documents by their ids, the claims that both have
+// in much the same words: with two or more they tell one story.
+func (x *reading) sharedClaims() map[[2]string]int {
 	shares := map[[2]string]int{}
 	for i := range x.Claims {
 		met := map[[2]string]bool{}
 		gs := x.renderings(i)
 		for k, g := range gs[:min(len(gs), enough)] {
 			for _, h := range gs[:k] {
-				pair := [2]string{h.doc.ID(), g.doc.ID()}
+				pair := pairOf(h, g)
 				if g.doc != h.doc && !met[pair] && resemble(g, h) >= partly {
 					met[pair] = true
 					shares[pair]++
@@ -255,13 +260,13 @@ func (x *reading) companions() map[string]bool {
 			}
 		}
 	}
-	out := map[string]bool{}
-	for pair, n := range shares {
-		if n >= 2 {
-			out[pair[0]], out[pair[1]] = true, true
-		}
-	}
-	return out
+	return shares
+}
+
+// pairOf are the documents of two renderings, by their ids.
+func pairOf(g, h rendered) [2]string {
+	a, b := g.doc.ID(), h.doc.ID()
+	return [2]string{min(a, b), max(a, b)}
 }
 
 // partly is how much two renderings share that may well be of one thing.
@@ -274,12 +279,13 @@ const mostly = 0.33
 // who cannot be one, in two documents.
 func disagreement(x *reading) []Finding {
 	var out []Finding
+	shares := x.sharedClaims()
 	for i, c := range x.Claims {
 		gs := said(x.renderings(i))
 		told := map[*speaker.Speaker]bool{}
 		for _, g := range gs {
 			first := gs[0]
-			if g.doc == first.doc || told[g.speaker] || !differ(first, g) || resemble(first, g) < partly || resembleBoth(first, g) < mostly {
+			if g.doc == first.doc || told[g.speaker] || !differ(first, g) || !oneThing(first, g, shares[pairOf(first, g)]) {
 				continue
 			}
 			told[g.speaker] = true
@@ -289,6 +295,21 @@ func disagreement(x *reading) []Finding {
 		}
 	}
 	return out
+}
+
+// oneThing reports whether two renderings are so near each other that one of two
+// speakers may be wrong: they share most words of the shorter one and half of the
+// longer one's, or fewer where their documents share so many claims that they tell
+// one story; elsewhere a piece of a sentence needs more. In one language some of these are no names, and no number differs.
+func oneThing(a, b rendered, shares int) bool {
+	least, of := plainly, halfway
+	if shares >= 2 {
+		least, of = partly, mostly
+	} else if (a.fragment || b.fragment) && resembleBoth(a, b) < plainly {
+		return false
+	}
+	return resemble(a, b) >= least && resembleBoth(a, b) >= of &&
+		(a.lang != b.lang || plainWords(a, b) > leastPlain && (sameNumbers(a, b) || sameNumbers(b, a)))
 }
 
 // differ reports whether the speakers of two renderings cannot be one: persons of

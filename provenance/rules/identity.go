@@ -106,7 +106,7 @@ const mostDescribed = 9
 // two bodies: they share its words, and each has a word of a body that the other
 // lacks.
 func clash(l *speaker.Local, a string, m *speaker.Local, b string) bool {
-	if strings.ContainsAny(a+b, "(\"") {
+	if !titleAlone(a) || !titleAlone(b) {
 		return false
 	}
 	x, y := office(l, a), office(m, b)
@@ -117,8 +117,52 @@ func clash(l *speaker.Local, a string, m *speaker.Local, b string) bool {
 	if title != "" {
 		x, y = body(l, a, title), body(m, b, title)
 	}
-	return ok && lacks(x, y) && lacks(y, x)
+	return ok && lacks(x, y) && lacks(y, x) && !initials(a, y) && !initials(b, x)
 }
+
+// titleAlone reports whether a description is a title and a name, and nothing is
+// run together with it: no marks of quotation or insertion, no end of a sentence,
+// no verb, nobody else.
+func titleAlone(description string) bool {
+	if strings.ContainsAny(description, "(\"“”«»[]") {
+		return false
+	}
+	ws := wordsOf(description, prose.Span{Start: 0, End: len(description)})
+	linked := false // "minister of economy and trade" goes on with one office
+	for i, w := range ws {
+		if linked = linked || officeLinks()[w.word]; officeBreaks()[w.word] && !(linked && w.word == "and") {
+			return false
+		}
+		rest := description[w.End:]
+		if i+1 < len(ws) && strings.HasPrefix(rest, ". ") && w.Len() > longestShort {
+			return false
+		}
+	}
+	return true
+}
+
+// longestShort is how many bytes an abbreviation before a full stop has at most:
+// "Brig. Gen."
+const longestShort = 4
+
+// initials reports whether one of some words, folded, is made of the first
+// letters of capitals that follow each other in a description.
+func initials(description string, words []string) bool {
+	var heads strings.Builder
+	for _, w := range wordsOf(description, prose.Span{Start: 0, End: len(description)}) {
+		if raw := w.In(description); upper(raw) {
+			heads.WriteString(w.word[:1])
+		} else if !officeLinks()[w.word] && w.word != "and" {
+			heads.WriteByte(' ')
+		}
+	}
+	return slices.ContainsFunc(words, func(w string) bool {
+		return len(w) > 1 && strings.Contains(heads.String(), w) && len(w) <= mostInitials
+	})
+}
+
+// mostInitials is how many letters such a word has at most.
+const mostInitials = 6
 
 // offices are the classes of titles that one person has of one body at a time. A
 // candidate, a lawyer or a member of something may be many things at once, and a
@@ -292,7 +336,7 @@ func (s spelling) meet(met map[string][]*spelling, part int) *spelling {
 	for _, key := range keys {
 		for _, t := range met[key] {
 			x, y := prose.FoldString(s.family), prose.FoldString(t.family)
-			if x != y && alike(x, y) {
+			if x != y && alike(x, y) && s.sameGiven(t) {
 				return t
 			}
 			known = known || x == y && s.who == t.who
@@ -306,6 +350,16 @@ func (s spelling) meet(met map[string][]*spelling, part int) *spelling {
 	return nil
 }
 
+// sameGiven reports whether a spelling that was met before, t, may be of one
+// person with s by the given names: the same in both, or s stands without one as
+// people do once they are introduced.
+func (s spelling) sameGiven(t *spelling) bool {
+	if s.given == "" {
+		return true
+	}
+	return t.given != "" && (s.given == t.given || alike(s.given, t.given))
+}
+
 // alike reports whether two folded names are one letter apart, or the same but
 // for doubled letters and vowels.
 func alike(a, b string) bool {
@@ -315,8 +369,8 @@ func alike(a, b string) bool {
 	if len(a) < 4 || len(b) < 4 {
 		return false
 	}
-	bones := speaker.Skeleton(a) // none of a script that it does not know
-	return bones != "" && bones == speaker.Skeleton(b) || oneApart([]rune(a), []rune(b))
+	bones := speaker.Skeleton(a) // one letter for any word of a script that it does not know
+	return len(bones) > 1 && bones == speaker.Skeleton(b) || oneApart([]rune(a), []rune(b))
 }
 
 // oneApart reports whether one letter changed, added or left out makes a into b.

@@ -100,6 +100,8 @@ type rendered struct {
 	span    prose.Span
 	lang    string
 	speaker *speaker.Speaker // nil for nobody
+
+	fragment bool // no sentence by itself
 }
 
 // rendered looks a rendering up; ok is false when the Report lacks it.
@@ -129,8 +131,9 @@ func (x *reading) rendered(c claim.Rendering) (out rendered, ok bool) {
 // renderings are those of claim c that the Report holds.
 func (x *reading) renderings(c int) []rendered {
 	var out []rendered
-	for _, rd := range x.Claims[c].Renderings {
+	for k, rd := range x.Claims[c].Renderings {
 		if g, ok := x.rendered(rd); ok {
+			g.fragment = x.Claims[c].Fragment(k)
 			out = append(out, g)
 		}
 	}

@@ -57,9 +57,10 @@ var (
 
 // The sections of which each entry is one word, folded.
 var (
-	hollow      = sync.OnceValue(func() map[string]bool { return wordSet("hollow") }) // long words that tell nothing
-	officeLinks = sync.OnceValue(func() map[string]bool { return wordSet("office-link") })
-	officeEnds  = sync.OnceValue(func() map[string]bool { return wordSet("office-end") })
+	hollow       = sync.OnceValue(func() map[string]bool { return wordSet("hollow") }) // long words that tell nothing
+	officeLinks  = sync.OnceValue(func() map[string]bool { return wordSet("office-link") })
+	officeBreaks = sync.OnceValue(func() map[string]bool { return wordSet("office-break") })
+	officeEnds   = sync.OnceValue(func() map[string]bool { return wordSet("office-end") })
 )
 
 // wordSet is the folded words of a section.
