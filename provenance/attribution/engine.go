@@ -19,6 +19,7 @@ type engine struct {
 	chain  *linear.Chain
 	links  [2]*linear.Choice // of a content to its cue, of a cue to its source
 	judge  *linear.Choice
+	shape  *linear.Choice
 	stages sync.Pool // of *stage
 }
 
@@ -42,12 +43,12 @@ func newEngine(data string) (*engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(t) != 11 {
+	if len(t) != 12 {
 		return nil, linear.ErrTable
 	}
-	e := &engine{syntax: syntax.NewModel(t[:3]), cues: t[3], kin: t[9], ways: t[10], chain: linear.NewChain(t[4], t[5]), judge: linear.NewChoice(t[8])}
+	e := &engine{syntax: syntax.NewModel(t[:3]), cues: t[3], kin: t[9], ways: t[10], chain: linear.NewChain(t[4], t[5]), judge: linear.NewChoice(t[8]), shape: linear.NewChoice(t[11])}
 	e.links = [2]*linear.Choice{linear.NewChoice(t[6]), linear.NewChoice(t[7])}
-	if e.syntax == nil || e.chain == nil || e.judge == nil || e.links[0] == nil || e.links[1] == nil {
+	if e.syntax == nil || e.chain == nil || e.judge == nil || e.shape == nil || e.links[0] == nil || e.links[1] == nil {
 		return nil, linear.ErrTable
 	}
 	return e, nil
@@ -92,7 +93,7 @@ func (e *engine) join(g *stage, p *passage, finds []find) []find {
 		}
 		g.set(p, from, to, e.syntax, finds[:known])
 		g.label(e.chain)
-		finds = e.lead(g, finds, known, g.claims(g.link(e.links, nil)))
+		finds = e.lead(g, finds, known, g.claims(g.link(e.links, e.shape, nil)))
 		from = to
 	}
 	return compact(finds)
@@ -112,19 +113,15 @@ func (g *stage) rival(c *claim) int {
 // an infinitive. A bare noun phrase is more often what was done ("signed a treaty")
 // than what was said: PolNeAR counts it, other annotators do not.
 func (g *stage) saying(c *claim) bool {
-	quoted, all := 0, 0
 	for _, f := range c.contents {
 		for _, x := range g.sights[f.sight].spots[f.from:f.to] {
 			switch x.tag {
 			case syntax.VerbBase, syntax.VerbPast, syntax.VerbPlain, syntax.VerbThird, syntax.Modal:
 				return true
 			}
-			if all++; x.quote != quoteOut {
-				quoted++
-			}
 		}
 	}
-	return quoted*2 > all
+	return g.quoted(c.contents)
 }
 
 // findOf is a relation of the engine's own as a find.

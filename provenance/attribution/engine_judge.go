@@ -75,6 +75,17 @@ func (g *stage) surety(f fragment) (least, mean float64) {
 	return least, mean / float64(len(x))
 }
 
+// liking is the least and the mean likelihood of a content in f.
+func (g *stage) liking(f fragment) (least, mean float64) {
+	least = 1
+	x := g.sights[f.sight].spots[f.from:f.to]
+	for i := range x {
+		least = min(least, float64(x[i].like))
+		mean += float64(x[i].like)
+	}
+	return least, mean / float64(len(x))
+}
+
 // judgeBits is the size of the judge's table.
 const judgeBits = 16
 
@@ -91,9 +102,8 @@ func (g *stage) evidence(c *claim) []uint32 {
 	o := uint64(b2i(c.own))
 	c0 := c.contents[0]
 	cs := &g.sights[c0.sight]
-	least, mean := g.surety(c0)
-	_, first := g.surety(fragment{c0.sight, c0.from, c0.from + 1})
-	_, last := g.surety(fragment{c0.sight, c0.to - 1, c0.to})
+	least, mean := g.liking(c0)
+	first, last := float64(cs.spots[c0.from].like), float64(cs.spots[c0.to-1].like)
 	quoted := uint64(cs.spots[c0.from].quote)<<3 | uint64(cs.spots[c0.to-1].quote)
 	size := distance(c0.to - c0.from)
 	f.add(1, o)
@@ -107,6 +117,10 @@ func (g *stage) evidence(c *claim) []uint32 {
 	f.add(9, cs.at(c0.from).Low)
 	if c.own {
 		f.add(10, level(c.tied)<<4|level(c.owned))
+		f.add(15, level(c.shaped)<<1|uint64(b2i(c.tied > 0)))
+		f.add(16, level(c.shaped)<<12|level(mean)<<8|level(c.owned)<<4|level(first))
+		f.add(17, c.made)
+		f.add(18, level(c.shaped)<<8|c.made)
 		f.add(11, uint64(g.agreed(c0, c.cue, 2, 1)))
 		if c.source.sight >= 0 {
 			f.add(12, uint64(g.agreed(c.source, c.cue, 0, 1)))
@@ -130,6 +144,15 @@ func (g *stage) evidence(c *claim) []uint32 {
 		f.add(24, x.Low*prime+size<<6+quoted)
 		f.add(28, uint64(x.kin)<<1|o)
 		f.add(29, o<<16|uint64(x.way)<<8|level(sure))
+		b := uint64(b2i(g.saying(c)))
+		f.add(41, x.Low<<1^b)
+		f.add(42, uint64(x.kin)<<1|b)
+		f.add(43, uint64(x.cue)<<5|size<<1|b)
+		k := &cs.spots[cs.headOf(c0)]
+		f.add(44, (uint64(x.cue)<<5|uint64(k.tag))<<5|uint64(k.label))
+		f.add(45, x.Low<<5^uint64(k.tag))
+		f.add(46, uint64(x.way)<<10|uint64(cs.spots[c0.from].tag)<<1|b)
+		f.add(47, k.Low)
 		f.add(25, uint64(x.label)<<6|uint64(x.tag)<<1|o)
 		y := g.between(c0, c.cue)
 		f.add(26, o<<16|distance(y.words)<<8|uint64(b2i(y.first))<<4|uint64(min(y.others[1], 3)))

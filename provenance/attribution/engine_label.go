@@ -23,6 +23,10 @@ func (g *stage) label(c *linear.Chain) {
 			t.Scores = append(t.Scores, c.Emit(f.rows))
 		}
 		c.Marginals(t)
+		for i := range s.spots {
+			m := &t.Marginal[i]
+			s.spots[i].like, s.spots[i].begin = m[labelContent]+m[labelContent+1], m[labelContent]
+		}
 		c.Best(t, &even)
 		s.settle(t, true)
 		c.Best(t, &eager)

@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"slices"
+	"strings"
 
 	"isnad/provenance/attribution/syntax"
 	"isnad/sources/prose"
@@ -10,21 +11,32 @@ import (
 // How likely right a relation has to be, by the judge, before it counts. All were
 // set on the development sets (en.model.md).
 const (
-	addition = 0.4  // a relation that the grammar knows nothing of
+	addition = 0.3  // a relation that the grammar knows nothing of
 	bare     = 0.45 // the same when its content is a noun phrase outside quotation marks
 	seldom   = 0.7  // the same when its cue moreover is a word that seldom is one
 	often    = 5    // the grade from which a word often is one
 	floor    = 0.25 // the same as addition where the chain by itself sees cue and content
 	seen     = 0.5  // how likely the chain has to think them for that
 	doubt    = 0.3  // a find of the grammar's alone that stands in a relation's way
+	unlike   = 0.2  // a relation with the cue of one of the grammar's finds, to say anything of it
+)
+
+// How large a share of the choice among shapes the engine's cut of a content has to
+// have, and the grammar's at most, for the former to take the latter's place: as a
+// rule, and where nesting or quotation marks are in the way.
+const (
+	better, worse  = 0.5, 0.3
+	surely, hardly = 0.8, 0.1
+	alike          = 0.65 // of two contents that share more of their bytes (Jaccard) the grammar's stays
 )
 
 // lead judges claims and lays the engine's over the first known of finds, which
 // are the grammar's. Where both have the cue, the engine has the last word about
-// cue and source, and the grammar about the content: it knows of nesting and of
-// quotations over many paragraphs, which the engine has not learned. (The engine's
-// contents instead brought PolNeAR half a point of exact content and cost NTREX
-// four.) What the grammar lacks is added.
+// cue and source, and the grammar about the content, unless the engine's is quite
+// another and the choice among shapes is for it: the grammar knows of nesting and of
+// quotations over many paragraphs, which the engine has not learned, and cuts as
+// editors do. (The engine's contents wherever it prefers them bring PolNeAR a point
+// of exact content and cost NTREX a point and a half.) What the grammar lacks is added.
 func (e *engine) lead(g *stage, finds []find, known int, claims []claim) []find {
 	var right []prose.Span // contents that the engine is ready to add
 	for i := range claims {
@@ -45,7 +57,7 @@ func (e *engine) lead(g *stage, finds []find, known int, claims []claim) []find 
 				f.content = nil
 			}
 		} else if k := g.rival(c); k >= 0 {
-			g.correct(&finds[k], c)
+			g.correct(finds[:known], k, c)
 		} else if g.accepts(c) {
 			if f := g.findOf(c); fresh(finds[:known], &f) {
 				finds = append(finds, f)
@@ -103,15 +115,106 @@ func fresh(finds []find, f *find) bool {
 
 // correct gives f the cue and the source of c, which has its cue, and its
 // confidence.
-func (g *stage) correct(f *find, c *claim) {
+func (g *stage) correct(finds []find, k int, c *claim) {
+	f := &finds[k]
+	if c.right < unlike {
+		return
+	}
+	said := f.confidence
 	f.confidence = max(0.3, 1-1.5*(1-c.right)) // the judge speaks of the engine's spans
+	if len(f.cue) > 1 {
+		return // "quoted … as saying" is a whole, with a source between
+	}
 	n := g.findOf(c)
-	if len(f.cue) == 1 && !f.cue[0].Contains(n.cue[0]) { // "quoted … as saying" is a whole, "expressed his regret" too
+	if len(f.cue) == 0 || !f.cue[0].Contains(n.cue[0]) { // "expressed his regret" is a whole too
 		f.cue = n.cue
 	}
 	if len(n.source) > 0 {
-		f.source, f.governor = n.source, -1
+		f.source, f.governor = g.within(finds, k, n.source), -1
 	}
+	if n := n.content; c.made&shapeGrammar == 0 && c.shaped > better && c.given < worse && g.loose(finds, k, c, n) {
+		f.content = n
+	} else if c.made&shapeGrammar == 0 {
+		f.confidence = (said + c.right) / 2 // and of another content
+	}
+}
+
+// loose reports whether find k can have the content of c instead of its own: of one
+// place, and so much another that it would count as one, without more of its own
+// source and cue in it. One in quotation marks stays, and, unless sure of it, one
+// that would come to lie in another find's, or another in it, or no longer.
+func (g *stage) loose(finds []find, k int, c *claim, content []prose.Span) bool {
+	f := &finds[k]
+	n := shared(f.content, content)
+	if j := float64(n) / float64(prose.Bytes(f.content)+prose.Bytes(content)-n); n == 0 || j > alike {
+		return false
+	}
+	if shared(content, f.source) > shared(f.content, f.source) || shared(content, f.cue) > shared(f.content, f.cue) {
+		return false
+	}
+	own := g.offers[k].roles[2]
+	for _, x := range c.contents {
+		if !slices.ContainsFunc(own, func(o fragment) bool { return o.sight == x.sight }) {
+			return false
+		}
+	}
+	if c.shaped > surely && c.given < hardly {
+		return true
+	}
+	for _, i := range g.beside(k) {
+		x := finds[i].content
+		if prose.Within(x, f.content) != prose.Within(x, content) || prose.Within(f.content, x) != prose.Within(content, x) {
+			return false
+		}
+	}
+	return !g.quoted(own)
+}
+
+// quoted reports whether most of fs stands in quotation marks.
+func (g *stage) quoted(fs []fragment) bool {
+	quoted, all := 0, 0
+	for _, c := range fs {
+		for _, x := range g.sights[c.sight].spots[c.from:c.to] {
+			all++
+			quoted += b2i(x.quote != quoteOut)
+		}
+	}
+	return quoted*2 > all
+}
+
+// beside are the indexes of the other finds of the grammar's in the paragraphs of
+// find k.
+func (g *stage) beside(k int) (out []int) {
+	at := -1
+	for _, c := range g.offers[k].roles[2] {
+		if c.sight == at {
+			continue
+		}
+		at = c.sight
+		for _, i := range g.offersAt(c) {
+			if i != k && len(g.offers[i].roles[2]) > 0 {
+				out = append(out, i)
+			}
+		}
+	}
+	return out
+}
+
+// within is source without the comma that closes an apposition, where that alone
+// lies outside of a content around the find.
+func (g *stage) within(finds []find, k int, source []prose.Span) []prose.Span {
+	last := source[len(source)-1]
+	if !strings.HasSuffix(last.In(g.p.text), ",") {
+		return source
+	}
+	last.End--
+	for _, i := range g.beside(k) {
+		x := finds[i].content
+		if prose.Within(finds[k].content, x) && !prose.Within(source, x) && prose.Within([]prose.Span{last}, x) {
+			return append(slices.Clone(source[:len(source)-1]), last)
+		}
+	}
+	return source
 }
 
 // compact leaves out finds without content.

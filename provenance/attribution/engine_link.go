@@ -21,6 +21,9 @@ type relation struct {
 	tied        float64 // the least share that a content's link to the cue had
 	owned       float64 // the share of the source's link
 	find        int     // index of the grammar's find that it is, -1 for none
+	shaped      float64 // the share that this cut of its contents had
+	made        uint64  // who proposed it: shapeLinked …
+	given       float64 // the share of the cut that the grammar proposed
 }
 
 // fragments cuts the labels of the sights into sources, cues and contents, in
@@ -77,12 +80,33 @@ func near(list []fragment, f fragment) []fragment {
 // A teacher answers in place of a linker: the index of the right candidate.
 type teacher func(kind int, about fragment, candidates []fragment, rows [][]uint32) int
 
-// link joins fragments to relations: every content chooses a cue or none, and
-// every cue that was chosen a source or none. A content that chooses none still
-// gets the cue it likes best when no other content has that: the judge will say.
-func (g *stage) link(links [2]*linear.Choice, asked teacher) []relation {
+// link joins fragments to relations: every content chooses a cue or none, the
+// cues' contents are cut anew, unless shapes is nil, and every cue that has one
+// chooses a source or none.
+func (g *stage) link(links [2]*linear.Choice, shapes *linear.Choice, asked teacher) []relation {
 	f := g.fragments()
 	g.addCues(&f)
+	out := g.gather(f, links, asked)
+	if shapes != nil {
+		out = g.reshape(shapes, out, f)
+	}
+	for i := range out {
+		r := &out[i]
+		sources := slices.Clone(near(f[0], r.cue))
+		for _, s := range g.offered(r.cue) {
+			if !slices.Contains(sources, s) {
+				sources = append(sources, s)
+			}
+		}
+		o := g.choose(links, 1, r.cue, append(sources, none), r.contents[0], asked)
+		r.source, r.owned = o.chosen, o.share
+	}
+	return out
+}
+
+// gather lets contents choose their cues. One that chooses none still gets the
+// cue it likes best when no other content has that: the judge will say.
+func (g *stage) gather(f [3][]fragment, links [2]*linear.Choice, asked teacher) []relation {
 	var out []relation
 	byCue := map[fragment]int{}
 	last := none
@@ -112,17 +136,6 @@ func (g *stage) link(links [2]*linear.Choice, asked teacher) []relation {
 			byCue[o.second] = len(out)
 			out = append(out, relation{cue: o.second, tied: o.less, find: -1, source: none, contents: []fragment{o.about}})
 		}
-	}
-	for i := range out {
-		r := &out[i]
-		sources := slices.Clone(near(f[0], r.cue))
-		for _, s := range g.offered(r.cue) {
-			if !slices.Contains(sources, s) {
-				sources = append(sources, s)
-			}
-		}
-		o := g.choose(links, 1, r.cue, append(sources, none), r.contents[0], asked)
-		r.source, r.owned = o.chosen, o.share
 	}
 	return out
 }

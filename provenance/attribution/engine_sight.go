@@ -29,6 +29,8 @@ type spot struct {
 	rule        uint8   // a hash of the outermost find's rule
 	got         uint8   // the label that the chain gives it
 	sure        float32 // how likely that label is
+	like        float32 // how likely a content is here, by the chain
+	begin       float32 // how likely one begins here
 	path        uint64
 	kin         uint32 // the class of the word, 0 for none
 	way         uint8  // how often words of its class are cues, as cue

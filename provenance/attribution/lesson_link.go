@@ -33,7 +33,7 @@ func (l *lesson) most(spans []prose.Span, role func(*Gold) []prose.Span) int {
 // questions are what the two linkers can learn from the lesson, whose sights
 // are labelled.
 func (l *lesson) questions(g *stage) (out [2][]linear.Question) {
-	g.link([2]*linear.Choice{}, func(kind int, about fragment, candidates []fragment, rows [][]uint32) int {
+	g.link([2]*linear.Choice{}, nil, func(kind int, about fragment, candidates []fragment, rows [][]uint32) int {
 		right := len(candidates) - 1 // none
 		known := true
 		spans := []prose.Span{g.span(about)}
@@ -104,6 +104,37 @@ func (l *lesson) verdicts(g *stage, claims []claim) []bool {
 	for _, p := range ps {
 		if !used[p.claim] && !done[p.gold] {
 			used[p.claim], done[p.gold], out[p.claim] = true, true, p.source
+		}
+	}
+	return out
+}
+
+// cuttings are what the choice among shapes can learn from the lesson, whose
+// sights are labelled: of cues that are right, which shape is most like the
+// content.
+func (l *lesson) cuttings(g *stage, links [2]*linear.Choice) (out []linear.Question) {
+	f := g.fragments()
+	g.addCues(&f)
+	for _, r := range g.idle(g.gather(f, links, nil), f[1]) {
+		i := l.most([]prose.Span{g.span(r.cue)}, func(x *Gold) []prose.Span { return x.Cue })
+		list := g.shapes(r.cue, r.contents, f[2])
+		if i < 0 || len(list) < 2 {
+			continue
+		}
+		q := linear.Question{Gold: -1}
+		share := 0.3 // less is none of them
+		for k := range list {
+			sh := sheaf{bits: shapeBits}
+			g.shapeFeatures(&sh, &r, &list[k])
+			q.Candidates = append(q.Candidates, sh.rows)
+			c := g.bytesOf(list[k].parts)
+			n := shared(c, l.gold[i].Content)
+			if s := float64(n) / float64(prose.Bytes(c)+prose.Bytes(l.gold[i].Content)-n); s > share {
+				q.Gold, share = k, s
+			}
+		}
+		if q.Gold >= 0 {
+			out = append(out, q)
 		}
 	}
 	return out

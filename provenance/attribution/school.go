@@ -21,6 +21,7 @@ type school struct {
 	tables  [2]*linear.Table // of the last chain
 	links   [halves + 1][2]*linear.Choice
 	judge   *linear.Choice
+	shapes  [halves + 1]*linear.Choice
 	stage   *stage
 	sizes   sizes
 }
@@ -52,6 +53,8 @@ const (
 	chainDrop    = 0.4
 	linkRounds   = 6
 	linkStep     = 0.1
+	shapeRounds  = 6
+	shapeStep    = 0.05
 	judgeRounds  = 3
 	judgeStep    = 0.02
 )
@@ -80,8 +83,9 @@ func train(lessons []Lesson, classes []WordClass, log io.Writer, size sizes) []b
 // rest learns what comes after the chain, and returns the model.
 func (s *school) rest() []byte {
 	s.link()
+	s.cut()
 	s.weigh()
-	e := []*linear.Table{s.cues[folds], s.tables[0], s.tables[1], s.links[halves][0].Table(), s.links[halves][1].Table(), s.judge.Table(), s.kin, s.ways[folds]}
+	e := []*linear.Table{s.cues[folds], s.tables[0], s.tables[1], s.links[halves][0].Table(), s.links[halves][1].Table(), s.judge.Table(), s.kin, s.ways[folds], s.shapes[halves].Table()}
 	return linear.Format(append(s.syntax[folds].Tables(), e...)...)
 }
 
@@ -186,18 +190,49 @@ func (s *school) link() {
 	}
 }
 
-// weigh learns the judge.
-func (s *school) weigh() {
+// cut learns the choice among shapes in the same way.
+func (s *school) cut() {
 	var questions []linear.Question
+	var of []int
 	for _, l := range s.lessons {
 		g := s.set(l)
 		h := half(l.fold)
 		g.label(s.chains[l.fold])
-		claims := g.claims(g.link(s.links[h], nil))
+		for _, q := range l.cuttings(g, s.links[h]) {
+			questions, of = append(questions, q), append(of, h)
+		}
+	}
+	for k := range s.shapes {
+		var some, held []linear.Question
+		for i, q := range questions {
+			if of[i] != k {
+				some = append(some, q)
+			} else {
+				held = append(held, q)
+			}
+		}
+		s.shapes[k] = linear.NewChoice(linear.LearnChoice(some, shapeBits, shapeRounds, shapeStep))
+		if k < halves {
+			fmt.Fprintf(s.log, "shapes without half %d: %.1f of %d right\n", k, 100*s.shapes[k].Accuracy(held), len(held))
+		}
+	}
+}
+
+// weigh learns the judge.
+func (s *school) weigh() {
+	var questions []linear.Question
+	found, gold := 0, 0
+	for _, l := range s.lessons {
+		g := s.set(l)
+		h := half(l.fold)
+		g.label(s.chains[l.fold])
+		claims := g.claims(g.link(s.links[h], s.shapes[h], nil))
+		gold += len(l.gold)
 		for i, right := range l.verdicts(g, claims) {
+			found += b2i(right)
 			questions = append(questions, linear.Question{Candidates: [][]uint32{nil, g.evidence(&claims[i])}, Gold: b2i(right)})
 		}
 	}
 	s.judge = linear.NewChoice(linear.LearnChoice(questions, judgeBits, judgeRounds, judgeStep))
-	fmt.Fprintf(s.log, "judge: %d claims\n", len(questions))
+	fmt.Fprintf(s.log, "judge: %d claims, %d right of %d\n", len(questions), found, gold)
 }
