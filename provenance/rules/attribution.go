@@ -21,36 +21,13 @@ func orphanQuotation(x *reading) []Finding {
 	x.each(func(a *provenance.Analysis, k int) {
 		at, text := a.Attributions[k], a.Document.Text
 		s := prose.Bounds(at.Content)
-		if at.Mode != attribution.Direct || len(at.Source) > 0 || len(at.Cue) > 0 || !atLength(text, s) || ledIn(text, s) || x.resumes(a, k) {
+		if at.Mode != attribution.Direct || len(at.Source) > 0 || len(at.Cue) > 0 || !atLength(text, s) || ledIn(text, s) || x.resumes(a, k) || x.toldApart(a, s) {
 			return
 		}
 		out = append(out, Finding{Doc: a.Document.ID(), Span: s,
 			Message: "quotation without a speaker in its sentence", Attributions: []string{at.ID}})
 	})
 	return out
-}
-
-// leastQuoted is how many words in marks are a quotation to complain of; fewer
-// are a subhead or a slogan.
-const leastQuoted = 5
-
-// ledIn reports whether a colon, or a comma, leads in what stands at s, or it is
-// signed behind: by a dash, "… – Ann Berg", or by a clause that the mark of an
-// exclamation or question parts from it, "…!” the mayor shouted".
-func ledIn(text string, s prose.Span) bool {
-	if q := strings.TrimRight(s.In(text), "”\"»’'"); strings.HasSuffix(q, "!") || strings.HasSuffix(q, "?") {
-		if rest := line(text, s); rest.End > s.End+1 {
-			return true
-		}
-	}
-	after := strings.TrimLeft(text[s.End:min(len(text), s.End+8)], " \t\r\n\u00a0")
-	for _, dash := range [...]string{"―", "—", "–", "--", "- "} {
-		if strings.HasPrefix(after, dash) {
-			return true
-		}
-	}
-	before := strings.TrimRight(text[max(0, s.Start-200):s.Start], " \t\r\n\u00a0")
-	return strings.HasSuffix(before, ":") || strings.HasSuffix(before, ",") || strings.HasSuffix(before, "،")
 }
 
 // resumed is how many attributions before an orphan are looked at.

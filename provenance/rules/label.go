@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -17,9 +18,12 @@ func loadedLabel(x *reading) []Finding {
 		a := &x.Analyses[d]
 		text, id := a.Document.Text, a.Document.ID()
 		for _, p := range a.Document.Parts {
+			if p.Lang != "en" && p.Lang != "ar" {
+				continue // the list's words are others there: a "régime" may be a diet
+			}
 			for _, b := range p.Blocks {
 				for _, m := range labels().in(text, b.Span) {
-					if !x.inContent(d, m.span) {
+					if !x.inContent(d, m.span) && slights(text, b.Span, m) {
 						out = append(out, Finding{Doc: id, Span: m.span, Message: "loaded label in the outlet’s own voice: " + quoted(m.span.In(text)) + hint(m)})
 					}
 				}
@@ -31,6 +35,24 @@ func loadedLabel(x *reading) []Finding {
 	}
 	return out
 }
+
+// slights reports whether a label found in a paragraph is one: no "tax regime" or
+// one of the past, and of what is "so-called" only what the list of doubted words
+// has, for "so-called" brings in a term as often.
+func slights(text string, para prose.Span, m match) bool {
+	before := wordsOf(text, clip(text, prose.Span{Start: max(para.Start, m.span.Start-near), End: m.span.Start}))
+	if n := len(before); n > 0 && labelTerms()[before[n-1].word] {
+		return false
+	}
+	if head := prose.FoldString(m.span.In(text)); !strings.HasPrefix(head, "so") || !strings.HasSuffix(head, "called") {
+		return true
+	}
+	after := wordsOf(text, clip(text, prose.Span{Start: m.span.End, End: min(para.End, m.span.End+near)}))
+	return len(after) > 0 && doubted()[after[0].word]
+}
+
+// near is how far in bytes the words beside a label or a marked word are read.
+const near = 40
 
 // hint is the plainer words that the list has for a label.
 func hint(m match) string {
@@ -56,11 +78,18 @@ func scareQuotes(a *provenance.Analysis, para prose.Span) []prose.Span {
 		if inside || !q.Closed || q.Inner.Empty() || q.Len() > longestDoubted {
 			continue
 		}
-		if word := q.Inner.In(text); !strings.ContainsAny(word, " \t") && doubted()[prose.FoldString(word)] {
+		if word := q.Inner.In(text); !strings.ContainsAny(word, " \t") && doubted()[prose.FoldString(word)] && word != "us" && !mentioned(text, para, q.Span) {
 			out = append(out, q.Span)
 		}
 	}
 	return out
+}
+
+// mentioned reports whether what stands in marks at s is spoken of as a word:
+// "the term “state”".
+func mentioned(text string, para, s prose.Span) bool {
+	before := wordsOf(text, clip(text, prose.Span{Start: max(para.Start, s.Start-near), End: s.Start}))
+	return slices.ContainsFunc(before[max(0, len(before)-3):], func(w folded) bool { return wordWords()[w.word] })
 }
 
 // doubted are the words that marks around them turn round, folded: forms of

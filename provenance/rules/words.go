@@ -60,6 +60,8 @@ var (
 	hollow       = sync.OnceValue(func() map[string]bool { return wordSet("hollow") }) // long words that tell nothing
 	officeLinks  = sync.OnceValue(func() map[string]bool { return wordSet("office-link") })
 	officeBreaks = sync.OnceValue(func() map[string]bool { return wordSet("office-break") })
+	labelTerms   = sync.OnceValue(func() map[string]bool { return wordSet("label-term") })
+	wordWords    = sync.OnceValue(func() map[string]bool { return wordSet("word-word") })
 	officeEnds   = sync.OnceValue(func() map[string]bool { return wordSet("office-end") })
 )
 
