@@ -4,13 +4,10 @@ package ledger
 
 import (
 	"bufio"
-	"bytes"
-	"cmp"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -42,9 +39,6 @@ func commitsOf(n int) int {
 	}
 	return (n + manyEach - 1) / manyEach
 }
-
-// appendFolder names the ledger to TestAppender.
-const appendFolder = "ISNAD_TEST_APPEND_FOLDER"
 
 // importLedger makes a ledger of n documents, by git's own importer, and seals and
 // packs it. blamed is an attribution of one in the middle.
@@ -123,8 +117,16 @@ type comparison struct {
 
 // print prints the row as soon as it is known: the last ones take an hour.
 func (r comparison) print(n int) {
-	fmt.Printf("| %d in %d | %s | %.2f s | %s %.2f s | %.2f | %.2f s, %.2f s | %s |\n", n, commitsOf(n), r.what, r.ours.wall.Seconds(), r.yardstick, r.theirs.wall.Seconds(),
-		r.ours.wall.Seconds()/r.theirs.wall.Seconds(), r.ours.cpu.Seconds(), r.theirs.cpu.Seconds(), r.more)
+	fmt.Printf("| %d in %d | %s | %s | %s %s | %.2f | %s, %s | %s |\n", n, commitsOf(n), r.what, seconds(r.ours.wall), r.yardstick, seconds(r.theirs.wall),
+		r.ours.wall.Seconds()/r.theirs.wall.Seconds(), seconds(r.ours.cpu), seconds(r.theirs.cpu), r.more)
+}
+
+// seconds is a time in seconds, or in milliseconds when it is short.
+func seconds(d time.Duration) string {
+	if d < time.Second/5 {
+		return fmt.Sprintf("%d ms", d.Milliseconds())
+	}
+	return fmt.Sprintf("%.2f s", d.Seconds())
 }
 
 // BenchmarkGrowth measures ledgers of growing size and prints the table.
@@ -176,29 +178,6 @@ func bulkCosts(b *testing.B, n int) comparison {
 	return r
 }
 
-// BenchmarkMemory measures how much memory a process takes to add documents as
-// they come, at the most, and prints a row for each of the sizes:
-//
-//	ISNAD_GROWTH="2000 10000" go test -run XXX -bench Memory -benchtime 1x ./provenance/ledger
-func BenchmarkMemory(b *testing.B) {
-	needGit(b)
-	_, bare := appendOnce(b, newLedgerAt(b, b.TempDir()), "")
-	for _, size := range strings.Fields(cmp.Or(os.Getenv("ISNAD_GROWTH"), "1000")) {
-		b.Run(size, func(b *testing.B) {
-			for range b.N {
-				l := newLedgerAt(b, b.TempDir())
-				_, most := appendOnce(b, l, bulkTask+size)
-				commits := strings.Count(git(b, l.Root(), "log", "--format=%s"), "\n") - 1
-				fmt.Printf("| %s | %d MB | %d MB | %d |\n", size, most>>20, bare>>20, commits)
-			}
-		})
-	}
-}
-
-// bulkTask and a number are what TestAppender is given to add so many documents
-// as they come.
-const bulkTask = "bulk "
-
 // grownCosts measures a ledger of n documents.
 func grownCosts(b *testing.B, l *Ledger, n int, blamed string) {
 	var entry string
@@ -249,7 +228,10 @@ func grownCosts(b *testing.B, l *Ledger, n int, blamed string) {
 	}
 	raw := files(b, l, atRaw)
 	comparison{"raw documents alone", "sha256sum -c", rawCost(b, l, raw), sha256sumCost(b, l, raw), ""}.print(n)
-	appendCosts(b, l).print(n)
+	isnad := program(b, "../../cmd/isnad")
+	processCosts(b, isnad, l).print(n)
+	recordCosts(b, l).print(n)
+	addCosts(b, isnad, l).print(n)
 }
 
 // rawCost reads all documents and hashes them.
@@ -280,78 +262,4 @@ func sha256sumCost(b *testing.B, l *Ledger, raw []string) cost {
 			b.Fatalf("%v\n%s", err, out)
 		}
 	})
-}
-
-// appendCosts adds one document in a fresh process, and one by git, the median of
-// three, and says how much more memory that took than a process that only opens
-// a ledger of nothing.
-func appendCosts(b *testing.B, l *Ledger) comparison {
-	r := comparison{what: "append one, fresh process", yardstick: "git add, commit"}
-	empty := newLedgerAt(b, b.TempDir())
-	appendOnce(b, empty, "")
-	bare, least := appendOnce(b, empty, "")
-	var ours, theirs []cost
-	var most int64
-	for i := range 3 {
-		c, rss := appendOnce(b, l, fmt.Sprintf("more%d", i))
-		ours, most = append(ours, c), max(most, rss)
-		name := fmt.Sprintf("by-git-%d", i)
-		os.WriteFile(filepath.Join(l.Root(), name), bytes.Repeat([]byte(name), 600), 0o666)
-		theirs = append(theirs, costOf(func() {
-			git(b, l.Root(), "-c", "core.fsync=all", "add", name)
-			git(b, l.Root(), "-c", "core.fsync=all", "-c", "gc.auto=0", "commit", "-q", "-m", name)
-		}))
-	}
-	byWall := func(a, b cost) int { return int(a.wall - b.wall) }
-	slices.SortFunc(ours, byWall)
-	slices.SortFunc(theirs, byWall)
-	r.ours, r.theirs = ours[1], theirs[1]
-	r.more = fmt.Sprintf("%d MB over the bare program, which takes %.2f s", (most-least)>>20, bare.wall.Seconds())
-	return r
-}
-
-// appendOnce adds a document of that name to a ledger, "" for none, and returns
-// the most memory that the process held.
-func appendOnce(b *testing.B, l *Ledger, name string) (cost, int64) {
-	cmd := exec.Command(os.Args[0], "-test.run=^TestAppender$")
-	cmd.Env = append(os.Environ(), appendFolder+"="+l.Root(), writerTask+"="+name)
-	c := costOf(func() {
-		if out, err := cmd.CombinedOutput(); err != nil {
-			b.Fatalf("%v\n%s", err, out)
-		}
-	})
-	return c, cmd.ProcessState.SysUsage().(*syscall.Rusage).Maxrss << 10
-}
-
-// TestAppender is the process that adds; on its own it does nothing.
-func TestAppender(t *testing.T) {
-	dir := os.Getenv(appendFolder)
-	if dir == "" {
-		t.Skip("is run by benchmarks")
-	}
-	l, err := Open(dir, t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
-	name := os.Getenv(writerTask)
-	if number, ok := strings.CutPrefix(name, bulkTask); ok {
-		n, err := strconv.Atoi(number)
-		if err != nil {
-			t.Fatal(err)
-		}
-		document := documentsLike(t)
-		_, out, err := l.AddEach(func(yield func(Addition) bool) {
-			for i := 0; i < n && yield(document(i)); i++ {
-			}
-		}, AddOptions{Means: testMeans}, time.Now())
-		if err != nil || len(out) != n {
-			t.Fatal(len(out), err)
-		}
-		return
-	}
-	one := addition(name+".txt", five[0])
-	if name != "" {
-		mustAdd(t, l, time.Now(), one)
-	}
 }

@@ -52,29 +52,6 @@ func report(b *testing.B, ours, gits time.Duration) {
 	b.ReportMetric(float64(ours)/float64(gits), "isnad/git")
 }
 
-// BenchmarkAppend adds one document to many, each in a process of its own.
-func BenchmarkAppend(b *testing.B) {
-	needGit(b)
-	s := newTestShelf(b)
-	mustCommit(b, s, someFiles(benchSize(), 6000)...)
-	var ours, gits time.Duration
-	for i := range b.N {
-		cmd, out := writer(s.root(), fmt.Sprintf("n%d-%d 1 1", b.N, i))
-		begin := time.Now()
-		if err := cmd.Run(); err != nil {
-			b.Fatalf("%v\n%s", err, out)
-		}
-		ours += time.Since(begin)
-		name := fmt.Sprintf("by-git-%d-%d", b.N, i)
-		os.WriteFile(filepath.Join(s.root(), name), []byte(name), 0o666)
-		begin = time.Now()
-		git(b, s.root(), "-c", "core.fsync=all", "add", name)
-		git(b, s.root(), "-c", "core.fsync=all", "-c", "gc.auto=0", "commit", "-q", "-m", name)
-		gits += time.Since(begin)
-	}
-	report(b, ours, gits)
-}
-
 // BenchmarkCommits reads a history of one document a commit with all that it
 // changed, as git log --raw does.
 func BenchmarkCommits(b *testing.B) {
