@@ -51,6 +51,7 @@ type inspection struct {
 	findings []Finding
 	facts    map[string]fact   // entries by path
 	small    map[string][]byte // committed sums, checkpoints and keys by path
+	laid     map[string]bool   // texts of which the work tree has the right copy
 	signing  signing           // of the commits
 	ring     keyring           // those that vouch for each other
 	former   []string          // fixed files that an older program wrote, a sentence each
@@ -70,7 +71,7 @@ func (x *inspection) find(r Rule, a Attack, path, format string, args ...any) {
 
 // inspect reads all files.
 func inspect(head, disk []holding) *inspection {
-	x := &inspection{head: head, disk: disk, facts: map[string]fact{}, small: map[string][]byte{}}
+	x := &inspection{head: head, disk: disk, facts: map[string]fact{}, small: map[string][]byte{}, laid: map[string]bool{}}
 	var paths, more []string
 	var lists sync.WaitGroup
 	lists.Go(func() { x.inHead, paths = x.listed(head[0], "git") })
@@ -136,8 +137,8 @@ func (x *inspection) file(w int, path string) {
 	if err != nil {
 		x.find(LED01, Damaged, path, "%s cannot be read from git: %v", at, err)
 	}
-	if err == nil {
-		x.content(w, at, path, data)
+	if err == nil && x.content(w, at, path, data) {
+		return
 	}
 	switch {
 	case !onDisk:
@@ -158,13 +159,18 @@ func (x *inspection) compare(w int, at place, path string, data []byte, known bo
 	}
 }
 
-// content inspects the committed bytes of a file.
-func (x *inspection) content(w int, at place, path string, data []byte) {
+// content inspects the committed bytes of a file, and reports whether the work
+// tree's copy is known to be the same.
+func (x *inspection) content(w int, at place, path string, data []byte) (known bool) {
 	switch at {
 	case atRaw, atText:
-		if got := digest(data); got != baseOf(path) {
-			x.find(LED01, Edited, path, "%s has SHA-256 %s, not the one that it is named after", at, got)
+		got := digest(data)
+		if got == baseOf(path) {
+			x.mu.Lock()
+			defer x.mu.Unlock()
+			return x.laid[path]
 		}
+		x.find(LED01, Edited, path, "%s has SHA-256 %s, not the one that it is named after", at, got)
 	case atEntry:
 		x.entry(w, path, data)
 	case atFixed:
@@ -174,6 +180,7 @@ func (x *inspection) content(w int, at place, path string, data []byte) {
 		x.small[path] = data
 		x.mu.Unlock()
 	}
+	return false
 }
 
 // entry inspects an entry, and the document that it is about.
@@ -232,6 +239,9 @@ func (x *inspection) document(w int, path string, d *Document) {
 func (x *inspection) textOf(w int, path, sum string) []byte {
 	if b, ok := x.onDisk[path]; ok && b.mode == plainMode {
 		if data, err := x.disk[w].bytes(b); err == nil && digest(data) == sum {
+			x.mu.Lock()
+			defer x.mu.Unlock()
+			x.laid[path] = true
 			return data
 		}
 	}

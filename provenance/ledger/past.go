@@ -68,12 +68,15 @@ func (o *origin) see(r revision, findings int) {
 
 // past judges one change.
 func (x *inspection) past(s *shelf, r revision, c change) {
+	if c.kind == added {
+		return
+	}
 	path := c.path
 	if c.kind == renamed {
 		path = c.from
 	}
 	at := placeOf(path)
-	if c.kind == added || at == nowhere || path == newestPath && c.kind == modified {
+	if at == nowhere || path == newestPath && c.kind == modified {
 		return
 	}
 	what := map[changeKind]string{modified: "was changed", deleted: "was deleted", renamed: "was moved"}[c.kind]

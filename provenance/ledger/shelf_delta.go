@@ -32,6 +32,9 @@ func (o *objectStore) unpack(k *pack, offset int64) (cached, error) {
 		offset int64
 		delta  []byte
 	}
+	z := o.spare()
+	defer o.spares.Put(z)
+	z.deltas = z.deltas[:0]
 	var chain []step
 	var c cached
 	for at := offset; ; {
@@ -39,9 +42,9 @@ func (o *objectStore) unpack(k *pack, offset int64) (cached, error) {
 		if c, ok = o.cache.get(cacheKey{pack: k, offset: at}); ok {
 			break
 		}
-		h, data, err := o.packed(k, at)
+		h, data, err := z.packed(k, at)
 		if err != nil {
-			return c, err
+			return c, fmt.Errorf("%s.pack: %w at %d: %w", filepath.Base(k.base), errObject, at, err)
 		}
 		if h.typ != offsetDelta && h.typ != idDelta {
 			if c = (cached{typ: h.typ, data: data}); len(chain) > 0 {
@@ -69,18 +72,8 @@ func (o *objectStore) unpack(k *pack, offset int64) (cached, error) {
 	return c, nil
 }
 
-// packed reads what stands at an offset.
-func (o *objectStore) packed(k *pack, offset int64) (h packedHead, data []byte, err error) {
-	z := o.spare()
-	defer o.spares.Put(z)
-	if h, data, err = z.packed(k, offset); err != nil {
-		err = fmt.Errorf("%s.pack: %w at %d: %w", filepath.Base(k.base), errObject, offset, err)
-	}
-	return h, data, err
-}
-
 // packed reads what stands at an offset, in one go where that is as short as it
-// should be, and else as it comes.
+// should be, and else as it comes. A delta is good until deltas are begun anew.
 func (z *inflater) packed(k *pack, offset int64) (h packedHead, data []byte, err error) {
 	some, err := z.window.at(k, offset, longestHead)
 	if err != nil {
@@ -92,12 +85,16 @@ func (z *inflater) packed(k *pack, offset int64) (h packedHead, data []byte, err
 	}
 	begin := int64(len(some) - z.part.Len())
 	if h.size <= inWindow {
+		var room []byte
+		if h.typ == offsetDelta || h.typ == idDelta {
+			room = z.room(int(h.size))
+		}
 		if some, err = z.window.at(k, offset+begin, h.size+h.size>>10+64); err != nil {
 			return h, nil, err
 		}
 		z.part.Reset(some)
 		if err = z.next(&z.part); err == nil {
-			data, err = z.take(h.size)
+			data, err = z.take(h.size, room)
 		}
 		if !errors.Is(err, io.ErrUnexpectedEOF) {
 			return h, data, err
@@ -109,9 +106,19 @@ func (z *inflater) packed(k *pack, offset int64) (h packedHead, data []byte, err
 	}
 	z.in.Reset(r)
 	if err = z.next(z.in); err == nil {
-		data, err = z.take(h.size)
+		data, err = z.take(h.size, nil)
 	}
 	return h, data, err
+}
+
+// room is that many bytes for a delta, which is needed for a moment.
+func (z *inflater) room(n int) []byte {
+	if cap(z.deltas)-len(z.deltas) < n {
+		z.deltas = make([]byte, 0, max(n, windowSize))
+	}
+	begin := len(z.deltas)
+	z.deltas = z.deltas[:begin+n]
+	return z.deltas[begin : begin+n : begin+n]
 }
 
 // readPackedHead reads type, size and base.

@@ -165,6 +165,8 @@ type inflater struct {
 	z      io.ReadCloser
 	window window
 	part   bytes.Reader // of the window
+	deltas []byte       // of the object that is being made
+	end    [1]byte      // in which nothing comes
 }
 
 // spare is an inflater that waits, or a new one.
@@ -184,14 +186,16 @@ func (z *inflater) next(in byteReader) (err error) {
 	return z.z.(zlib.Resetter).Reset(in, nil)
 }
 
-// take reads a stream of that many bytes to its checksum. Memory is taken as the
-// bytes come, for a size may be a lie.
-func (z *inflater) take(size int64) ([]byte, error) {
+// take reads a stream of that many bytes to its checksum, into data where that is
+// as long. Memory is taken as the bytes come, for a size may be a lie.
+func (z *inflater) take(size int64, data []byte) ([]byte, error) {
 	if size < 0 || size > maxObject {
 		return nil, fmt.Errorf("of %d bytes", size)
 	}
 	const trust = 1 << 20
-	data := make([]byte, min(size, trust))
+	if int64(len(data)) != size || size > trust {
+		data = make([]byte, min(size, trust))
+	}
 	_, err := io.ReadFull(z.z, data)
 	if err == nil && size > trust {
 		var rest bytes.Buffer
@@ -201,7 +205,7 @@ func (z *inflater) take(size int64) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	n, err := io.ReadFull(z.z, make([]byte, 1))
+	n, err := io.ReadFull(z.z, z.end[:])
 	switch {
 	case n > 0:
 		return nil, fmt.Errorf("of more than its %d bytes", size)
@@ -232,6 +236,6 @@ func (z *inflater) loose() (c cached, err error) {
 	if c.typ == 0 {
 		return c, fmt.Errorf("type %q", name)
 	}
-	c.data, err = z.take(size)
+	c.data, err = z.take(size, nil)
 	return c, err
 }

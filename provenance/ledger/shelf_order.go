@@ -12,33 +12,38 @@ import (
 // order of their bytes a base lies thousands of files before its delta, and by
 // then the cache has lost it. Files that lie in no pack come first.
 func (s *shelf) asPacked(files []blob) []blob {
-	at := make(map[string]cacheKey, len(files))
+	type placed struct {
+		blob
+		at   cacheKey
+		rank int
+	}
+	all := make([]placed, len(files))
 	offsets := map[*pack][]int64{}
-	for _, b := range files {
+	for i, b := range files {
+		all[i].blob = b
 		id, err := parseID(b.id)
 		if err != nil {
 			continue
 		}
-		place := s.objects.place(id)
-		if at[b.id] = place; place.pack != nil {
-			offsets[place.pack] = append(offsets[place.pack], place.offset)
+		if all[i].at = s.objects.place(id); all[i].at.pack != nil {
+			offsets[all[i].at.pack] = append(offsets[all[i].at.pack], all[i].at.offset)
 		}
 	}
 	forests := map[*pack]*forest{}
-	for k, all := range offsets {
-		forests[k] = newForest(k, all)
+	for k, some := range offsets {
+		forests[k] = newForest(k, some)
 	}
-	slices.SortStableFunc(files, func(a, b blob) int {
-		x, y := at[a.id], at[b.id]
-		switch {
-		case x.pack == nil || y.pack == nil:
-			return cmp.Compare(x.name(), y.name())
-		case x.pack != y.pack:
-			return strings.Compare(x.name(), y.name())
+	for i, x := range all {
+		if x.at.pack != nil {
+			all[i].rank = forests[x.at.pack].rank[x.at.offset]
 		}
-		f := forests[x.pack]
-		return cmp.Compare(f.rank[x.offset], f.rank[y.offset])
+	}
+	slices.SortStableFunc(all, func(a, b placed) int {
+		return cmp.Or(strings.Compare(a.at.name(), b.at.name()), cmp.Compare(a.rank, b.rank))
 	})
+	for i, x := range all {
+		files[i] = x.blob
+	}
 	return files
 }
 

@@ -106,7 +106,7 @@ func TestWindow(t *testing.T) {
 	k := &pack{disk: osDisk{}, base: base}
 	defer k.close()
 	for _, i := range []int{0, 1, 2, 3, 4, 5, 6, 4, 1, 0, 6, 2, 5, 3, 3} {
-		h, got, err := o.packed(k, offsets[i])
+		h, got, err := o.spare().packed(k, offsets[i])
 		if err != nil || h.typ != blobType || !bytes.Equal(got, texts[i]) {
 			t.Errorf("text %d: type %d, %d bytes of %d: %v", i, h.typ, len(got), len(texts[i]), err)
 		}
@@ -116,7 +116,7 @@ func TestWindow(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, i := range []int{5, 6} {
-		if _, _, err := o.packed(k, offsets[i]); (err != nil) != (i == 6) || err != nil && !errors.Is(err, errObject) {
+		if _, err := o.unpack(k, offsets[i]); (err != nil) != (i == 6) || err != nil && !errors.Is(err, errObject) {
 			t.Errorf("text %d of what was cut off: %v", i, err)
 		}
 	}
