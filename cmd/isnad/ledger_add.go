@@ -95,42 +95,45 @@ func add(cmd *cobra.Command, args []string, l *ledger.Ledger, s *settings, again
 			}
 		}
 	}
-	o := ledger.AddOptions{Means: ledger.Means{Lexicons: lexicon.Digest(), Registry: s.known.Digest()}, Again: again}
-	_, outcomes, err := l.AddEach(docs, o, time.Now())
-	if err != nil {
+	told := &telling{settings: s, out: cmd.OutOrStdout(), errs: cmd.ErrOrStderr(), count: map[ledger.Standing]int{}}
+	o := ledger.AddOptions{Means: ledger.Means{Lexicons: lexicon.Digest(), Registry: s.known.Digest()}, Again: again, Told: told.commit}
+	if _, _, err := l.AddEach(docs, o, time.Now()); err != nil {
 		return err
 	}
-	if len(outcomes) == 0 && in.problems > 0 {
+	if len(told.count) == 0 && in.problems > 0 {
 		return errReported
 	}
-	refused, err := s.tell(cmd.OutOrStdout(), cmd.ErrOrStderr(), outcomes)
-	if refused && err == nil {
-		err = errReported
+	fmt.Fprintf(told.out, "OK: %d recorded, %d known already\n", told.count[ledger.New]+told.count[ledger.Newer]+told.count[ledger.Again], told.count[ledger.Known])
+	if told.count[ledger.Refused] > 0 {
+		told.err = cmp.Or(told.err, errReported)
 	}
-	return cmp.Or(err, in.err())
+	return cmp.Or(told.err, in.err())
 }
 
-// tell prints what became of documents, and how what was read anew differs;
-// refused reports whether one was not recorded.
-func (s *settings) tell(out, errs io.Writer, outcomes []ledger.Outcome) (refused bool, err error) {
+// A telling prints what became of documents, commit by commit, and holds none.
+type telling struct {
+	settings  *settings
+	out, errs io.Writer
+	count     map[ledger.Standing]int
+	err       error // the first in printing
+}
+
+// commit tells of the documents of one commit, and how what was read anew differs.
+func (t *telling) commit(outcomes []ledger.Outcome) {
 	words := map[ledger.Standing]string{ledger.New: "recorded", ledger.Newer: "recorded as a new version", ledger.Again: "read anew", ledger.Known: "known already"}
-	count := map[ledger.Standing]int{}
 	changes := &ledger.Changes{}
 	for _, o := range outcomes {
-		count[o.Standing]++
+		t.count[o.Standing]++
 		if o.Standing == ledger.Refused {
-			complain(errs, fmt.Errorf("%s: %w", o.Name, o.Err))
-			refused = true
+			complain(t.errs, fmt.Errorf("%s: %w", o.Name, o.Err))
 			continue
 		}
-		fmt.Fprintf(out, "%s %s: %s\n", o.Document, prose.Safe(o.Name), words[o.Standing])
+		fmt.Fprintf(t.out, "%s %s: %s\n", o.Document, prose.Safe(o.Name), words[o.Standing])
 		if o.Change != nil {
 			changes.Documents = append(changes.Documents, *o.Change)
 		}
 	}
 	if len(changes.Documents) > 0 {
-		err = s.writeDiff(out, changes)
+		t.err = cmp.Or(t.err, t.settings.writeDiff(t.out, changes))
 	}
-	fmt.Fprintf(out, "OK: %d recorded, %d known already\n", count[ledger.New]+count[ledger.Newer]+count[ledger.Again], count[ledger.Known])
-	return refused, err
 }

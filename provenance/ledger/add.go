@@ -27,6 +27,9 @@ type AddOptions struct {
 	// Again records a document once more where the program now finds
 	// something else in it.
 	Again bool
+	// Told is given what became of documents once that is lasting, commit by
+	// commit, and AddEach keeps and returns none of it; nil for the opposite.
+	Told func([]Outcome)
 
 	mostBytes int // of one commit; 0 for mostBytes
 }
@@ -89,7 +92,8 @@ func (l *Ledger) AddEach(docs iter.Seq[Addition], o AddOptions, now time.Time) (
 			}
 		}
 	}
-	return a.commit, a.out, a.record(by)
+	err = a.record(by)
+	return a.commit, a.out, err
 }
 
 // An adding is one run of Add.
@@ -187,6 +191,7 @@ func (a *adding) add(x Addition) (Outcome, error) {
 		i := slices.IndexFunc(known, func(k stored) bool { return digest(k.data) == rec.Older })
 		c := Compare(known[i].doc, rec)
 		out.Change = &c
+		a.held += inMemoryTimes * (len(known[i].data) + len(data))
 	}
 	return out, nil
 }

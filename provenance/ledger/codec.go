@@ -275,8 +275,6 @@ func (c *codec) stretches(key string, v *[]prose.Span) {
 			if *s, ok = parseSpan(got); !ok {
 				c.fail("line %d: %.40q: want [start,end]", c.line, got)
 			}
-			c.buf = appendSpan(c.buf[:0], *s)
-			c.spelled(got, c.buf)
 		})
 	})
 }

@@ -272,20 +272,30 @@ func (l *Ledger) Verify(o VerifyOptions) (*Result, error) {
 	}
 	x := inspect(head, disk)
 	wait.Wait()
-	x.history(l.shelf, commits)
-	return x.result(o), nil
+	past := &inspection{facts: x.facts, small: x.small}
+	wait.Go(func() { past.history(l.shelf, commits) })
+	sums, tree := x.contents()
+	wait.Wait()
+	x.findings, x.signing, x.earlier = append(x.findings, past.findings...), past.signing, past.earlier
+	return x.result(o, sums, tree), nil
 }
 
-// result makes the checks across files, once all are read.
-func (x *inspection) result(o VerifyOptions) *Result {
+// contents checks that what is there fits together, and returns the sums with the
+// tree over them.
+func (x *inspection) contents() ([]sum, *merkle) {
 	x.references()
 	sums := x.sums()
-	r := &Result{}
 	m, err := newMerkle(sums)
 	if err != nil {
 		x.find(LED02, Edited, segmentPath(0), "%v", err)
 		m = &merkle{}
 	}
+	return sums, m
+}
+
+// result makes the checks across files, once all are read.
+func (x *inspection) result(o VerifyOptions, sums []sum, m *merkle) *Result {
+	r := &Result{}
 	all := x.checkpoints(sums, m)
 	x.dates(sums, all)
 	if o.Checkpoint != nil {

@@ -15,6 +15,7 @@ type inline[T any] struct {
 	empty func(T) bool
 	put   func([]byte, T) []byte
 	get   func(string) (T, bool)
+	only  bool // get takes what put writes and nothing else
 }
 
 // field is a field that holds a value. It is left out when empty.
@@ -30,7 +31,7 @@ func (p inline[T]) field(c *codec, key string, v *T) {
 			c.fail("line %d: %s %.40q: want %s", c.line, key, got, p.want)
 		} else if p.empty(*v) {
 			c.fail("line %d: %s %.40q must be spelled by leaving it out", c.line, key, got)
-		} else {
+		} else if !p.only {
 			c.buf = p.put(c.buf[:0], *v)
 			c.spelled(got, c.buf)
 		}
@@ -53,7 +54,7 @@ func (c *codec) number(key string, v *int, none int) {
 		func(s string) (int, bool) {
 			n, err := strconv.Atoi(s)
 			return n, err == nil
-		},
+		}, false,
 	}.field(c, key, v)
 }
 
@@ -61,7 +62,7 @@ func (c *codec) number(key string, v *int, none int) {
 func (c *codec) flag(key string, v *bool) {
 	inline[bool]{
 		"true or false", func(is bool) bool { return !is }, strconv.AppendBool,
-		func(s string) (bool, bool) { return s == "true", s == "true" || s == "false" },
+		func(s string) (bool, bool) { return s == "true", s == "true" || s == "false" }, true,
 	}.field(c, key, v)
 }
 
@@ -73,7 +74,7 @@ func (c *codec) ratio(key string, v *float64) {
 		func(s string) (float64, bool) {
 			x, err := strconv.ParseFloat(s, 64)
 			return x, err == nil && x >= 0 && x <= 1
-		},
+		}, false,
 	}.field(c, key, v)
 }
 
@@ -89,13 +90,13 @@ func (c *codec) moment(key string, v *time.Time) {
 		func(s string) (time.Time, bool) {
 			t, err := time.Parse(`"`+time.RFC3339+`"`, s)
 			return t.UTC(), err == nil
-		},
+		}, false,
 	}.field(c, key, v)
 }
 
 // spans is a field that holds byte ranges: [[0,5],[9,12]].
 func (c *codec) spans(key string, v *[]prose.Span) {
-	inline[[]prose.Span]{"[[start,end],…]", isNone[prose.Span], appendSpans, parseSpans}.field(c, key, v)
+	inline[[]prose.Span]{"[[start,end],…]", isNone[prose.Span], appendSpans, parseSpans, true}.field(c, key, v)
 }
 
 // isNone reports whether a list is empty.
@@ -113,24 +114,22 @@ func appendSpans(b []byte, spans []prose.Span) []byte {
 	return append(b, ']')
 }
 
-// parseSpans reads byte ranges, and takes brackets as they come.
+// parseSpans reads what appendSpans writes, and nothing else.
 func parseSpans(s string) (spans []prose.Span, ok bool) {
-	s = strings.TrimSuffix(strings.TrimPrefix(s, "["), "]")
-	spans = make([]prose.Span, 0, strings.Count(s, "["))
-	for s != "" {
-		pair, rest, _ := strings.Cut(s, "]")
-		x, ok := parseSpan(pair + "]")
-		if !ok {
+	spans = make([]prose.Span, 0, max(strings.Count(s, "[")-1, 0))
+	for more := "["; strings.HasPrefix(s, more); more = "," {
+		var x prose.Span
+		if x, s, ok = cutSpan(s[1:]); !ok {
 			return nil, false
 		}
-		spans, s = append(spans, x), strings.TrimPrefix(rest, ",")
+		spans = append(spans, x)
 	}
-	return spans, true
+	return spans, s == "]" && len(spans) > 0
 }
 
 // span is a field that holds one byte range: [0,5].
 func (c *codec) span(key string, v *prose.Span) {
-	inline[prose.Span]{"[start,end]", func(s prose.Span) bool { return s == prose.Span{} }, appendSpan, parseSpan}.field(c, key, v)
+	inline[prose.Span]{"[start,end]", func(s prose.Span) bool { return s == prose.Span{} }, appendSpan, parseSpan, true}.field(c, key, v)
 }
 
 // appendSpan writes a byte range.
@@ -140,15 +139,36 @@ func appendSpan(b []byte, s prose.Span) []byte {
 	return append(b, ']')
 }
 
-// parseSpan reads a byte range.
+// parseSpan reads what appendSpan writes, and nothing else.
 func parseSpan(s string) (prose.Span, bool) {
-	if len(s) < len("[0,0]") || s[0] != '[' || s[len(s)-1] != ']' {
-		return prose.Span{}, false
+	x, rest, ok := cutSpan(s)
+	return x, ok && rest == ""
+}
+
+// cutSpan splits a byte range off.
+func cutSpan(s string) (x prose.Span, rest string, ok bool) {
+	var open, comma bool
+	if s, open = strings.CutPrefix(s, "["); open {
+		x.Start, s = cutNumber(s)
 	}
-	a, b, _ := strings.Cut(s[1:len(s)-1], ",")
-	start, err1 := strconv.Atoi(a)
-	end, err2 := strconv.Atoi(b)
-	return prose.Span{Start: start, End: end}, err1 == nil && err2 == nil && start >= 0 && end >= start
+	if s, comma = strings.CutPrefix(s, ","); comma {
+		x.End, s = cutNumber(s)
+	}
+	rest, ok = strings.CutPrefix(s, "]")
+	return x, rest, ok && open && comma && x.Start >= 0 && x.End >= x.Start
+}
+
+// cutNumber splits a number off, -1 when there is none in its only spelling.
+func cutNumber(s string) (n int, rest string) {
+	const most = 15 // digits, more than any text has bytes
+	i := 0
+	for ; i < len(s) && s[i] >= '0' && s[i] <= '9' && i < most; i++ {
+		n = 10*n + int(s[i]-'0')
+	}
+	if i == 0 || s[0] == '0' && i > 1 {
+		n = -1
+	}
+	return n, s[i:]
 }
 
 // words is a field that holds a few short texts, all on its line.
@@ -171,7 +191,7 @@ func (c *codec) words(key string, v *[]string) {
 				words, s = append(words, c.unquote(s[:n])), s[n:]
 			}
 			return words, s == "]"
-		},
+		}, false,
 	}.field(c, key, v)
 }
 

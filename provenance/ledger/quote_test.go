@@ -30,3 +30,22 @@ func TestNaked(t *testing.T) {
 		}
 	}
 }
+
+// A span has one spelling, and what is read back is what was written.
+func TestSpansHaveOneSpelling(t *testing.T) {
+	for text, ok := range map[string]bool{
+		"[[0,5]]": true, "[[0,5],[9,12]]": true, "[[0,0]]": true, "[[123456789012345,123456789012345]]": true,
+		"": false, "x": false, "[": false, "]": false, "[]": false, "[[]]": false, "[[0,5]": false, "[0,5]": false, "[[0,5],]": false, "[[0,5][9,12]]": false,
+		"[,[0,5]]": false, "[[00,5]]": false, "[[0,05]]": false, "[[+0,5]]": false, "[[-1,5]]": false, "[[5,0]]": false, "[[0, 5]]": false, "[[0,5 ]]": false,
+		"[[0,5]] ": false, " [[0,5]]": false, "[[0,5]]]": false, "[[[0,5]]": false, "[[0;5]]": false, "[[0,5,6]]": false, "[[,5]]": false, "[[0,]]": false,
+		"[[1234567890123456,1234567890123456]]": false, "[[0,99999999999999999999999]]": false,
+	} {
+		spans, got := parseSpans(text)
+		if got != ok || got && string(appendSpans(nil, spans)) != text {
+			t.Errorf("%q: %v, %t, want %t", text, spans, got, ok)
+		}
+		if one, got := parseSpan(strings.TrimSuffix(strings.TrimPrefix(text, "["), "]")); got && string(appendSpan(nil, one)) != strings.TrimSuffix(strings.TrimPrefix(text, "["), "]") {
+			t.Errorf("%q: %v", text, one)
+		}
+	}
+}

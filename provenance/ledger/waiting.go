@@ -13,6 +13,9 @@ const mostBytes = 64 << 20
 // files of an addition by hand are not at all.
 const looseBytes = 4 << 20
 
+// inMemoryTimes its bytes is what an entry takes that was read.
+const inMemoryTimes = 3
+
 func (a *adding) most() int { return cmp.Or(a.options.mostBytes, mostBytes) }
 
 // keep puts a file among those to commit.
@@ -38,6 +41,7 @@ func (a *adding) keep(path string, data []byte) error {
 // record commits what waits, and keeps nothing of it but names.
 func (a *adding) record(by editor) error {
 	if len(a.files) == 0 {
+		a.tell()
 		return nil
 	}
 	id, err := a.ledger.shelf.record(a.files, addMessage(a.out[a.told:]), by, a.now, false)
@@ -47,7 +51,16 @@ func (a *adding) record(by editor) error {
 	a.commit, a.told = cmp.Or(id, a.commit), len(a.out)
 	a.files, a.begin, a.loose, a.held = nil, 0, 0, 0
 	clear(a.at)
+	a.tell()
 	return nil
+}
+
+// tell hands out what is lasting, when somebody wants to be told.
+func (a *adding) tell() {
+	if a.options.Told != nil && len(a.out) > 0 {
+		a.options.Told(a.out)
+		a.out, a.told = nil, 0
+	}
 }
 
 // entry is the bytes of an entry, which may not be committed yet.
