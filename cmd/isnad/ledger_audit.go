@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -89,6 +90,7 @@ corrected and rejected, by whom, when and why, with the commit and the entry.` +
 	f.StringVar(&l.filter.Outlet, "outlet", "", "only of documents published by `OUTLET`")
 	f.StringVar(&l.filter.Editor, "editor", "", "only by editors with `TEXT` in name or address")
 	f.StringVar(&l.claim, "claim", "", "only about the renderings of `CLAIM`")
+	f.StringSliceVar(&l.filter.Attributions, "attribution", nil, "only about the attribution of this `ID`")
 	f.StringVar(&l.since, "since", "", "only from the `DAY` on (2006-01-02)")
 	f.StringVar(&l.until, "until", "", "only before the `DAY`")
 	return cmd
@@ -113,6 +115,9 @@ func (g *logging) run(cmd *cobra.Command, _ []string, l *ledger.Ledger) (err err
 	}
 	if !g.filter.Until.IsZero() && !g.filter.Since.Before(g.filter.Until) {
 		return fmt.Errorf("--until %q: want a day after that of --since, %q", g.until, g.since)
+	}
+	if g.claim != "" && len(g.filter.Attributions) > 0 {
+		return errors.New("--claim and --attribution: want one of them")
 	}
 	if g.claim != "" {
 		if g.filter.Attributions, err = rendered(cmd, l, &g.settings, g.claim); err != nil {
@@ -188,36 +193,55 @@ type touchRow struct {
 // blameCommand says who touched the renderings of a claim last.
 func blameCommand() *cobra.Command {
 	s := &settings{jobs: 1}
+	var ids []string
 	cmd := &cobra.Command{
 		Use: "blame CLAIM", Short: "Who last touched each rendering of a claim",
 		Long: `Print, for each rendering of a claim, the entry that touched it last, who made it,
 and through which commit it came: the last decision on it, else the record in
 which it came to be as it is. Sentences in an outlet's own voice are recorded
-with their document alone, and are left out.` + claimHelp + printed,
-		Example: "  isnad blame -C evidence C02",
-		Args:    given("CLAIM", 1, 1),
+with their document alone, and are left out.
+
+Which renderings a claim has is known when all documents are put together, which
+takes as long as isnad claims does. Of an attribution whose id is known,
+--attribution tells at once.` + claimHelp + printed,
+		Example: "  isnad blame -C evidence C02\n  isnad blame -C evidence --attribution 07a076a2200635c3:145-225",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(ids) > 0 {
+				return given("CLAIM beside --attribution", 0, 0)(cmd, args)
+			}
+			return given("CLAIM", 1, 1)(cmd, args)
+		},
 		RunE: inLedger("blame", &s.dir, func(cmd *cobra.Command, args []string, l *ledger.Ledger) error {
-			return blame(cmd, args[0], l, s)
+			if err := s.check(); err != nil {
+				return err
+			}
+			if len(ids) > 0 {
+				return blame(cmd, "", ids, l, s)
+			}
+			ids, err := rendered(cmd, l, s, args[0])
+			if err != nil {
+				return err
+			}
+			return blame(cmd, args[0], ids, l, s)
 		}),
 	}
 	s.registerOutput(cmd)
 	registerLedger(cmd, &s.dir)
+	cmd.Flags().StringSliceVar(&ids, "attribution", nil, "of the attribution of this `ID` alone, instead of a claim's")
 	return cmd
 }
 
-func blame(cmd *cobra.Command, claim string, l *ledger.Ledger, s *settings) error {
-	if err := s.check(); err != nil {
-		return err
-	}
-	ids, err := rendered(cmd, l, s, claim)
-	if err != nil {
-		return err
-	}
+// blame prints who touched attributions last, those of a claim or, where that is
+// "", those that were asked for.
+func blame(cmd *cobra.Command, claim string, ids []string, l *ledger.Ledger, s *settings) error {
 	// The outlet's own voice, and what the program did not find when it was
 	// recorded, nobody touched.
 	touches, err := l.Blame(ids...)
 	if err != nil {
 		return err
+	}
+	if claim == "" && len(touches) < len(ids) {
+		return fmt.Errorf("--attribution %q: not in this ledger; isnad attributions --format jsonl lists those that are", strings.Join(ids, ","))
 	}
 	rows := []touchRow{}
 	for _, t := range touches {
@@ -228,7 +252,9 @@ func blame(cmd *cobra.Command, claim string, l *ledger.Ledger, s *settings) erro
 		for _, r := range rows {
 			t.Rows = append(t.Rows, table.Row{Section: prose.Safe(r.Attribution)}, table.Texts(eventCells(r.eventRow)...))
 		}
-		t.Legend = table.Lines(countOf(len(rows), "rendering") + " of " + prose.Safe(claim))
+		if claim != "" {
+			t.Legend = table.Lines(countOf(len(rows), "rendering") + " of " + prose.Safe(claim))
+		}
 		return t
 	}))
 }

@@ -208,7 +208,7 @@ func TestHostileEntriesAreRefused(t *testing.T) {
 		"tab":                {edit(` "title"`, "\t\"title\""), "must be written"},
 		"carriage return":    {edit("\n", "\r\n"), "must be written"},
 		"no comma":           {edit(`"title": "t",`, `"title": "t"`), "must be spelled"},
-		"leading zero":       {edit(`"title_span": [0,1]`, `"title_span": [00,1]`), "must be spelled"},
+		"leading zero":       {edit(`"title_span": [0,1]`, `"title_span": [00,1]`), "want [start,end]"},
 		"backward span":      {edit(`"title_span": [0,1]`, `"title_span": [5,0]`), "want [start,end]"},
 		"empty text":         {edit(`"url": "u"`, `"url": ""`), "must be spelled"},
 		"empty list":         {edit(`"url": "u"`, "\"url\": \"u\",\n \"authors\": []"), "must stand"},

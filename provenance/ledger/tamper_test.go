@@ -81,7 +81,7 @@ func newBench(t testing.TB) *bench {
 func (b *bench) again() *inspection {
 	return &inspection{
 		head: []holding{b.head}, disk: []holding{b.disk}, inHead: b.base.inHead, onDisk: b.base.onDisk,
-		facts: maps.Clone(b.base.facts), small: maps.Clone(b.base.small),
+		facts: maps.Clone(b.base.facts), small: maps.Clone(b.base.small), laid: map[string]bool{},
 	}
 }
 
