@@ -46,14 +46,19 @@ func (a *analysis) match(place, s string) (hit, bool) {
 			return h, true
 		}
 	}
-	p := b.places[place]
-	for i, found := 0, p.needs.find(s); found != 0; i, found = i+1, found>>1 {
+	p, lower := b.places[place], ""
+	for i, found := 0, p.needs.Find(s); found != 0; i, found = i+1, found>>1 {
 		if found&1 == 0 {
 			continue
 		}
+		if lower == "" {
+			lower = strings.ToLower(s)
+		}
 		for k := range p.groups[i].all {
-			if h, ok := a.matchOne(&p.groups[i].all[k], s); ok {
-				return h, true
+			if x := &p.groups[i].all[k]; x.may(lower) {
+				if h, ok := a.matchOne(x, s); ok {
+					return h, true
+				}
 			}
 		}
 	}

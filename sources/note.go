@@ -155,6 +155,9 @@ func (a *analysis) photoLabel(s string) (label, rest prose.Span, ok bool) {
 	toks := prose.Tokens(s, prose.Span{End: len(s)})
 	for i := len(toks) - 1; i >= 0; i-- {
 		end := toks[i].End
+		if !b.ends[prose.FoldString(toks[i].In(s))] {
+			continue
+		}
 		for n := 1; n <= 3 && i-n+1 >= 0; n++ {
 			l := prose.Span{Start: toks[i-n+1].Start, End: end}
 			if !b.photo[labelKey(l.In(s))] {

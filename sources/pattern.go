@@ -32,7 +32,8 @@ type pattern struct {
 	role  Role
 	names string // what the name must be: any, known, agency, none, names
 	re    *regexp.Regexp
-	named int // index of the name's group
+	needs [][]string // in small letters: of each, one stands in every text that it matches
+	named int        // index of the name's group
 	// labels are those of a pattern without an expression, folded.
 	labels []string
 	// The texts that it must match, with the names in them, and those that it
@@ -50,7 +51,7 @@ type patternGroup struct {
 // A patternPlace is the expressions of one place, file by file.
 type patternPlace struct {
 	groups []*patternGroup
-	needs  *needles
+	needs  *prose.Needles
 }
 
 // A patternBook is all that the pattern files hold.
@@ -58,6 +59,7 @@ type patternBook struct {
 	places map[string]*patternPlace
 	labels map[string]*pattern // folded label to what it announces
 	photo  map[string]bool     // the labels that announce a picture's origin
+	ends   map[string]bool     // the last words of these
 	order  []*pattern          // of labels, as the files have them
 	// outletWords make an outlet's name of the name that they are part of.
 	outletWords map[string]bool
@@ -93,7 +95,7 @@ var patterns = sync.OnceValue(func() *patternBook {
 
 // newPatternBook is a book without patterns.
 func newPatternBook() *patternBook {
-	b := &patternBook{places: map[string]*patternPlace{}, labels: map[string]*pattern{}, photo: map[string]bool{}, outletWords: map[string]bool{}}
+	b := &patternBook{places: map[string]*patternPlace{}, labels: map[string]*pattern{}, photo: map[string]bool{}, ends: map[string]bool{".": true}, outletWords: map[string]bool{}}
 	for _, p := range []string{"line", "head", "tail", "imprint", "prose", "caption"} {
 		b.places[p] = &patternPlace{}
 	}
@@ -128,7 +130,7 @@ func (b *patternBook) add(file, data string, lets []string) []string {
 			re := regexp.MustCompile(strings.NewReplacer(lets...).Replace(f[3]))
 			g := open[f[0]]
 			g.all = append(g.all, pattern{
-				file: file, line: r.Line, role: Role(f[1]), names: f[2], re: re, named: re.SubexpIndex("named"),
+				file: file, line: r.Line, role: Role(f[1]), names: f[2], re: re, named: re.SubexpIndex("named"), needs: musts(re),
 			})
 			last = &g.all[len(g.all)-1]
 		default:
@@ -152,6 +154,8 @@ func (b *patternBook) label(file string, r lexicon.Row) *pattern {
 		p.labels = append(p.labels, key)
 		if p.role == RolePhoto {
 			b.photo[key] = true
+			toks := prose.Tokens(key, prose.Span{End: len(key)})
+			b.ends[toks[len(toks)-1].In(key)] = true
 		}
 	}
 	b.order = append(b.order, p)
@@ -166,10 +170,10 @@ func labelKey(s string) string {
 // index makes each place ready to be asked.
 func (b *patternBook) index() {
 	for _, p := range b.places {
-		p.needs = newNeedles()
+		p.needs = prose.NewNeedles()
 		for i, g := range p.groups {
 			for _, n := range g.needs {
-				p.needs.add(n, i)
+				p.needs.Add(n, i)
 			}
 		}
 	}

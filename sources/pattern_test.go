@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"isnad/sources/outlet"
+	"isnad/sources/prose"
 )
 
 // Every pattern must match the texts that stand under it with "+", with their
@@ -18,13 +19,13 @@ func TestPatternsOwnTexts(t *testing.T) {
 				p := &g.all[k]
 				checkPattern(t, p, func(s string) (hit, bool) { return a.matchOne(p, s) })
 				for _, m := range p.must {
-					if place.needs.find(m[0])&(1<<i) == 0 {
+					if place.needs.Find(m[0])&(1<<i) == 0 {
 						t.Errorf("%s:%d: %q holds none of the words that its place needs", p.file, p.line, m[0])
 					}
 				}
 			}
 		}
-		if len(place.groups) > maxGroups {
+		if len(place.groups) > prose.MaxGroups {
 			t.Errorf("%d groups of patterns do not fit in a set", len(place.groups))
 		}
 	}
@@ -74,20 +75,6 @@ func TestPatternFilesOfLanguages(t *testing.T) {
 			if !strings.Contains(string(data), role) {
 				t.Errorf("%s: no pattern of role %q", l, strings.TrimSpace(role))
 			}
-		}
-	}
-}
-
-// What does not look for itself in a text must be told from what does.
-func TestNeedles(t *testing.T) {
-	n := newNeedles()
-	n.add("bc", 0)
-	n.add("d", 1)
-	n.add("bcx", 2)
-	n.add("é", 3)
-	for s, want := range map[string]uint64{"": 0, "abc": 1, "abd": 2, "abcxd": 7, "b": 0, "né": 8, "\xc3": 0} {
-		if got := n.find(s); got != want {
-			t.Errorf("%q: %b, want %b", s, got, want)
 		}
 	}
 }

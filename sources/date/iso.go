@@ -115,6 +115,9 @@ func (c *calendarDate) convert(h Hints) {
 // compact reads the form of ISO 8601 without marks, and what RFC 3339 has
 // besides: "20200709", "20200709T082500Z", "20200709T0825+0300".
 func compact(s string) (Stamp, bool) {
+	if len(s) < len("20060102") || strings.ContainsFunc(s[:len("20060102")], func(r rune) bool { return r < '0' || r > '9' }) {
+		return Stamp{}, false
+	}
 	for _, layout := range []string{"20060102", "20060102T1504", "20060102T150405", "20060102T1504Z0700", "20060102T150405Z0700"} {
 		t, err := time.Parse(layout, s)
 		if err != nil || t.Year() < firstYear || t.Year() > lastYear {

@@ -29,12 +29,13 @@ type wordTable struct {
 	// "p.m." and "AD": what it means depends on the language and on what
 	// stands beside it.
 	words  map[string][]word
+	leads  map[string]bool  // the first words, folded, of names that have several
 	orders map[string]order // of dates in figures, by lower-case language tag
 }
 
 // table reads words.tsv.
 var table = sync.OnceValue(func() *wordTable {
-	t := &wordTable{words: map[string][]word{}, orders: map[string]order{}}
+	t := &wordTable{words: map[string][]word{}, leads: map[string]bool{}, orders: map[string]order{}}
 	for _, r := range lexicon.Rows("words.tsv", wordsTable, 4) {
 		w := word{r.Fields[0], r.Fields[1], r.Fields[2]}
 		for _, name := range r.Fields[3:] {
@@ -43,6 +44,9 @@ var table = sync.OnceValue(func() *wordTable {
 				continue
 			}
 			key := prose.FoldString(name)
+			if first, _, several := strings.Cut(key, " "); several {
+				t.leads[first] = true
+			}
 			t.words[key] = append(t.words[key], w)
 		}
 	}
@@ -144,7 +148,7 @@ func longestName(s string, i int, lang string) ([]word, int) {
 	words := table().words
 	var found []word
 	end, at := i, i
-	for range 4 {
+	for n := range 4 {
 		at += width(s[at:], nameRune)
 		// "p.m." and "G.M.T." are names with full stops in them, "quinta-feira"
 		// is one with a hyphen.
@@ -154,8 +158,17 @@ func longestName(s string, i int, lang string) ([]word, int) {
 			}
 			at += 1 + width(s[at+1:], nameRune)
 		}
-		if w := words[prose.FoldString(strings.Join(strings.Fields(s[i:at]), " "))]; w != nil {
+		key := ""
+		if n == 0 {
+			key = prose.FoldString(s[i:at])
+		} else {
+			key = prose.FoldString(strings.Join(strings.Fields(s[i:at]), " "))
+		}
+		if w := words[key]; w != nil {
 			found, end = w, at
+		}
+		if n == 0 && !table().leads[key] {
+			break // most words begin no name of several
 		}
 		gap := width(s[at:], unicode.IsSpace)
 		if gap == 0 {

@@ -104,7 +104,7 @@ var scriptedPattern = sync.OnceValue(func() *regexp.Regexp {
 // it is one day alone: a list of articles has several.
 func (f *dateFinder) scripted() {
 	day := ""
-	for n := range f.root.Descendants() {
+	for n := f.root; n != nil; n = after(n, f.root) {
 		if n.Type != html.TextNode || n.Parent.DataAtom != atom.Script {
 			continue
 		}

@@ -22,7 +22,7 @@ type head struct {
 // in the page they stand: a parser moves a head with an error into the body.
 func (r *reading) readHead() {
 	r.head = head{meta: map[string][]string{}, links: map[string][]string{}}
-	for n := range r.root.Descendants() {
+	for n := r.root; n != nil; n = after(n, r.root) {
 		if n.Type != html.ElementNode {
 			continue
 		}

@@ -36,7 +36,7 @@ func (r *reading) holder() (*html.Node, []*html.Node) {
 	}
 	var leaves []*html.Node
 	held := map[*html.Node]int{}
-	for n := range r.root.Descendants() {
+	for n := r.root; n != nil; n = after(n, r.root) {
 		if n.Type != html.TextNode || len(n.Data) < keyBytes || n.Parent.DataAtom == atom.Script {
 			continue
 		}
@@ -115,7 +115,7 @@ func (r *reading) headline(text *html.Node) *html.Node {
 	want := strings.ToLower(r.page.Title)
 	var best, other *html.Node
 	longest := 8 // a site's name stands in the title too
-	for n := range r.root.Descendants() {
+	for n := r.root; n != nil; n = after(n, r.root) {
 		if n == text {
 			break
 		}

@@ -2,11 +2,14 @@ package page
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"isnad/sources/prose"
 )
 
 // A Note is a piece of the page that may hold a credit: a byline, a caption, a
@@ -180,7 +183,7 @@ func (c *collector) end(o *open) {
 	if o.text.Len() == 0 {
 		return
 	}
-	text := strings.Trim(strings.Join(strings.Fields(o.text.String()), " "), "| ")
+	text := strings.Trim(folded(o.text.String()), "| ")
 	o.text.Reset()
 	o.glued = false
 	limit := maxNoteBytes
@@ -238,7 +241,7 @@ func (c *collector) holdsTitle(n *html.Node) bool { return c.h1 != nil && under(
 // holdsPicture reports whether a picture lies in an element: pages say "photo"
 // of much that has none.
 func holdsPicture(n *html.Node) bool {
-	for x := range n.Descendants() {
+	for x := after(n, n); x != nil; x = after(x, n) {
 		switch x.DataAtom {
 		case atom.Img, atom.Picture, atom.Figure, atom.Video:
 			return true
@@ -290,18 +293,23 @@ func (c *collector) called(n *html.Node) calling {
 	return got
 }
 
-// callingOf reads the words of a name in small letters.
-func callingOf(s string) calling {
-	var out calling
-	for i, words := range [][]string{pictureWords, captionWords, creditWords, sourceWords, bylineWords, otherWords} {
+// callingWords is the words of the lists above by what they call an element.
+var callingWords = sync.OnceValue(func() *prose.Needles {
+	n := prose.NewNeedles()
+	for i, words := range [][]string{pictureWords, captionWords, creditWords, sourceWords, bylineWords, otherWords, {"byline"}} {
 		for _, w := range words {
-			if strings.Contains(s, w) {
-				out |= 1 << i
-				break
-			}
+			n.Add(w, i)
 		}
 	}
-	if out.has(callsCaption|callsCredit) && !strings.Contains(s, "byline") {
+	return n
+})
+
+// callingOf reads the words of a name in small letters.
+func callingOf(s string) calling {
+	const byline = 1 << 6 // the last of callingWords
+	found := callingWords().Find(s)
+	out := calling(found &^ byline)
+	if out.has(callsCaption|callsCredit) && found&byline == 0 {
 		out |= callsPicturesOwn
 	}
 	return out

@@ -68,6 +68,11 @@ type Page struct {
 	Notes     []Note
 }
 
+// bytesPerNode is how much markup pages have for each element and text that is
+// laid out, maxNodes for how many room is made beforehand; fewNodes is what
+// readability leaves.
+const bytesPerNode, fewNodes, maxNodes = 48, 256, 1 << 14
+
 // A reading is the reading of one page.
 type reading struct {
 	Input
@@ -97,7 +102,7 @@ func Read(data []byte, in Input) (*Page, error) {
 	}
 	r := &reading{Input: in, root: root, doc: goquery.NewDocumentFromNode(root), page: &Page{Kind: Article}}
 	r.readHead()
-	r.layout = newTree(root).lay()
+	r.layout = newTree(root, min(len(data)/bytesPerNode, maxNodes)).lay()
 	r.article = r.head.data.article()
 	r.findSiteNames()
 	r.titles()

@@ -2,6 +2,8 @@ package page
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"codeberg.org/readeck/go-readability/v2"
 	"github.com/PuerkitoBio/goquery"
@@ -14,8 +16,8 @@ import (
 const fewChars = 250
 
 // text is the text of the article. What leaves out much is tried first; where
-// next to nothing is left, readability has a look, then all is taken that is
-// no menu.
+// next to nothing is left, all is taken that is no menu, and where that is next
+// to nothing too, readability has a look.
 func (r *reading) text() string {
 	l := r.layout
 	l.prune(true)
@@ -23,17 +25,17 @@ func (r *reading) text() string {
 	if chars >= fewChars {
 		return best
 	}
-	if n := r.readable(); n != nil {
-		if t, c := newTree(n).lay().article(); c > 2*chars {
-			best, chars = t, c
-		}
+	l.prune(false)
+	if t, c := l.article(); c > 2*chars {
+		best, chars = t, c
 	}
 	if chars >= fewChars {
 		return best
 	}
-	l.prune(false)
-	if t, c := l.article(); c > 2*chars {
-		best = t
+	if n := r.readable(); n != nil {
+		if t, c := newTree(n, fewNodes).lay().article(); c > 2*chars {
+			best, chars = t, c
+		}
 	}
 	return best
 }
@@ -80,10 +82,24 @@ func (l *layout) join() (string, int32) {
 	return b.String(), chars
 }
 
+// after is the node behind n in document order, below root; nil at the end.
+func after(n, root *html.Node) *html.Node {
+	if n.FirstChild != nil {
+		return n.FirstChild
+	}
+	for n != root && n.NextSibling == nil {
+		n = n.Parent
+	}
+	if n == root {
+		return nil
+	}
+	return n.NextSibling
+}
+
 // innerText is the text of a tree on one line.
 func innerText(n *html.Node) string {
 	var b strings.Builder
-	for d := range n.Descendants() {
+	for d := n; d != nil; d = after(d, n) {
 		if d.Type == html.TextNode {
 			if n := b.Len(); n > 0 && d.Data != "" && isDigit(d.Data[0]) && isDigit(b.String()[n-1]) {
 				b.WriteByte(' ') // a day and an hour, parted by the page's style alone
@@ -93,7 +109,31 @@ func innerText(n *html.Node) string {
 			b.WriteByte(' ')
 		}
 	}
-	return strings.Join(strings.Fields(b.String()), " ")
+	return folded(b.String())
+}
+
+// folded is s with its white space folded, as strings.Fields sees it; most of
+// what pages print in one piece is so already.
+func folded(s string) string {
+	blank := true // at the start, or behind a blank
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c > ' ' && c < utf8.RuneSelf {
+			blank = false
+		} else if c == ' ' && !blank {
+			blank = true
+		} else if c >= utf8.RuneSelf && !blankRune(s[i:]) {
+			blank = false
+		} else {
+			return strings.Join(strings.Fields(s), " ")
+		}
+	}
+	return strings.TrimSuffix(s, " ")
+}
+
+// blankRune reports whether s begins with white space.
+func blankRune(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsSpace(r)
 }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }

@@ -2,10 +2,13 @@ package page
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"isnad/sources/prose"
 )
 
 // A tree is the body of a page laid out flat, in document order: the subtree of
@@ -34,10 +37,10 @@ type element struct {
 	good   int32 // of these, in paragraphs of prose
 }
 
-// newTree lays out the elements below root.
-func newTree(root *html.Node) *tree {
-	t := &tree{words: knownWords(), known: map[string]traits{}}
-	t.all = make([]element, 0, 1024)
+// newTree lays out the elements below root, which has about so many nodes.
+func newTree(root *html.Node, nodes int) *tree {
+	t := &tree{words: knownWords(), known: make(map[string]traits, nodes/8)}
+	t.all = make([]element, 0, nodes)
 	at := int32(-1)
 	for n := root; n != nil; {
 		if n.Type == html.ElementNode || n.Type == html.TextNode || n.Type == html.DocumentNode {
@@ -190,15 +193,19 @@ func (t *tree) look(n *html.Node) traits {
 	return out
 }
 
-// authorLink reports whether an address is that of an author's page.
-func authorLink(href string) bool {
-	for _, w := range []string{"/author/", "/autor/", "/autoren/", "/authors/", "/auteur/", "/auteurs/", "/autore/", "/autori/", "/autores/", "/autorin/", "/redakteur/", "/staff/", "/journalist/", "/journaliste/", "/reporter/", "/by/", "/profile/", "/newsteam/", "/contributor/", "/contributors/", "?author=", "/columnist/", "/firmas/"} {
-		if strings.Contains(href, w) {
-			return true
-		}
+// authorLinks is what stands in the addresses of authors' pages.
+var authorLinks = sync.OnceValue(func() *prose.Needles {
+	n := prose.NewNeedles()
+	for _, w := range []string{
+		"/author/", "/autor/", "/autoren/", "/authors/", "/auteur/", "/auteurs/", "/autore/", "/autori/", "/autores/", "/autorin/", "/redakteur/", "/staff/", "/journalist/", "/journaliste/", "/reporter/", "/by/", "/profile/", "/newsteam/", "/contributor/", "/contributors/", "?author=", "/columnist/", "/firmas/",
+	} {
+		n.Add(w, 0)
 	}
-	return false
-}
+	return n
+})
+
+// authorLink reports whether an address is that of an author's page.
+func authorLink(href string) bool { return authorLinks().Find(href) != 0 }
 
 // wordTraits are the traits of an attribute value; pages repeat theirs.
 func (t *tree) wordTraits(value string) traits {

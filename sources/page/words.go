@@ -39,7 +39,7 @@ var traitNames = []string{"body", "article", "comments", "drop", "caption", "lea
 // A wordList is words.tsv: the traits of whole words and of beginnings.
 type wordList struct {
 	whole  map[string]traits
-	begins []beginning
+	begins map[byte][]beginning // by their first letter
 }
 
 type beginning struct {
@@ -48,7 +48,7 @@ type beginning struct {
 }
 
 var knownWords = sync.OnceValue(func() *wordList {
-	l := &wordList{whole: map[string]traits{}}
+	l := &wordList{whole: map[string]traits{}, begins: map[byte][]beginning{}}
 	for line := range strings.Lines(wordsTable) {
 		name, words, ok := strings.Cut(strings.TrimSpace(line), "\t")
 		if !ok || strings.HasPrefix(name, "#") {
@@ -65,7 +65,7 @@ var knownWords = sync.OnceValue(func() *wordList {
 		}
 		for w := range strings.FieldsSeq(words) {
 			if b, ok := strings.CutSuffix(w, "*"); ok {
-				l.begins = append(l.begins, beginning{b, t})
+				l.begins[b[0]] = append(l.begins[b[0]], beginning{b, t})
 			} else {
 				l.whole[w] |= t
 			}
@@ -93,7 +93,7 @@ func (l *wordList) nameTraits(name string) traits {
 	var buf [64]byte
 	for word := range cutWords(name) {
 		t |= l.whole[word]
-		for _, b := range l.begins {
+		for _, b := range l.begins[word[0]] {
 			if strings.HasPrefix(word, b.word) {
 				t |= b.traits
 			}

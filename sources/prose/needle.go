@@ -1,13 +1,11 @@
-package sources
+package prose
 
 import "strings"
 
-// Each group of patterns names the words without which none of them matches.
-// All of these are looked for in one pass, so that what a line costs does not
-// grow with the number of languages.
-
-// needles is a set of short strings to be looked for together.
-type needles struct {
+// Needles is a set of short strings that are looked for together, in one pass, so
+// that what a text costs does not grow with their number. Each belongs to a group.
+// A finished set may be shared.
+type Needles struct {
 	// by holds, at the two bytes that a needle begins with, the index in lists of
 	// those that do, 0 for none; rows stand where some needle begins.
 	by    [256]*[256]uint16
@@ -21,11 +19,12 @@ type needle struct {
 	group int
 }
 
-// newNeedles is the empty set.
-func newNeedles() *needles { return &needles{lists: make([][]needle, 1)} }
+// NewNeedles is the empty set.
+func NewNeedles() *Needles { return &Needles{lists: make([][]needle, 1)} }
 
-// add puts word into the set for a group.
-func (n *needles) add(word string, group int) {
+// Add puts word into the set for a group from 0 to [MaxGroups]-1. No word is
+// empty.
+func (n *Needles) Add(word string, group int) {
 	row := n.by[word[0]]
 	if row == nil {
 		row = new([256]uint16)
@@ -43,11 +42,11 @@ func (n *needles) add(word string, group int) {
 	n.lists[*at] = append(n.lists[*at], needle{word, group})
 }
 
-// maxGroups is the number of groups that fit in the set that find returns.
-const maxGroups = 64
+// MaxGroups is the number of groups that fit in the set that Find returns.
+const MaxGroups = 64
 
-// find is the set of groups of which a word occurs in s, bit i for group i.
-func (n *needles) find(s string) uint64 {
+// Find is the set of groups of which a word occurs in s, bit i for group i.
+func (n *Needles) Find(s string) uint64 {
 	var found uint64
 	for i := range len(s) {
 		row := n.by[s[i]]
