@@ -22,6 +22,24 @@ type record struct {
 	Lang      string   `json:"lang"`
 	Text      *string  `json:"text"`
 	HTML      *string  `json:"html"`
+	// Other corpora's names of outlet and published.
+	Publisher otherField `json:"publisher"`
+	Date      otherField `json:"date"`
+}
+
+// An otherField is a field that other corpora have and that may hold anything
+// there: a string counts, or the name in an object; all else is "".
+type otherField string
+
+// UnmarshalJSON never returns an error.
+func (o *otherField) UnmarshalJSON(data []byte) error {
+	var object struct {
+		Name string `json:"name"`
+	}
+	if json.Unmarshal(data, (*string)(o)) != nil && json.Unmarshal(data, &object) == nil {
+		*o = otherField(object.Name)
+	}
+	return nil
 }
 
 // A recordID is a string, or a number as some corpora have it.
@@ -125,7 +143,7 @@ func (r *reader) record(name string, data []byte) (*Document, error) {
 	case blank(*cmp.Or(rec.Text, rec.HTML)):
 		return nil, errEmpty
 	}
-	m := Meta{Name: string(rec.ID), URL: rec.URL, Title: rec.Title, Outlet: rec.Outlet, Published: rec.Published, Lang: rec.Lang, Outlets: r.options.Outlets}
+	m := Meta{Name: string(rec.ID), URL: rec.URL, Title: rec.Title, Outlet: cmp.Or(rec.Outlet, string(rec.Publisher)), Published: cmp.Or(rec.Published, string(rec.Date)), Lang: rec.Lang, Outlets: r.options.Outlets}
 	if m.Name == "" {
 		m.Name = rec.URL
 	}

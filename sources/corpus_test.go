@@ -126,3 +126,20 @@ func FuzzCorpus(f *testing.F) {
 		r.corpus("fuzz.jsonl", bufio.NewReaderSize(strings.NewReader(s), 16))
 	})
 }
+
+// TestOtherFields has lines of corpora that call an outlet a publisher and the
+// day of publication a date; what is neither a string nor named costs nothing.
+func TestOtherFields(t *testing.T) {
+	for line, want := range map[string]string{
+		`{"id":"1","text":"A text.","publisher":"The Quay Post","date":"2020-07-09"}`:                                              "The Quay Post 2020-07-09",
+		`{"id":"1","text":"A text.","publisher":{"name":"The Quay Post"},"date":20200709}`:                                         "The Quay Post ",
+		`{"id":"1","text":"A text.","publisher":["x"],"date":{"day":9}}`:                                                           " ",
+		`{"id":"1","text":"A text.","publisher":"The Wire","outlet":"The Quay Post","date":"2020-07-10","published":"2020-07-09"}`: "The Quay Post 2020-07-09",
+	} {
+		r := &reader{}
+		d, err := r.record("x", []byte(line))
+		if err != nil || d.Outlet.Name+" "+d.Published.ISO != want {
+			t.Errorf("%s: %+v, %v; want %q", line, d, err, want)
+		}
+	}
+}

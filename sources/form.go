@@ -37,7 +37,7 @@ func extensions(ext string) form {
 		return formHTML
 	case ".rss", ".atom":
 		return formFeed
-	case ".warc", ".warc.gz":
+	case ".warc", ".warc.gz", ".warc.zst":
 		return formWARC
 	case ".eml", ".mhtml", ".mht":
 		return formMail
@@ -52,8 +52,10 @@ func extensions(ext string) form {
 // extension is the extension of a file's name in lower case.
 func extension(name string) string {
 	name, _, _ = strings.Cut(strings.ToLower(path.Base(name)), "?") // page.php?id=3
-	if strings.HasSuffix(name, ".warc.gz") {
-		return ".warc.gz"
+	for _, packed := range []string{".warc.gz", ".warc.zst"} {
+		if strings.HasSuffix(name, packed) {
+			return packed
+		}
 	}
 	return path.Ext(name)
 }

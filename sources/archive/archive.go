@@ -1,8 +1,8 @@
-// Package archive reads WARC files, plain or gzipped record by record: it makes
-// one Record of each page, file or extracted text that a crawl has kept, with
-// the body as the server meant it. What a crawl keeps besides (requests,
-// metadata, redirects and error pages) is passed over. Offsets count bytes of
-// the file as it is stored, so that a record can be cut out of it.
+// Package archive reads WARC files, plain or packed record by record (gzip,
+// Zstandard): it makes one Record of each page, file or extracted text that a
+// crawl has kept, with the body as the server meant it. What a crawl keeps
+// besides (requests, metadata, redirects and error pages) is passed over. Offsets
+// count bytes of the file as it is stored, so that a record can be cut out of it.
 //
 // https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/
 package archive
@@ -20,7 +20,7 @@ import (
 
 // A Record is one page or file of a crawl.
 type Record struct {
-	Offset      int64  // of the record, or of the gzip member it lies in
+	Offset      int64  // of the record, or of the gzip member or frame it lies in
 	URL         string // as it was asked for
 	Date        string // of the capture, RFC 3339, "" when the record has none
 	ContentType string // as the server said, "" for nothing said
@@ -29,7 +29,7 @@ type Record struct {
 
 // An Error says which record cannot be read, and why.
 type Error struct {
-	Offset int64  // of the record, or of the gzip member it lies in
+	Offset int64  // of the record, or of the gzip member or frame it lies in
 	URL    string // "" when it is not known
 	Err    error
 }
@@ -91,8 +91,12 @@ func Records(in io.Reader, limit int64) iter.Seq2[*Record, error] {
 }
 
 // Is reports whether head, the first bytes of a file, begin a WARC file. Of a
-// gzipped one the first member must be a record; head needs some of it.
+// gzipped one the first member must be a record; head needs some of it. What is
+// packed with Zstandard cannot be told from its first bytes and may be one.
 func Is(head []byte) bool {
+	if bytes.HasPrefix(head, []byte(frameMagic)) || bytes.HasPrefix(head, []byte(dictionaryMagic)) {
+		return true
+	}
 	if bytes.HasPrefix(head, []byte(magic)) {
 		z, err := gzip.NewReader(bytes.NewReader(head))
 		if err != nil {
@@ -126,6 +130,8 @@ func (r *reader) file() error {
 		return ErrEmpty
 	case bytes.HasPrefix(head, []byte(magic)):
 		err = r.members()
+	case bytes.HasPrefix(head, []byte(frameMagic)), bytes.HasPrefix(head, []byte(dictionaryMagic)):
+		err = r.zstandard()
 	case string(head) == version:
 		err = r.records(r.raw, -1)
 	case err != nil && err != io.EOF:

@@ -293,7 +293,7 @@ func TestIs(t *testing.T) {
 // with offsets that lie in the file and never go back.
 func FuzzRecords(f *testing.F) {
 	one := response("https://a.example/1", "4\r\n<p>O\r\n0\r\n\r\n", "Transfer-Encoding: chunked")
-	for _, seed := range []string{one, zipped(one, one), zipped(one + one), one[:100], zipped(one)[:60] + zipped(one), "WARC/1.0\r\n\r\n"} {
+	for _, seed := range []string{one, zipped(one, one), zipped(one + one), one[:100], zipped(one)[:60] + zipped(one), "WARC/1.0\r\n\r\n", framed(f, nil, one, one), framed(f, dictionary(f), one)} {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, file []byte) {

@@ -7,8 +7,8 @@ import (
 )
 
 // JSON-LD is read as it is met: several values or a graph in one block, raw
-// control characters in strings, comment marks around it, commas too many, and
-// anything at all behind the last bracket.
+// control characters in strings, comments in it and marks of comments around it,
+// commas too many, and anything at all behind the last bracket.
 
 // maxLinkedDepth is how deep the nodes of a block are followed.
 const maxLinkedDepth = 8
@@ -28,19 +28,56 @@ func (d *linkedData) add(s string) {
 	for _, wrap := range []string{"<!--", "//<![CDATA[", "<![CDATA[", "/*<![CDATA[*/"} {
 		s = strings.TrimSpace(strings.TrimPrefix(s, wrap))
 	}
-	s = strings.Map(func(r rune) rune {
+	v, ok := decodeFirst(withoutControls(s))
+	if !ok {
+		if v, ok = decodeFirst(withoutSpareCommas(withoutControls(withoutComments(s)))); !ok {
+			return
+		}
+	}
+	d.walk(v, 0)
+}
+
+// withoutControls has blanks in place of control characters, in strings too.
+func withoutControls(s string) string {
+	return strings.Map(func(r rune) rune {
 		if r < ' ' || r == 0x7f {
 			return ' '
 		}
 		return r
 	}, s)
-	v, ok := decodeFirst(s)
-	if !ok {
-		if v, ok = decodeFirst(withoutSpareCommas(s)); !ok {
-			return
+}
+
+// withoutComments drops the comments of JavaScript, outside strings: to the end
+// of a line, or of the comment.
+func withoutComments(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	inside := false
+	for i := 0; i < len(s); i++ {
+		end := ""
+		switch {
+		case inside && s[i] == '\\' && i+1 < len(s):
+			b.WriteByte(s[i])
+			i++
+		case s[i] == '"':
+			inside = !inside
+		case !inside && strings.HasPrefix(s[i:], "//"):
+			end = "\n"
+		case !inside && strings.HasPrefix(s[i:], "/*"):
+			end = "*/"
 		}
+		if end == "" {
+			b.WriteByte(s[i])
+			continue
+		}
+		n := strings.Index(s[i+2:], end)
+		if n < 0 {
+			break
+		}
+		i += 2 + n + len(end) - 1
+		b.WriteByte(' ')
 	}
-	d.walk(v, 0)
+	return b.String()
 }
 
 // decodeFirst decodes the first value of s.

@@ -108,6 +108,8 @@ func TestLinkedData(t *testing.T) {
 	for in, want := range map[string]string{
 		`{"@type":"NewsArticle","headline":"A"}`:                                               "A",
 		"{\"@type\":\"NewsArticle\",\"headline\":\"A\n B\"} trailing":                          "A B",
+		"{\"@type\":\"NewsArticle\", // of the desk\n\"headline\":\"A // B\", /* \"x\" */}":    "A // B",
+		"{\"@type\":\"NewsArticle\",\"headline\":\"A B\" /* and no end":                        "",
 		`<!-- {"@type":["Thing","http://schema.org/BlogPosting"],"headline":"A &amp; B",} -->`: "A & B",
 		`[{"@type":"WebSite","name":"x"},{"@graph":[{"@type":"Article","headline":"A"}]}]`:     "A",
 		`{"@type":"NewsArticle","headline":`:                                                   "",
