@@ -164,7 +164,7 @@ func hinted(p error) error {
 // the bound asks for. The runtime spends no more than half its time on that: a
 // text of which more is in use takes longer, not for ever.
 const (
-	plenty    = 2 << 20
+	plenty    = 1 << 19
 	thriftily = 20
 	itself    = 32 << 20
 	bound     = 9

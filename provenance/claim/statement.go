@@ -103,6 +103,7 @@ func (r *reader) statements(said []Said) []statement {
 	}
 	r.weigh()
 	r.names()
+	r.forms, r.counts = map[string]map[string]form{}, nil // all is read; the few words to come are looked up again
 	for k := range out {
 		for _, t := range out[k].terms {
 			out[k].mass += r.weight(t)
