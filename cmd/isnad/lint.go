@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"slices"
 	"time"
@@ -164,7 +165,7 @@ func (l *linter) output(run rules.Run) output {
 		case formatJUnit:
 			return run.WriteJUnit(w)
 		}
-		return result(func() []lintRow { return lintRows(run) },
+		return streamed(func() iter.Seq[lintRow] { return lintRows(run) },
 			func(width int) table.Grid { return lintGrid(run, width) })(w, f, o)
 	}
 }

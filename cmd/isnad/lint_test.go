@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -107,7 +108,7 @@ func TestLintRow(t *testing.T) {
 		Claims: []string{"gone:1-2"}, Waived: "known", Attributions: []string{"x"}})
 	id := run.Findings[0].Doc
 	run.Findings[0].Related = []rules.Place{{Doc: id, Span: prose.Span{Start: 0, End: 3}}, {Doc: "gone"}}
-	got, err := json.Marshal(lintRows(run)[0])
+	got, err := json.Marshal(slices.Collect(lintRows(run))[0])
 	want := `{"rule":"ATT01","severity":"info","document":"a.txt","url":"https://example.org/a","span":[5,9],"line":2,"column":1,` +
 		`"message":"who?","attributions":["x"],"relays":[],"claims":["gone:1-2"],"fingerprint":"f",` +
 		`"related":[{"document":"a.txt","span":[0,3]}],"doc":"` + id + `","waived":true,"reason":"known"}`
@@ -115,10 +116,10 @@ func TestLintRow(t *testing.T) {
 		t.Errorf("the row is\n%s\nwant\n%s\nerror %v", got, want, err)
 	}
 	run.Findings[0].Doc = ""
-	if rows, grid := lintRows(run), lintGrid(run, 120); rows[0].Document != "no document" || len(grid.Rows) != 2 {
+	if rows, grid := slices.Collect(lintRows(run)), lintGrid(run, 120); rows[0].Document != "no document" || len(grid.Rows) != 2 {
 		t.Errorf("a finding in no document has the row %+v and %d lines", rows[0], len(grid.Rows))
 	}
-	whole := lintRows(lintRun("One.", "", rules.Finding{}))[0]
+	whole := slices.Collect(lintRows(lintRun("One.", "", rules.Finding{})))[0]
 	if whole.Span != nil || whole.Line != 0 || whole.Column != 0 {
 		t.Errorf("of a whole document the row has the place %v, %d:%d", whole.Span, whole.Line, whole.Column)
 	}
@@ -167,7 +168,7 @@ func TestLintIsSafe(t *testing.T) {
 	run := lintRun("Words "+bad.String()+" end.", "Words "+bad.String(), rules.Finding{Severity: rules.Error, Message: bad.String(), Waived: bad.String()})
 	for _, format := range table.Formats() {
 		var b bytes.Buffer
-		out := result(func() []lintRow { return lintRows(run) }, func(width int) table.Grid { return lintGrid(run, width) })
+		out := streamed(func() iter.Seq[lintRow] { return lintRows(run) }, func(width int) table.Grid { return lintGrid(run, width) })
 		if err := out(&b, format, table.Options{Width: 80}); err != nil {
 			t.Fatal(err)
 		}

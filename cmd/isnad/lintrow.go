@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"strings"
 
 	"isnad/provenance"
@@ -38,35 +39,38 @@ type relatedRow struct {
 	Span     prose.Span `json:"span"`
 }
 
-// lintRows are the findings of a run, in its order.
-func lintRows(run rules.Run) []lintRow {
+// lintRows are the findings of a run, in its order, each made when it is asked
+// for.
+func lintRows(run rules.Run) iter.Seq[lintRow] {
 	docs := documentsByID(run.Report)
 	alias := map[string]string{}
 	for _, c := range run.Report.Claims {
 		alias[c.Key] = c.Alias
 	}
 	lines := &lineCache{}
-	rows := []lintRow{}
-	for _, f := range run.Findings {
-		d := documentOf(docs, f)
-		row := lintRow{Rule: f.Rule, Severity: f.Severity, Document: d.Name, URL: d.URL, Message: f.Message,
-			Attributions: listed(f.Attributions), Relays: listed(f.Relays), Claims: []string{}, Fingerprint: f.Fingerprint,
-			Related: []relatedRow{}, Doc: f.Doc, Waived: f.Waived != "", Reason: f.Waived}
-		if !f.Span.Empty() {
-			row.Span = &f.Span
-			row.Line, row.Column = lines.of(d).At(f.Span.Start)
-		}
-		for _, key := range f.Claims {
-			row.Claims = append(row.Claims, cmp.Or(alias[key], key))
-		}
-		for _, p := range f.Related {
-			if other := docs[p.Doc]; other != nil {
-				row.Related = append(row.Related, relatedRow{other.Name, p.Span})
+	return func(yield func(lintRow) bool) {
+		for _, f := range run.Findings {
+			d := documentOf(docs, f)
+			row := lintRow{Rule: f.Rule, Severity: f.Severity, Document: d.Name, URL: d.URL, Message: f.Message,
+				Attributions: listed(f.Attributions), Relays: listed(f.Relays), Claims: []string{}, Fingerprint: f.Fingerprint,
+				Related: []relatedRow{}, Doc: f.Doc, Waived: f.Waived != "", Reason: f.Waived}
+			if !f.Span.Empty() {
+				row.Span = &f.Span
+				row.Line, row.Column = lines.of(d).At(f.Span.Start)
+			}
+			for _, key := range f.Claims {
+				row.Claims = append(row.Claims, cmp.Or(alias[key], key))
+			}
+			for _, p := range f.Related {
+				if other := docs[p.Doc]; other != nil {
+					row.Related = append(row.Related, relatedRow{other.Name, p.Span})
+				}
+			}
+			if !yield(row) {
+				return
 			}
 		}
-		rows = append(rows, row)
 	}
-	return rows
 }
 
 // listed is s, or an empty list for nil: rows have [], never null.

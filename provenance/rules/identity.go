@@ -299,7 +299,7 @@ func (x *reading) properly(d int, word string) bool {
 		return false
 	}
 	small := strings.ToLower(word)
-	return strings.ToUpper(word) == small || upper(word) && !x.look(d).smallWords(x.Analyses[d].Document)[small]
+	return strings.ToUpper(word) == small || upper(word) && !x.smallWords(d)[small]
 }
 
 // A spelling is how a text prints a name.

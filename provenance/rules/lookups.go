@@ -22,8 +22,7 @@ type lookups struct {
 	anchored   []int             // attributions by their anchors
 	first      map[prose.Span]int
 	mentions   []speaker.Mention
-	small      map[string]bool // words that begin with a small letter, once asked for
-	whos       []string        // for each of the cast's persons, who that is over all documents
+	whos       []string // for each of the cast's persons, who that is over all documents
 }
 
 // look is the lookups of document d.
@@ -41,17 +40,19 @@ func (x *reading) look(d int) *lookups {
 	return x.looked[d]
 }
 
-// smallWords are the words of the document that begin with a small letter.
-func (l *lookups) smallWords(d *sources.Document) map[string]bool {
-	if l.small == nil {
-		l.small = map[string]bool{}
-		for t := range prose.TokenSeq(d.Text, prose.Span{Start: 0, End: len(d.Text)}) {
-			if w := t.In(d.Text); t.Kind == prose.Word && !upper(w) {
-				l.small[w] = true
+// smallWords are the words of document d that begin with a small letter. They
+// are kept of the document that was asked for last: checks go from one to the
+// next, and the words of all together take more than their texts.
+func (x *reading) smallWords(d int) map[string]bool {
+	if doc := x.Analyses[d].Document; x.smallOf != doc {
+		x.smallOf, x.small = doc, map[string]bool{}
+		for t := range prose.TokenSeq(doc.Text, prose.Span{Start: 0, End: len(doc.Text)}) {
+			if w := t.In(doc.Text); t.Kind == prose.Word && !upper(w) {
+				x.small[w] = true
 			}
 		}
 	}
-	return l.small
+	return x.small
 }
 
 // cut finds the sentences and quotations of a document.

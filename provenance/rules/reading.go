@@ -26,6 +26,8 @@ type reading struct {
 	outlets map[string]bool     // ids and names of the outlets that published a document here
 	claims  map[string][]int    // attribution or voice id → indexes of the claims that it renders
 	looked  []*lookups          // by document, made on demand
+	smallOf *sources.Document   // whose words small has
+	small   map[string]bool     // see smallWords
 }
 
 // A standing is where an attribution or a voice stands in the Report.
@@ -36,7 +38,11 @@ type standing struct {
 
 // newReading indexes r.
 func newReading(r *provenance.Report) *reading {
-	x := &reading{Report: r, doc: map[string]int{}, at: map[string]standing{}, via: map[string][]int{},
+	said := 0
+	for _, a := range r.Analyses {
+		said += len(a.Attributions) + len(a.Voices)
+	}
+	x := &reading{Report: r, doc: map[string]int{}, at: make(map[string]standing, said), via: map[string][]int{},
 		holds: map[string]bool{}, outlets: map[string]bool{}, claims: map[string][]int{}, looked: make([]*lookups, len(r.Analyses))}
 	for d, a := range r.Analyses {
 		x.doc[a.Document.ID()] = d
