@@ -96,9 +96,9 @@ func (g *stage) judge(e *engine, c *claim, rows []uint32) float64 {
 	return s[1]
 }
 
-// evidence are the features of c.
-func (g *stage) evidence(c *claim) []uint32 {
-	f := sheaf{bits: judgeBits}
+// evidence appends the features of c to rows.
+func (g *stage) evidence(c *claim, rows []uint32) []uint32 {
+	f := sheaf{bits: judgeBits, rows: rows}
 	o := uint64(b2i(c.own))
 	c0 := c.contents[0]
 	cs := &g.sights[c0.sight]

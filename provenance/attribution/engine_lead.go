@@ -41,7 +41,8 @@ func (e *engine) lead(g *stage, finds []find, known int, claims []claim) []find 
 	var right []prose.Span // contents that the engine is ready to add
 	for i := range claims {
 		c := &claims[i]
-		c.right = g.judge(e, c, g.evidence(c))
+		g.rows = g.evidence(c, g.rows[:0])
+		c.right = g.judge(e, c, g.rows)
 		if g.accepts(c) && g.rival(c) < 0 {
 			for _, f := range c.contents {
 				right = append(right, g.span(f))

@@ -153,22 +153,25 @@ type option struct {
 func (g *stage) choose(links [2]*linear.Choice, kind int, f fragment, candidates []fragment, other fragment, asked teacher) option {
 	o := option{about: f, chosen: none, second: none}
 	var rows [][]uint32
+	scores := g.scores[:0]
+	sh := sheaf{bits: linkBits, rows: g.rows}
 	for _, c := range candidates {
-		sh := sheaf{bits: linkBits}
+		sh.rows = sh.rows[:0]
 		if kind == 0 {
 			g.cueFeatures(&sh, f, c, other)
 		} else {
 			g.sourceFeatures(&sh, f, c, other)
 		}
-		rows = append(rows, sh.rows)
+		if asked != nil {
+			rows = append(rows, slices.Clone(sh.rows))
+		} else {
+			scores = append(scores, links[kind].Score(sh.rows))
+		}
 	}
+	g.rows, g.scores = sh.rows, scores
 	if asked != nil {
 		o.chosen, o.share = candidates[asked(kind, f, candidates, rows)], 1
 		return o
-	}
-	scores := make([]float64, len(rows))
-	for i := range rows {
-		scores[i] = links[kind].Score(rows[i])
 	}
 	linear.Softmax(scores)
 	for i, c := range candidates {

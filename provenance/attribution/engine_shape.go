@@ -69,14 +69,14 @@ func (g *stage) reshape(table *linear.Choice, in []relation, f [3][]fragment) []
 		if len(list) == 0 {
 			continue
 		}
-		scores := make([]float64, len(list))
+		scores := slices.Grow(g.scores[:0], len(list))[:len(list)]
 		sh := sheaf{bits: shapeBits, rows: g.rows}
 		for i := range list {
 			sh.rows = sh.rows[:0]
 			g.shapeFeatures(&sh, &r, &list[i])
 			scores[i] = table.Score(sh.rows)
 		}
-		g.rows = sh.rows
+		g.rows, g.scores = sh.rows, scores
 		linear.Softmax(scores)
 		for i, s := range scores {
 			if s > r.shaped {

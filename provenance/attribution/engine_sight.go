@@ -68,6 +68,7 @@ type stage struct {
 	work    syntax.Work
 	trellis linear.Trellis
 	rows    []uint32
+	scores  []float64
 	sights  []sight
 	toks    []prose.Token
 	spots   []spot

@@ -230,7 +230,7 @@ func (s *school) weigh() {
 		gold += len(l.gold)
 		for i, right := range l.verdicts(g, claims) {
 			found += b2i(right)
-			questions = append(questions, linear.Question{Candidates: [][]uint32{nil, g.evidence(&claims[i])}, Gold: b2i(right)})
+			questions = append(questions, linear.Question{Candidates: [][]uint32{nil, g.evidence(&claims[i], nil)}, Gold: b2i(right)})
 		}
 	}
 	s.judge = linear.NewChoice(linear.LearnChoice(questions, judgeBits, judgeRounds, judgeStep))
