@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"isnad/sources"
-	"isnad/sources/lexicon"
 	"isnad/sources/prose"
 )
 
@@ -41,7 +40,7 @@ const innerBytes = 24
 // reportedIn is what the grammar finds in s, a quotation, as far as it is
 // somebody's whom the speaker names.
 func (p *passage) reportedIn(s prose.Span) []find {
-	inner := cut(p.text, sources.Part{Lang: p.lang, Span: s, Blocks: []sources.Block{{Span: s}}}, tongue{abbreviation: isAbbreviation(lexicon.English())})
+	inner := cut(p.text, sources.Part{Lang: p.lang, Span: s, Blocks: []sources.Block{{Span: s}}}, tongue{abbreviation: englishAbbreviation()})
 	var out []find
 	for _, f := range english(inner) {
 		if p.tellsOn(&f) {

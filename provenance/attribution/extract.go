@@ -72,7 +72,7 @@ type tongue struct {
 func tongueOf(lang string) tongue {
 	switch lang {
 	case "en":
-		return tongue{innerEnglish, englishSplit, isAbbreviation(lexicon.English())}
+		return tongue{innerEnglish, englishSplit, englishAbbreviation()}
 	case "ar":
 		return tongue{arabic, arabicSplit, isAbbreviation(lexicon.Arabic())}
 	}

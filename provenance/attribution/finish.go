@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"slices"
+	"sync"
 
 	"isnad/sources"
 	"isnad/sources/lexicon"
@@ -16,6 +17,10 @@ func isAbbreviation(l *lexicon.List) func(string) bool {
 	}
 	return func(w string) bool { return set[w] }
 }
+
+// englishAbbreviation is isAbbreviation of the English list, made once: every
+// quotation is cut up too.
+var englishAbbreviation = sync.OnceValue(func() func(string) bool { return isAbbreviation(lexicon.English()) })
 
 // cut prepares a part for its grammar.
 func cut(text string, part sources.Part, t tongue) *passage {
