@@ -290,7 +290,7 @@ func (f *finder) roleOfSource(i int, m outlet.Mention) Role {
 		return Cited
 	case learned[cue]:
 		return Obtained
-	case len(a.Cue) > 0 && a.Cue[0].Start < m.Span.Start:
+	case len(a.Cue) > 0 && a.Cue[0].Start < m.Phrase.Start:
 		if role, ok := roleBefore(a.Lang, f.doc.Text, a.Cue[0].Start, m.Phrase.Start, stage(m)); ok && role != PublishedIn {
 			return role
 		}

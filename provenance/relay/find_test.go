@@ -188,3 +188,15 @@ func TestRelaysOfMetadata(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+// A cue may lie in the phrase that names the outlet, before its name: the words
+// before the phrase are then none of the cue's.
+func TestCueInsidePhrase(t *testing.T) {
+	const text = "Quoted daily Reuters the ferry sank."
+	d := sources.NewDocument("case.txt", "", text)
+	f := &finder{doc: d, as: []attribution.Attribution{{Lang: "en", Source: []prose.Span{{Start: 0, End: 20}}, Cue: []prose.Span{{Start: 7, End: 12}}}}}
+	m := outlet.Mention{Span: prose.Span{Start: 13, End: 20}, Phrase: prose.Span{Start: 0, End: 20}}
+	if role := f.roleOfSource(0, m); role != Reported {
+		t.Errorf("%s", role)
+	}
+}
