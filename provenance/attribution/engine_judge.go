@@ -134,34 +134,48 @@ func (g *stage) evidence(c *claim, rows []uint32) []uint32 {
 		f.add(14, uint64(got[3]*4/(c0.to-c0.from))<<8|quoted)
 	}
 	if c.cue.sight >= 0 {
-		qs := &g.sights[c.cue.sight]
-		x := &qs.spots[qs.headOf(c.cue)]
-		_, sure := g.surety(c.cue)
-		f.add(20, x.Low<<1^o)
-		f.add(21, o<<16|uint64(x.tag)<<8|uint64(x.cue))
-		f.add(22, o<<16|uint64(x.got)<<8|level(sure))
-		f.add(23, o<<16|uint64(x.outer)<<8|uint64(x.rule))
-		f.add(24, x.Low*prime+size<<6+quoted)
-		f.add(28, uint64(x.kin)<<1|o)
-		f.add(29, o<<16|uint64(x.way)<<8|level(sure))
-		b := uint64(b2i(g.saying(c)))
-		f.add(41, x.Low<<1^b)
-		f.add(42, uint64(x.kin)<<1|b)
-		f.add(43, uint64(x.cue)<<5|size<<1|b)
-		k := &cs.spots[cs.headOf(c0)]
-		f.add(44, (uint64(x.cue)<<5|uint64(k.tag))<<5|uint64(k.label))
-		f.add(45, x.Low<<5^uint64(k.tag))
-		f.add(46, uint64(x.way)<<10|uint64(cs.spots[c0.from].tag)<<1|b)
-		f.add(47, k.Low)
-		f.add(25, uint64(x.label)<<6|uint64(x.tag)<<1|o)
-		y := g.between(c0, c.cue)
-		f.add(26, o<<16|distance(y.words)<<8|uint64(b2i(y.first))<<4|uint64(min(y.others[1], 3)))
-		f.add(27, uint64(cs.at(c0.from-1).tag)<<20|cs.tieTo(c0, c.cue)<<1|o)
+		g.evidenceOfCue(c, &f, o, size<<6+quoted)
 	}
+	g.evidenceOfSource(c, &f, o, quoted)
+	return f.rows
+}
+
+// evidenceOfCue adds the features of the cue of c, which it has. o is 1 for a
+// claim of the engine's own; measures is how long its content is, and how quoted.
+func (g *stage) evidenceOfCue(c *claim, f *sheaf, o, measures uint64) {
+	c0 := c.contents[0]
+	cs := &g.sights[c0.sight]
+	qs := &g.sights[c.cue.sight]
+	x := &qs.spots[qs.headOf(c.cue)]
+	_, sure := g.surety(c.cue)
+	f.add(20, x.Low<<1^o)
+	f.add(21, o<<16|uint64(x.tag)<<8|uint64(x.cue))
+	f.add(22, o<<16|uint64(x.got)<<8|level(sure))
+	f.add(23, o<<16|uint64(x.outer)<<8|uint64(x.rule))
+	f.add(24, x.Low*prime+measures)
+	f.add(28, uint64(x.kin)<<1|o)
+	f.add(29, o<<16|uint64(x.way)<<8|level(sure))
+	b := uint64(b2i(g.saying(c)))
+	f.add(41, x.Low<<1^b)
+	f.add(42, uint64(x.kin)<<1|b)
+	f.add(43, uint64(x.cue)<<5|distance(c0.to-c0.from)<<1|b)
+	k := &cs.spots[cs.headOf(c0)]
+	f.add(44, (uint64(x.cue)<<5|uint64(k.tag))<<5|uint64(k.label))
+	f.add(45, x.Low<<5^uint64(k.tag))
+	f.add(46, uint64(x.way)<<10|uint64(cs.spots[c0.from].tag)<<1|b)
+	f.add(47, k.Low)
+	f.add(25, uint64(x.label)<<6|uint64(x.tag)<<1|o)
+	y := g.between(c0, c.cue)
+	f.add(26, o<<16|distance(y.words)<<8|uint64(b2i(y.first))<<4|uint64(min(y.others[1], 3)))
+	f.add(27, uint64(cs.at(c0.from-1).tag)<<20|cs.tieTo(c0, c.cue)<<1|o)
+}
+
+// evidenceOfSource adds the features of the source of c, or of its lack.
+func (g *stage) evidenceOfSource(c *claim, f *sheaf, o, quoted uint64) {
 	if c.source.sight < 0 {
 		f.add(30, o)
 		f.add(31, o<<8|quoted)
-		return f.rows
+		return
 	}
 	ss := &g.sights[c.source.sight]
 	k := ss.headOf(c.source)
@@ -177,7 +191,6 @@ func (g *stage) evidence(c *claim, rows []uint32) []uint32 {
 		f.add(36, o<<16|distance(y.words)<<8|uint64(b2i(y.first))<<4|uint64(min(y.others[0], 3)))
 		f.add(37, ss.tieTo(c.source, c.cue)<<1|o)
 	}
-	return f.rows
 }
 
 // tieTo is tie, 0 when the fragments stand in two paragraphs.
