@@ -90,23 +90,25 @@ func (c *clusterer) retold(all []addition) {
 	by := map[concept][]int{}
 	for k := range all {
 		for _, t := range c.telling(all[k].terms) {
-			alts := c.altsOf(t.word)
-			for _, x := range alts[:min(len(alts), widest)] {
+			for _, x := range c.likely(t.word) {
 				if had := by[x]; len(had) == 0 || had[len(had)-1] != k {
 					by[x] = append(had, k)
 				}
 			}
 		}
 	}
-	for _, ks := range by {
-		for _, k := range ks[:len(ks)*min(1, len(ks)/crowd)] {
+	for x, ks := range by {
+		if len(ks) < crowd {
+			continue
+		}
+		for _, k := range ks {
 			all[k].told = true
 		}
+		delete(by, x) // else each statement with the word would ask all of them
 	}
 	for i := 0; i < len(c.all) && len(by) > 0; i++ {
 		for _, t := range head(&c.all[i]) {
-			alts := c.altsOf(t.word)
-			for _, x := range alts[:min(len(alts), widest)] {
+			for _, x := range c.likely(t.word) {
 				for _, k := range by[x] {
 					c.ask(&all[k], i)
 				}
@@ -192,10 +194,7 @@ func pieces(text string, span prose.Span) []prose.Span {
 	begin := -1
 	end := func(at int) {
 		if begin >= 0 {
-			s := prose.Span{Start: begin, End: at}
-			piece := strings.TrimSpace(s.In(text))
-			s.Start += strings.Index(s.In(text), piece)
-			out = append(out, prose.Span{Start: s.Start, End: s.Start + len(piece)})
+			out = append(out, prose.Span{Start: begin, End: at}.Trim(text, ""))
 		}
 	}
 	for _, t := range prose.Tokens(text, span) {

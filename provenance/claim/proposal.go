@@ -180,8 +180,7 @@ func (k *keys) of(i int) []uint64 {
 func (k *keys) concepts(i int) []concept {
 	out := k.met[:0]
 	for _, t := range head(&k.all[i]) {
-		alts := k.altsOf(t.word)
-		for _, x := range alts[:min(len(alts), widest)] {
+		for _, x := range k.likely(t.word) {
 			if !slices.Contains(out, x) {
 				out = append(out, x)
 			}

@@ -112,6 +112,12 @@ func (r *reader) altsOf(word int32) []concept {
 	return r.alts[s.from:s.to]
 }
 
+// likely are the best alternatives of a word, widest at the most.
+func (r *reader) likely(word int32) []concept {
+	alts := r.altsOf(word)
+	return alts[:min(len(alts), widest)]
+}
+
 // kinOf are the headwords of which an alternative of a word is an equivalent.
 func (r *reader) kinOf(word int32) []int32 {
 	s := r.words[word].heads
