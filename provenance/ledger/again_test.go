@@ -152,15 +152,21 @@ func TestAddHoldsLittle(t *testing.T) {
 	wantSound(t, l, fmt.Sprintf("OK: %d documents, %d entries, checkpoint 0, %d pending", n, n, n))
 }
 
+// piers are n short documents.
+func piers(n int) []Addition {
+	var docs []Addition
+	for i := range n {
+		docs = append(docs, addition(fmt.Sprintf("%d.txt", i), fmt.Sprintf("The minister said that pier %d is open.\n", i)))
+	}
+	return docs
+}
+
 // A run that is too large for one commit is several, and what was committed
 // before an error stays.
 func TestAddInSeveralCommits(t *testing.T) {
 	t.Parallel()
 	l := newLedgerAt(t, t.TempDir())
-	var docs []Addition
-	for i := range 7 {
-		docs = append(docs, addition(fmt.Sprintf("%d.txt", i), fmt.Sprintf("The minister said that pier %d is open.\n", i)))
-	}
+	docs := piers(7)
 	o := AddOptions{Means: testMeans, mostBytes: 4000} // three documents
 	before := strings.Count(git(t, l.Root(), "log", "--format=%s"), "\n")
 	_, out, err := l.Add(docs, o, at(1))

@@ -12,10 +12,7 @@ import (
 func TestToldOfWhatIsLasting(t *testing.T) {
 	t.Parallel()
 	l := newLedgerAt(t, t.TempDir())
-	var docs []Addition
-	for i := range 7 {
-		docs = append(docs, addition(fmt.Sprintf("%d.txt", i), fmt.Sprintf("The minister said that pier %d is open.\n", i)))
-	}
+	docs := piers(7)
 	bad := addition("../out.txt", five[0])
 	var told []Outcome
 	times := 0
