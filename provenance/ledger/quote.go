@@ -79,17 +79,18 @@ func letter(a, b byte) bool {
 	return a >= 0xc3 && a <= 0xdf && b&0xc0 == 0x80 && a != 0xcd && (a != 0xd8 || b != 0x9c)
 }
 
-// printing is how many of eight bytes, from the first on, are printing ASCII, by
-// looking at them as one number: a byte's high bit is set in high when it is below
-// the space, above the tilde, or no ASCII. Bytes after such a one may be taken for
-// one too.
+// printing is how many of eight bytes, from the first on, are printing ASCII or
+// line feeds, by looking at them as one number: a byte's high bit is set in other
+// when it is below the space and no line feed, above the tilde, or no ASCII. After
+// one that is no ASCII bytes may be taken for other ones too.
 // https://graphics.stanford.edu/~seander/bithacks.html#HasLessInWord
 func printing(s string) int {
 	const ones, tops = 0x0101010101010101, 0x8080808080808080
 	x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-	high := x | (x - ones*' ') | (x + ones)
-	return bits.TrailingZeros64(high&tops) / 8
+	control, feed := ^(x + (0x80-' ')*ones), ^((x ^ '\n'*ones) + 0x7f*ones)
+	other := x | control&^feed | (x + ones)
+	return bits.TrailingZeros64(other&tops) / 8
 }
 
 // ordinary reports whether b is a byte of printing ASCII that stands for itself.

@@ -31,6 +31,22 @@ func TestNaked(t *testing.T) {
 	}
 }
 
+// Eight bytes at once are looked at as one by one, whatever stands beside what.
+func TestPrinting(t *testing.T) {
+	for pair := range 1 << 16 {
+		text := []byte("a\nbc d\n~")
+		at := pair % 7
+		text[at], text[at+1] = byte(pair>>8), byte(pair)
+		want := 0
+		for want < 8 && (text[want] == '\n' || text[want] >= ' ' && text[want] < 0x7f) {
+			want++
+		}
+		if got := printing(string(text)); got != want {
+			t.Fatalf("%q: %d, want %d", text, got, want)
+		}
+	}
+}
+
 // A span has one spelling, and what is read back is what was written.
 func TestSpansHaveOneSpelling(t *testing.T) {
 	for text, ok := range map[string]bool{
