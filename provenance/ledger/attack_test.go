@@ -63,12 +63,12 @@ func contents(t testing.TB, l *Ledger, path string) string {
 // files are the paths in the work tree at a place.
 func files(t testing.TB, l *Ledger, at place) []string {
 	t.Helper()
-	list, err := newWorkTree(l.Root()).files()
+	lists, err := newWorkTree(l.Root()).files()
 	if err != nil {
 		t.Fatal(err)
 	}
 	var out []string
-	for _, b := range list {
+	for _, b := range slices.Concat(lists...) {
 		if placeOf(b.path) == at {
 			out = append(out, b.path)
 		}

@@ -3,6 +3,7 @@ package ledger
 import (
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -12,18 +13,18 @@ import (
 // and line-end settings can make the work tree differ from the objects, and a
 // forged object need not show in the work tree.
 type holding interface {
-	files() ([]blob, error)     // in the order in which they are best read
+	files() ([][]blob, error)   // each list best read by one worker, in its order
 	bytes(blob) ([]byte, error) // good until the next call
 }
 
 // A committed holding is HEAD.
 type committed struct{ *shelf }
 
-func (c committed) files() ([]blob, error) {
+func (c committed) files() ([][]blob, error) {
 	var out []blob
 	for b, err := range c.list("") {
 		if err != nil {
-			return out, err
+			return c.asPacked(out), err
 		}
 		out = append(out, b)
 	}
@@ -42,7 +43,7 @@ func newWorkTree(dir string) workTree { return workTree{dir, new([]byte)} }
 
 // files walks the folder. Links are listed and not followed; git's own folder,
 // which a ledger at the root of its repository has, is left out.
-func (w workTree) files() ([]blob, error) {
+func (w workTree) files() ([][]blob, error) {
 	var out []blob
 	err := filepath.WalkDir(w.dir, func(name string, e fs.DirEntry, err error) error {
 		if err != nil {
@@ -60,7 +61,7 @@ func (w workTree) files() ([]blob, error) {
 		out = append(out, blob{path: filepath.ToSlash(rel), mode: modeOf(e)})
 		return nil
 	})
-	return out, err
+	return slices.Collect(slices.Chunk(out, manyTogether)), err
 }
 
 // modeOf is git's mode of a file on disk.

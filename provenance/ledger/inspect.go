@@ -3,6 +3,7 @@ package ledger
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -51,7 +52,8 @@ type inspection struct {
 	findings []Finding
 	facts    map[string]fact   // entries by path
 	small    map[string][]byte // committed sums, checkpoints and keys by path
-	laid     map[string]bool   // texts of which the work tree has the right copy
+	sound    []string          // documents and texts that git has as they were recorded
+	laid     map[string]bool   // those of which the work tree has the right copy
 	signing  signing           // of the commits
 	ring     keyring           // those that vouch for each other
 	former   []string          // fixed files that an older program wrote, a sentence each
@@ -72,45 +74,57 @@ func (x *inspection) find(r Rule, a Attack, path, format string, args ...any) {
 // inspect reads all files.
 func inspect(head, disk []holding) *inspection {
 	x := &inspection{head: head, disk: disk, facts: map[string]fact{}, small: map[string][]byte{}, laid: map[string]bool{}}
-	var paths, more []string
+	var paths, more [][]string
 	var lists sync.WaitGroup
 	lists.Go(func() { x.inHead, paths = x.listed(head[0], "git") })
 	x.onDisk, more = x.listed(disk[0], "the work tree")
 	lists.Wait()
-	for _, p := range more {
-		if _, ok := x.inHead[p]; !ok {
-			paths = append(paths, p)
-		}
+	for _, list := range more {
+		paths = append(paths, slices.DeleteFunc(list, func(p string) bool {
+			_, committed := x.inHead[p]
+			return committed
+		}))
 	}
-	// Each worker takes files that lie together, for one is often a delta of the
-	// one before.
-	const together = 128
+	x.look(paths)
+	return x
+}
+
+// look inspects the files at these paths. A document whose entry comes later than
+// itself would be read from the work tree twice, were its copy not left to the end.
+func (x *inspection) look(paths [][]string) {
+	x.each(paths, x.file)
+	x.each(slices.Collect(slices.Chunk(x.sound, fewTogether)), x.laidCopy)
+}
+
+// each has workers do something with each path, a list at a time.
+func (x *inspection) each(paths [][]string, do func(w int, path string)) {
 	var next atomic.Int64
 	var wait sync.WaitGroup
-	for w := range head {
+	for w := range x.head {
 		wait.Go(func() {
-			for i := next.Add(together) - together; i < int64(len(paths)); i = next.Add(together) - together {
-				for _, p := range paths[i:min(i+together, int64(len(paths)))] {
-					x.file(w, p)
+			for i := next.Add(1) - 1; i < int64(len(paths)); i = next.Add(1) - 1 {
+				for _, p := range paths[i] {
+					do(w, p)
 				}
 			}
 		})
 	}
 	wait.Wait()
-	return x
 }
 
-// listed is the files of one holding by path, and their paths in the order in
-// which it is best read.
-func (x *inspection) listed(h holding, where string) (map[string]blob, []string) {
-	list, err := h.files()
+// listed is the files of one holding by path, and their paths in the lists in
+// which they are best read.
+func (x *inspection) listed(h holding, where string) (map[string]blob, [][]string) {
+	lists, err := h.files()
 	if err != nil {
 		x.find(LED01, Damaged, "", "cannot list the files of %s: %v", where, err)
 	}
-	out, paths := make(map[string]blob, len(list)), make([]string, 0, len(list))
-	for _, b := range list {
-		out[b.path] = b
-		paths = append(paths, b.path)
+	out, paths := map[string]blob{}, make([][]string, len(lists))
+	for i, list := range lists {
+		for _, b := range list {
+			out[b.path] = b
+			paths[i] = append(paths[i], b.path)
+		}
 	}
 	return out, paths
 }
@@ -140,17 +154,36 @@ func (x *inspection) file(w int, path string) {
 	if err == nil && x.content(w, at, path, data) {
 		return
 	}
-	switch {
-	case !onDisk:
-		x.find(LED01, Deleted, path, "%s is missing from the work tree", at)
-	case d.mode == plainMode || d.mode == 0o100755:
-		x.compare(w, at, path, data, err == nil)
+	x.compare(w, at, path, data, err == nil)
+}
+
+// laidCopy looks at the work tree's copy of a document or text that git has as it
+// was recorded. Where an entry has read its text from there, that was done.
+func (x *inspection) laidCopy(w int, path string) {
+	if x.laid[path] {
+		return
 	}
+	d, onDisk := x.onDisk[path]
+	if onDisk && d.mode == plainMode {
+		if copied, err := x.disk[w].bytes(d); err == nil && digest(copied) == baseOf(path) {
+			return
+		}
+	}
+	data, err := x.head[w].bytes(x.inHead[path])
+	x.compare(w, placeOf(path), path, data, err == nil)
 }
 
 // compare looks at the work tree's copy of a file.
 func (x *inspection) compare(w int, at place, path string, data []byte, known bool) {
-	copied, err := x.disk[w].bytes(x.onDisk[path])
+	d, onDisk := x.onDisk[path]
+	if !onDisk {
+		x.find(LED01, Deleted, path, "%s is missing from the work tree", at)
+		return
+	}
+	if d.mode != plainMode && d.mode != 0o100755 {
+		return // told of already
+	}
+	copied, err := x.disk[w].bytes(d)
 	switch {
 	case err != nil:
 		x.find(LED01, Damaged, path, "%s cannot be read from the work tree: %v", at, err)
@@ -160,7 +193,7 @@ func (x *inspection) compare(w int, at place, path string, data []byte, known bo
 }
 
 // content inspects the committed bytes of a file, and reports whether the work
-// tree's copy is known to be the same.
+// tree's copy is looked at elsewhere.
 func (x *inspection) content(w int, at place, path string, data []byte) (known bool) {
 	switch at {
 	case atRaw, atText:
@@ -168,7 +201,8 @@ func (x *inspection) content(w int, at place, path string, data []byte) (known b
 		if got == baseOf(path) {
 			x.mu.Lock()
 			defer x.mu.Unlock()
-			return x.laid[path]
+			x.sound = append(x.sound, path)
+			return true
 		}
 		x.find(LED01, Edited, path, "%s has SHA-256 %s, not the one that it is named after", at, got)
 	case atEntry:

@@ -7,15 +7,24 @@ import (
 	"strings"
 )
 
+// fewTogether files at least are read by one worker, and manyTogether at the most:
+// whoever begins in the middle of a chain of deltas unpacks what is before it too.
+const (
+	fewTogether  = 64
+	manyTogether = 512
+)
+
 // asPacked returns files in the order in which they are best read: each soon
 // after the one whose delta it is, so that every object is unpacked once. In the
 // order of their bytes a base lies thousands of files before its delta, and by
-// then the cache has lost it. Files that lie in no pack come first.
-func (s *shelf) asPacked(files []blob) []blob {
+// then the cache has lost it. Files that lie in no pack come first. Each list is
+// best read by one worker: what is made of the same object is in one, unless that
+// is very much.
+func (s *shelf) asPacked(files []blob) [][]blob {
 	type placed struct {
 		blob
-		at   cacheKey
-		rank int
+		at         cacheKey
+		rank, root int
 	}
 	all := make([]placed, len(files))
 	offsets := map[*pack][]int64{}
@@ -34,17 +43,25 @@ func (s *shelf) asPacked(files []blob) []blob {
 		forests[k] = newForest(k, some)
 	}
 	for i, x := range all {
-		if x.at.pack != nil {
-			all[i].rank = forests[x.at.pack].rank[x.at.offset]
+		if f := forests[x.at.pack]; f != nil {
+			all[i].rank = f.rank[x.at.offset]
+			all[i].root, _ = slices.BinarySearch(f.roots, all[i].rank+1)
 		}
 	}
 	slices.SortStableFunc(all, func(a, b placed) int {
 		return cmp.Or(strings.Compare(a.at.name(), b.at.name()), cmp.Compare(a.rank, b.rank))
 	})
+	var out [][]blob
+	begin := 0
 	for i, x := range all {
 		files[i] = x.blob
+		many := i + 1 - begin
+		last := i+1 == len(all) || many >= manyTogether
+		if last || many >= fewTogether && (all[i+1].root != x.root || all[i+1].at.pack != x.at.pack) {
+			out, begin = append(out, files[begin:i+1]), i+1
+		}
 	}
-	return files
+	return out
 }
 
 // name is that of the pack, "" for none.
@@ -74,7 +91,9 @@ func (o *objectStore) place(id gitID) cacheKey {
 type forest struct {
 	pack *pack
 	base map[int64]int64 // 0 for none
-	rank map[int64]int   // in the order of reading, once it is made
+	// Once the order of reading is made:
+	rank  map[int64]int // of each, from 1
+	roots []int         // ranks of those that are no deltas, in order
 }
 
 // newForest is the forest of the objects at these offsets of a pack, in order.
@@ -139,6 +158,9 @@ func (f *forest) order() {
 		todo = todo[:len(todo)-1]
 		if offset != 0 {
 			f.rank[offset] = len(f.rank) + 1
+			if f.base[offset] == 0 {
+				f.roots = append(f.roots, f.rank[offset])
+			}
 		}
 		from, _ := slices.BinarySearchFunc(nodes, node{base: offset}, compare)
 		to, _ := slices.BinarySearchFunc(nodes, node{base: offset + 1}, compare)

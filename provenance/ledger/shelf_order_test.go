@@ -45,7 +45,7 @@ func TestAsPacked(t *testing.T) {
 			}
 			byPath = append(byPath, b)
 		}
-		files := again.asPacked(slices.Clone(byPath))
+		files := slices.Concat(again.asPacked(slices.Clone(byPath))...)
 		at := map[cacheKey]int{}
 		deltas := 0
 		for i, b := range files {

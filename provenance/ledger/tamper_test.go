@@ -17,12 +17,12 @@ type memory struct {
 	data  map[string][]byte
 }
 
-func (m memory) files() ([]blob, error) {
+func (m memory) files() ([][]blob, error) {
 	var out []blob
 	for _, p := range slices.Sorted(maps.Keys(m.blobs)) {
 		out = append(out, m.blobs[p])
 	}
-	return out, nil
+	return [][]blob{out}, nil
 }
 
 func (m memory) bytes(b blob) ([]byte, error) {
@@ -41,7 +41,7 @@ func remembered(t testing.TB, h holding) memory {
 		t.Fatal(err)
 	}
 	m := memory{map[string]blob{}, map[string][]byte{}}
-	for _, b := range list {
+	for _, b := range slices.Concat(list...) {
 		data, err := h.bytes(b)
 		if err != nil {
 			t.Fatal(err)
@@ -104,7 +104,7 @@ func (b *bench) named(path string) bool {
 	_, onDisk := x.onDisk[path]
 	names := func(f Finding) bool { return f.Path == path && f.Severity == Error }
 	if inHead || onDisk {
-		x.file(0, path)
+		x.look([][]string{{path}})
 	}
 	if slices.ContainsFunc(x.findings, names) {
 		return true
