@@ -54,7 +54,7 @@ func (r *reading) readable() *html.Node {
 // article is the text of the article and its number of characters.
 func (l *layout) article() (string, int32) {
 	l.measure()
-	root := l.mainElement()
+	root := l.titled(l.mainElement())
 	l.keepWithin(root)
 	l.trim()
 	l.lead(root)

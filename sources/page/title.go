@@ -22,6 +22,7 @@ func (r *reading) titles() {
 	var at int32
 	if r.page.Title, at = r.printedTitle(given); at > 0 {
 		r.layout.title = at
+		r.layout.titles = r.layout.headingsLike(at)
 		return
 	}
 	for _, t := range given {

@@ -23,6 +23,7 @@ type tree struct {
 	bylines  []int32 // of what names an author
 	times    []int32 // of time elements and what is marked as a date
 	title    int32   // of the element that prints the title; 0 for none
+	titles   []int32 // of all headings that print it: menus list it too
 }
 
 // An element is one element or text of the page.
