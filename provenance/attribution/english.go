@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"slices"
+	"strings"
 
 	"isnad/sources/prose"
 )
@@ -57,11 +58,13 @@ type quoteRun struct {
 // returns the index of the first paragraph behind.
 func (g *englishGrammar) stretch(i int) int {
 	g.toks, g.words, g.sents, g.quotes = g.toks[:0], g.words[:0], g.sents[:0], g.quotes[:0]
+	on := false
 	for n := 0; ; n++ {
-		joined := n < carried && g.joins(i)
-		g.load(&g.p.paras[i], n > 0)
+		runs := n < carried && g.joins(i)
+		opens := n < carried && !runs && g.announces(i)
+		g.load(&g.p.paras[i], on)
 		i++
-		if !joined {
+		if on = runs; !runs && !opens {
 			break
 		}
 	}
@@ -87,6 +90,12 @@ func (g *englishGrammar) joins(i int) bool {
 		}
 	}
 	return false
+}
+
+// announces reports whether paragraph i ends with a colon before a quotation that
+// opens the next.
+func (g *englishGrammar) announces(i int) bool {
+	return goesOn(g.p, i) && strings.HasSuffix(strings.TrimRight(g.p.paras[i].span.In(g.p.text), " "), ":")
 }
 
 // wholly reports whether the quotation that opens at byte at of paragraph q

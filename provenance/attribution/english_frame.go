@@ -38,6 +38,9 @@ func (u *unit) accordingTo(i int) {
 	if !ok || src.to == src.from+1 && u.is(src.from, yardstick) {
 		return
 	}
+	if u.onlyAdverbs(i) && !u.comma(src.to) {
+		src = u.upToComma(src)
+	}
 	for k := i; k < src.to; k++ {
 		if g := u.cueAt(k); g != nil {
 			g.taken = true
@@ -69,6 +72,20 @@ func (u *unit) accordingTo(i int) {
 		}
 	}
 	u.emit(&h, src, []run{{u.floor(i), end}}, -1, "according")
+}
+
+// upToComma is src with what else names it before the next comma, when a clause
+// begins there: "a report published on Monday by Reuters, prices rose".
+func (u *unit) upToComma(src run) run {
+	for j := src.to; j < min(u.to, src.to+reach) && !u.boundary(j) && !u.is(j, opener); j++ {
+		if u.comma(j + 1) {
+			if !u.is(j+2, coordinator|relative|gerund) && u.verbIn(j+2, min(u.to, j+reach)) {
+				src.to = j + 1
+			}
+			break
+		}
+	}
+	return src
 }
 
 // onlyAdverbs reports whether nothing but adverbs and coordinators stands in

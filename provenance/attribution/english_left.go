@@ -16,6 +16,9 @@ func (u *unit) left(h *hit) {
 	if !ok || h.form&(pastForm|partForm) == 0 && h.group.from == h.head && h.lemma != "say" && !u.is(src.to-1, pronoun|capital) && !u.stop(h.group.to) {
 		return // "his closing remarks" hardly report
 	}
+	if u.is(src.from, gerund) && !u.is(src.from, capital|determiner) {
+		return // "using an average of polls in swing states"
+	}
 	i := src.from
 	for i > u.from && !u.set(i-1) && i > whole {
 		i--

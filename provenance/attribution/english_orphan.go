@@ -8,8 +8,14 @@ func (u *unit) orphans() {
 	if len(u.finds) > u.first {
 		return
 	}
-	if u.is(u.from, opener) {
-		q := &u.quotes[u.words[u.from].quote]
+	at := u.from
+	for i := u.from + 1; i < u.to && !u.is(at, opener); i++ {
+		if u.is(i, opener) && u.punct(i-1, ':') && u.p.index(u.toks[i].Start) > u.p.index(u.toks[i-1].Start) {
+			at = i // "The words in full:", and nobody who reports them
+		}
+	}
+	if u.is(at, opener) {
+		q := &u.quotes[u.words[at].quote]
 		if !q.used && (q.to >= u.to || u.stop(q.to)) && q.words > 3 {
 			u.orphan(q)
 		}

@@ -23,9 +23,12 @@ func (g *englishGrammar) units() {
 }
 
 // holds reports whether the sentence that begins at next belongs to the unit
-// before it: a quotation spans the border, or one with a question in it ends
-// there and its reporting clause follows.
+// before it: a quotation spans the border, or opens there behind a colon, or one
+// with a question in it ends there and its reporting clause follows.
 func (g *englishGrammar) holds(q *int, u run, next int) bool {
+	if next < len(g.words) && g.words[next].class&opener != 0 && g.byteAt(next-1) == ':' {
+		return true
+	}
 	for *q < len(g.quotes) && g.quotes[*q].to <= next-1 {
 		*q++
 	}
