@@ -116,7 +116,7 @@ func (u *unit) antecedent(lo, i int) (run, int, bool) {
 	}
 	src := run{from, end}
 	for k := src.to - 1; k > src.from; k-- {
-		if u.is(k-1, plain|gerund|infinitive) && !u.is(k-1, capital) {
+		if u.is(k-1, plain|gerund|infinitive) && (!u.is(k-1, capital) || k-1 == u.from && u.is(k-1, gerund)) {
 			src.from = u.skipAdverbials(k, src.to)
 			for src.from < src.to && u.is(src.from, preposition|adverb) {
 				src.from++

@@ -39,7 +39,11 @@ func (g *englishGrammar) holds(q *int, u run, next int) bool {
 		return true
 	}
 	// The quotation ends with the sentence.
-	if next < 2 || g.byteAt(next-2) == '.' || next-2 < g.quotes[*q].from {
+	last := next - 2
+	for last > g.quotes[*q].from && g.byteAt(last) == '\'' { // ''
+		last--
+	}
+	if last < g.quotes[*q].from || g.byteAt(last) == '.' {
 		return false
 	}
 	for i := next; i < len(g.toks) && i < next+10; i++ {

@@ -86,6 +86,7 @@ const (
 	passageGap = 400
 	passageMax = 3000
 	followGap  = 200 // behind a sentence that ascribes nothing itself
+	openingMax = 600 // from the beginning of a text to where it names its poll
 	pronounGap = 30  // before a pronoun that goes on
 )
 
@@ -95,7 +96,31 @@ const (
 // time than the rest ("told X then") stands alone.
 func (f *finder) goOn(r *Relay, i int) {
 	if !f.anotherTime(r.Span.End) {
+		f.open(r, i)
 		f.widen(r, i, func(a attribution.Attribution, k, end int) bool { return f.sameVoice(a, i, k, end, r) })
+	}
+}
+
+// open widens a relay of a poll, which carries attribution i, to what the headline
+// and the lead have from it: they tell of "a poll", and only then whose it is. Of
+// what somebody told an outlet the lead more often has what was said elsewhere.
+func (f *finder) open(r *Relay, i int) {
+	begin := f.doc.Parts[f.as[i].Part].Span.Start
+	if r.Role != Cited || r.Span.Start > begin+openingMax {
+		return
+	}
+	who, ok := f.speaks(i)
+	k, _ := slices.BinarySearchFunc(f.byStart, begin, func(k, at int) int { return reach(f.as[k]).Start - at })
+	for ; k < len(f.byStart); k++ {
+		a := f.as[f.byStart[k]]
+		if reach(a).Start >= r.ScopeSpan.Start {
+			return
+		}
+		other, known := f.speaks(f.byStart[k])
+		same := ok && known && other == who || f.hasWord(a.Source, works) && f.hasWord(f.as[i].Source, works)
+		if same && a.Parent == "" && !slices.Contains(r.Covers, a.ID) && !f.elsewhere(a, r) {
+			r.Covers = append(r.Covers, f.inside(a.ID)...)
+		}
 	}
 }
 
@@ -142,7 +167,13 @@ func (f *finder) widen(r *Relay, i int, belongs func(a attribution.Attribution, 
 		if a.Part != f.as[i].Part || b.Start > end+passageGap || b.End > r.ScopeSpan.Start+passageMax {
 			break
 		}
-		if slices.Contains(r.Covers, a.ID) || a.Parent != "" || prose.Bounds(a.Content).End <= reach(f.as[i]).End {
+		if slices.Contains(r.Covers, a.ID) || a.Parent != "" {
+			continue
+		}
+		if prose.Bounds(a.Content).End <= reach(f.as[i]).End {
+			if f.sameSpeaker(i, f.byStart[k]) && reach(a).Start > r.Span.End {
+				r.Covers = append(r.Covers, f.inside(a.ID)...)
+			}
 			continue
 		}
 		if !belongs(a, f.byStart[k], end) || f.elsewhere(a, r) {
@@ -171,6 +202,8 @@ func (f *finder) sameVoice(a attribution.Attribution, i, k, end int, r *Relay) b
 	case len(a.Source) == 0:
 		run := !known || r.Role != QuotedBy && r.Role != Reported || f.sameLine(end, reach(a).Start)
 		return a.Mode == attribution.Direct && run || !known && a.Governor >= 0
+	case r.Role == Told && ok && known && a.Mode == attribution.Direct && reach(a).Start <= end+pronounGap && f.cast.Persons[who].Kind == speaker.Role && f.cast.Persons[other].Kind == speaker.Person:
+		return true // "the minister told X"; then her words, with her name
 	case r.Role == Reported && known && f.cast.Persons[other].Kind == speaker.Anonymous && f.hasWord(a.Source, informants):
 		return true
 	}
@@ -238,6 +271,14 @@ func (f *finder) speaks(i int) (who int, ok bool) {
 		return 0, false
 	}
 	return f.cast.Of[i][0], true
+}
+
+// sameSpeaker reports whether one and the same, as far as is known, stands behind
+// attributions i and k.
+func (f *finder) sameSpeaker(i, k int) bool {
+	a, ok := f.speaks(i)
+	b, known := f.speaks(k)
+	return ok && known && a == b
 }
 
 // elsewhere reports whether an outlet other than that of relay r stands in what
