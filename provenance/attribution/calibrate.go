@@ -20,13 +20,14 @@ type Trial struct {
 // A verdict is one attribution that was found in a trial.
 type verdict struct {
 	trial, document int
-	lang, rule      string
-	worth           float64
-	right           bool
+	sort
+	rule  string
+	worth float64
+	right bool
 }
 
 // prior is how many attributions the share of a level or rule is mixed with that
-// are right as often as the language's mean: few of a kind prove little.
+// are right as often as the mean of their sort or language: few of a kind prove little.
 const prior = 30
 
 // levelEnds part the worths into levels.
@@ -57,13 +58,13 @@ func Calibrate(trials []Trial, log io.Writer) []byte {
 			for _, v := range in {
 				if v.document%folded == k {
 					w := v
-					w.worth = x.of(v.lang, v.rule, v.worth)
+					w.worth = x.of(v.sort, v.rule, v.worth)
 					out = append(out, w)
 				}
 			}
 		}
 		for k := range in {
-			in[k].worth = s.of(in[k].lang, in[k].rule, in[k].worth)
+			in[k].worth = s.of(in[k].sort, in[k].rule, in[k].worth)
 		}
 		fmt.Fprintf(log, "%s: %d attributions, expected calibration error %.3f, of documents held out %.3f\n", t.Name, len(in), calibrationError(in), calibrationError(out))
 		reliability(log, in)
@@ -85,7 +86,7 @@ func (t *Trial) verdicts(i int) []verdict {
 		as, _ := extract(l.Document, tongueOf)
 		as = slices.DeleteFunc(as, func(a Attribution) bool { return a.Parent != "" && !nested })
 		for k, ok := range rightly(l.Document.Text, as, l.Gold) {
-			out = append(out, verdict{i, d, as[k].Lang, as[k].Rule, as[k].Confidence, ok})
+			out = append(out, verdict{i, d, sort{as[k].Lang, as[k].Mode}, as[k].Rule, as[k].Confidence, ok})
 		}
 	}
 	return out
@@ -172,7 +173,8 @@ func fit(all []verdict, fold int) *scale {
 		}
 		size[v.lang][v.trial]++
 	}
-	means, levels, rules := map[string]*sum{}, map[string]*[len(levelEnds) + 1]sum{}, map[string]*sum{}
+	means, rules := map[string]*sum{}, map[string]*sum{}
+	levels := map[sort]*[len(levelEnds) + 1]sum{}
 	langs := map[string]string{}
 	for i := range all {
 		v := &all[i]
@@ -184,20 +186,23 @@ func fit(all []verdict, fold int) *scale {
 			w = max(w, float64(n)/float64(size[v.lang][v.trial]))
 		}
 		if means[v.lang] == nil {
-			means[v.lang], levels[v.lang] = &sum{}, &[len(levelEnds) + 1]sum{}
+			means[v.lang] = &sum{}
+		}
+		if levels[v.sort] == nil {
+			levels[v.sort] = &[len(levelEnds) + 1]sum{}
 		}
 		if rules[v.rule] == nil {
 			rules[v.rule], langs[v.rule] = &sum{}, v.lang
 		}
 		k, _ := slices.BinarySearch(levelEnds[:], v.worth)
 		means[v.lang].add(v, w)
-		levels[v.lang][k].add(v, w)
+		levels[v.sort][k].add(v, w)
 		rules[v.rule].add(v, w)
 	}
-	s := &scale{levels: map[string][]grade{}, rules: map[string]grade{}}
-	for lang, m := range means {
-		if lang == "en" { // the only language with a judge
-			s.levels[lang] = ordered(levels[lang][:], m.right/m.weight)
+	s := &scale{levels: map[sort][]grade{}, rules: map[string]grade{}}
+	for k, l := range levels {
+		if k.lang == "en" { // the only language with a judge
+			s.levels[k] = ordered(l[:])
 		}
 	}
 	for rule, r := range rules {
@@ -211,7 +216,12 @@ func fit(all []verdict, fold int) *scale {
 // ordered are the grades of levels, from the least worth up. Neighbours of which
 // the one of more worth is less often right become one (Ayer et al. 1955), so
 // that a higher worth never means a lower confidence.
-func ordered(levels []sum, mean float64) []grade {
+func ordered(levels []sum) []grade {
+	var all sum
+	for _, l := range levels {
+		all.weight, all.right = all.weight+l.weight, all.right+l.right
+	}
+	mean := all.right / all.weight
 	var kept []sum
 	for _, l := range levels {
 		if l.found == 0 {
@@ -233,9 +243,9 @@ func ordered(levels []sum, mean float64) []grade {
 // format writes s as parseScale reads it, sorted.
 func (s *scale) format() []byte {
 	var lines []string
-	for lang, l := range s.levels {
+	for k, l := range s.levels {
 		for _, g := range l {
-			lines = append(lines, fmt.Sprintf("%s\t%.3f\t%.3f\t%d\n", lang, g.worth, g.right, g.found))
+			lines = append(lines, fmt.Sprintf("%s/%s\t%.3f\t%.3f\t%d\n", k.lang, k.mode, g.worth, g.right, g.found))
 		}
 	}
 	for rule, g := range s.rules {
@@ -246,7 +256,7 @@ func (s *scale) format() []byte {
 }
 
 // scaleHead stands above every scale.
-const scaleHead = `# How often attributions are right: a language and the worth that its judge gave
+const scaleHead = `# How often attributions are right: language, mode and the worth that the judge gave
 # them, or a rule and "-"; the share that was right; how many were looked at.
 # Made by cmd/train --calibrate from annotated news; it holds none of its text.
 `

@@ -11,7 +11,7 @@ import (
 // What a grammar or the engine holds an attribution to be worth orders them, and
 // says little else. confidence.tsv says how often attributions of that worth
 // were right in annotated news: in English, where the judge weighs every find,
-// by the worth; elsewhere, where it is a constant of the rule, by the rule.
+// by mode and worth; elsewhere, where it is a constant of the rule, by the rule.
 // Package main of cmd/train makes the file.
 //
 //go:embed confidence.tsv
@@ -27,8 +27,14 @@ type grade struct {
 
 // A scale is what confidence.tsv says.
 type scale struct {
-	levels map[string][]grade // by language, by worth
+	levels map[sort][]grade // by worth
 	rules  map[string]grade
+}
+
+// A sort of attributions, written "en/direct".
+type sort struct {
+	lang string
+	mode Mode
 }
 
 // confidence is the embedded scale.
@@ -40,11 +46,11 @@ var confidence = sync.OnceValue(func() *scale {
 	return s
 })
 
-// parseScale reads lines of four columns: a language and a worth, or a rule and
-// "-"; the share right; how many were looked at. Lines that begin with # are
+// parseScale reads lines of four columns: language, slash and mode, and a worth, or
+// a rule and "-"; the share right; how many were looked at. Lines that begin with # are
 // comments.
 func parseScale(text string) (*scale, error) {
-	s := &scale{levels: map[string][]grade{}, rules: map[string]grade{}}
+	s := &scale{levels: map[sort][]grade{}, rules: map[string]grade{}}
 	for line := range strings.Lines(text) {
 		f := strings.Fields(line)
 		if len(f) == 0 || f[0][0] == '#' {
@@ -69,35 +75,36 @@ func parseScale(text string) (*scale, error) {
 		if f[1] == "-" {
 			s.rules[f[0]] = g
 		} else {
-			s.levels[f[0]] = append(s.levels[f[0]], g)
+			lang, mode, _ := strings.Cut(f[0], "/")
+			k := sort{lang, Mode(mode)}
+			s.levels[k] = append(s.levels[k], g)
 		}
 	}
 	return s, nil
 }
 
-// of is how likely an attribution of the language, rule and worth is right: the
-// rule's share, or what lies between the two levels around the worth. What the
+// of is how likely an attribution of the sort, rule and worth is right: the rule's share, or what lies between the two levels around the worth. What the
 // scale does not have keeps its worth.
-func (s *scale) of(lang, rule string, worth float64) float64 {
+func (s *scale) of(k sort, rule string, worth float64) float64 {
 	if g, ok := s.rules[rule]; ok {
 		return g.right
 	}
-	l := s.levels[lang]
+	l := s.levels[k]
 	if len(l) == 0 {
 		return worth
 	}
-	k, _ := slices.BinarySearchFunc(l, worth, func(g grade, w float64) int {
+	i, _ := slices.BinarySearchFunc(l, worth, func(g grade, w float64) int {
 		if g.worth < w {
 			return -1
 		}
 		return 1
 	})
 	switch {
-	case k == 0:
+	case i == 0:
 		return l[0].right
-	case k == len(l):
-		return l[k-1].right
+	case i == len(l):
+		return l[i-1].right
 	}
-	a, b := l[k-1], l[k]
+	a, b := l[i-1], l[i]
 	return a.right + (b.right-a.right)*(worth-a.worth)/(b.worth-a.worth)
 }

@@ -12,7 +12,7 @@ import (
 // TestScale reads confidences off a scale: by rule, between two levels, at its
 // ends, and where it has nothing.
 func TestScale(t *testing.T) {
-	s, err := parseScale("# comment\n\nxx\t0.2\t0.1\t5\nxx\t0.6\t0.5\t5\nyy/rule\t-\t0.7\t9\n")
+	s, err := parseScale("# comment\n\nxx/direct\t0.2\t0.1\t5\nxx/direct\t0.6\t0.5\t5\nyy/rule\t-\t0.7\t9\n")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -23,7 +23,7 @@ func TestScale(t *testing.T) {
 		{"xx", "xx/any", 0.1, 0.1}, {"xx", "xx/any", 0.2, 0.1}, {"xx", "xx/any", 0.4, 0.3}, {"xx", "xx/any", 0.9, 0.5},
 		{"yy", "yy/rule", 0.3, 0.7}, {"yy", "yy/other", 0.3, 0.3},
 	} {
-		if got := s.of(c.lang, c.rule, c.worth); math.Abs(got-c.want) > 1e-9 {
+		if got := s.of(sort{c.lang, Direct}, c.rule, c.worth); math.Abs(got-c.want) > 1e-9 {
 			t.Errorf("%s of worth %v: %v, want %v", c.rule, c.worth, got, c.want)
 		}
 	}
@@ -38,10 +38,10 @@ func TestScale(t *testing.T) {
 // can be, to an order, and to the form that Calibrate writes.
 func TestEmbeddedScale(t *testing.T) {
 	s := confidence()
-	for lang, l := range s.levels {
+	for k, l := range s.levels {
 		for i, g := range l {
 			if g.right <= 0 || g.right >= 1 || g.found < 1 || i > 0 && (g.worth <= l[i-1].worth || g.right <= l[i-1].right) {
-				t.Errorf("%s: %+v is out of order", lang, g)
+				t.Errorf("%v: %+v is out of order", k, g)
 			}
 		}
 	}
@@ -50,8 +50,8 @@ func TestEmbeddedScale(t *testing.T) {
 			t.Errorf("%s: %+v", rule, g)
 		}
 	}
-	if len(s.levels["en"]) < 3 || len(s.rules) < 5 {
-		t.Errorf("%d levels, %d rules", len(s.levels["en"]), len(s.rules))
+	if len(s.levels[sort{"en", Indirect}]) < 3 || len(s.rules) < 5 {
+		t.Errorf("%d levels, %d rules", len(s.levels[sort{"en", Indirect}]), len(s.rules))
 	}
 	if got := string(s.format()); got != confidenceTSV {
 		t.Errorf("written again:\n%s", got)

@@ -86,7 +86,7 @@ func Extract(d *sources.Document) ([]Attribution, []Voice) {
 	as, own := extract(d, tongueOf)
 	s := confidence()
 	for i := range as {
-		as[i].Confidence = s.of(as[i].Lang, as[i].Rule, as[i].Confidence)
+		as[i].Confidence = s.of(sort{as[i].Lang, as[i].Mode}, as[i].Rule, as[i].Confidence)
 	}
 	return as, own
 }

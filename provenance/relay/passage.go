@@ -96,8 +96,8 @@ const (
 // time than the rest ("told X then") stands alone.
 func (f *finder) goOn(r *Relay, i int) {
 	if !f.anotherTime(r.Span.End) {
-		f.open(r, i)
 		f.widen(r, i, func(a attribution.Attribution, k, end int) bool { return f.sameVoice(a, i, k, end, r) })
+		f.open(r, i)
 	}
 }
 
@@ -110,16 +110,18 @@ func (f *finder) open(r *Relay, i int) {
 		return
 	}
 	who, ok := f.speaks(i)
+	from := r.ScopeSpan.Start
 	k, _ := slices.BinarySearchFunc(f.byStart, begin, func(k, at int) int { return reach(f.as[k]).Start - at })
 	for ; k < len(f.byStart); k++ {
 		a := f.as[f.byStart[k]]
-		if reach(a).Start >= r.ScopeSpan.Start {
+		if reach(a).Start >= from {
 			return
 		}
 		other, known := f.speaks(f.byStart[k])
 		same := ok && known && other == who || f.hasWord(a.Source, works) && f.hasWord(f.as[i].Source, works)
 		if same && a.Parent == "" && !slices.Contains(r.Covers, a.ID) && !f.elsewhere(a, r) {
 			r.Covers = append(r.Covers, f.inside(a.ID)...)
+			r.Scope, r.ScopeSpan.Start = Passage, min(r.ScopeSpan.Start, reach(a).Start)
 		}
 	}
 }
