@@ -95,7 +95,7 @@ func TestCalibrate(t *testing.T) {
 	if g := s.rules["ar/verb"]; g.right != 0.5 || g.found != 20 {
 		t.Errorf("ar/verb: %+v", g)
 	}
-	if l := s.levels["en"]; len(l) != 1 || l[0].right != 0.5 {
+	if l := s.levels[sort{"en", Indirect}]; len(l) != 1 || l[0].right != 0.5 {
 		t.Errorf("en: %+v", l)
 	}
 	if !strings.Contains(log.String(), "en: 20 attributions, expected calibration error 0.000, of documents held out 0.000") {
