@@ -74,8 +74,9 @@ func doubleMark(text string, para, at Span, r rune, inside bool) side {
 	end := !isSpace(before) && before != 0 && !wordy(after)
 	switch {
 	case r == '"' && inside:
-		// A straight mark after a space and before a word opens a quotation
-		// in the quotation only where the outer one could not end.
+		if before == ' ' && wordy(after) && announced(text, para, at.Start) && closeTwice(text, Span{at.End, para.End}) {
+			return opens // "He said, "Because I laugh,"" she told us
+		}
 		return shuts
 	case r == '"' && lastMark(text, Span{at.End, para.End}):
 		return nothing // closes what an earlier paragraph opened
@@ -91,6 +92,30 @@ func doubleMark(text string, para, at Span, r rune, inside bool) side {
 		return opens // قال”كذا“
 	}
 	return shuts
+}
+
+// announced reports whether a comma or colon and a space stand before byte at.
+func announced(text string, para Span, at int) bool {
+	return at-2 >= para.Start && (text[at-2] == ',' || text[at-2] == ':')
+}
+
+// closeTwice reports whether the next two straight marks of rest both stand where
+// a quotation ends. It looks at most 600 bytes ahead, so that the scan stays
+// linear.
+func closeTwice(text string, rest Span) bool {
+	near := Span{rest.Start, min(rest.End, rest.Start+600)}
+	for range 2 {
+		i := strings.IndexByte(near.In(text), '"')
+		if i < 0 {
+			return false
+		}
+		near.Start += i + 1
+		before, after := beside(text, rest, Span{near.Start - 1, near.Start})
+		if isSpace(before) || wordy(after) {
+			return false
+		}
+	}
+	return true
 }
 
 // lastMark reports whether nothing but a few marks is left of a paragraph in

@@ -34,6 +34,9 @@ func TestQuotations(t *testing.T) {
 		{`"We will win," he said. "We will not lose.`, "We will win, | We will not lose.~"},
 		{`He said: "A 'firm' deal".`, "A 'firm' deal | <+firm>"},
 		{"``We will win,'' he said.", "We will win,"},
+		{`"He said, "We will win,"" she said.`, `He said, "We will win," | +We will win,`},
+		{`"I said, "We will win." He laughed," she said.`, `I said, "We will win." He laughed, | +We will win.`},
+		{`"I said, "We will win." Then "all is well," she said.`, `I said,  |  Then  |  she said.~`},
 		// Curly marks.
 		{"“We will win,” he said.", "We will win,"},
 		{"“We will win, ” he said.", "We will win, "},
