@@ -11,6 +11,7 @@ import (
 
 	"isnad/provenance"
 	"isnad/provenance/ledger"
+	"isnad/sources/outlet"
 )
 
 // ledgerVerbs are the verbs that write to a ledger and check it, in the order in
@@ -76,12 +77,17 @@ type recorded struct {
 	ledger  *ledger.Ledger
 	decided []ledger.Decided
 	entries map[string]string // SHA-256 of the entry of each document, by the document's id
+	names   ledger.Names      // of its entries, before anything was read
 }
 
 // readLedger reads the decisions of l; documents are read as they are asked for.
 func readLedger(l *ledger.Ledger) (*recorded, error) {
+	names, err := l.Names()
+	if err != nil {
+		return nil, err
+	}
 	decided, err := l.Decisions()
-	return &recorded{l, decided, map[string]string{}}, err
+	return &recorded{l, decided, map[string]string{}, names}, err
 }
 
 // each yields what is recorded of the newest version of every document.
@@ -98,6 +104,16 @@ func (r *recorded) each(yield func(provenance.Analysis, error) bool) {
 			return
 		}
 	}
+}
+
+// report puts the ledger's documents together as l reads them, and keeps the claims
+// of many.
+func (r *recorded) report(known *outlet.Registry, l *loader) *provenance.Report {
+	out := provenance.AssembleWith(known, slices.Collect(l.analyses(nil)), r.decisions()...)
+	if l.problems == 0 {
+		r.keep(known, out)
+	}
+	return out
 }
 
 // decisions are the decisions as Assemble takes them.

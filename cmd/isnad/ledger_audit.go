@@ -12,6 +12,7 @@ import (
 
 	"isnad/provenance/ledger"
 	"isnad/provenance/table"
+	"isnad/sources/outlet"
 	"isnad/sources/prose"
 )
 
@@ -170,9 +171,12 @@ func rendered(cmd *cobra.Command, l *ledger.Ledger, s *settings, claim string) (
 	if err != nil {
 		return nil, err
 	}
-	in := newLoader(cmd, s)
-	in.recorded = kept
-	r := in.report(nil, true)
+	r := kept.kept(cmp.Or(s.known, outlet.Default()))
+	if r == nil {
+		in := newLoader(cmd, s)
+		in.recorded = kept
+		r = in.report(nil, true)
+	}
 	i, err := findClaim(r, claim)
 	if err != nil {
 		return nil, err
@@ -202,8 +206,9 @@ which it came to be as it is. Sentences in an outlet's own voice are recorded
 with their document alone, and are left out.
 
 Which renderings a claim has is known when all documents are put together, which
-takes as long as isnad claims does. Of an attribution whose id is known,
---attribution tells at once.` + claimHelp + printed,
+takes as long as isnad claims does. Of a ledger of hundreds of documents that is
+kept in the user's cache folder until something is added to it. Of an attribution
+whose id is known, --attribution tells at once.` + claimHelp + printed,
 		Example: "  isnad blame -C evidence C02\n  isnad blame -C evidence --attribution 07a076a2200635c3:145-225",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(ids) > 0 {

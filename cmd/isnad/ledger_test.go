@@ -29,7 +29,7 @@ func atDesk(t *testing.T) string {
 		seeds, _ = filepath.Abs("seeds")
 	}
 	dir := t.TempDir()
-	for name, value := range map[string]string{"HOME": dir, "XDG_CONFIG_HOME": dir, "GIT_CONFIG_GLOBAL": os.DevNull, "GIT_CONFIG_NOSYSTEM": "1",
+	for name, value := range map[string]string{"HOME": dir, "XDG_CONFIG_HOME": dir, "XDG_CACHE_HOME": filepath.Join(dir, "cache"), "GIT_CONFIG_GLOBAL": os.DevNull, "GIT_CONFIG_NOSYSTEM": "1",
 		"GIT_AUTHOR_NAME": "Amal Haddad", "GIT_AUTHOR_EMAIL": "amal@example.org", "GIT_COMMITTER_NAME": "Amal Haddad", "GIT_COMMITTER_EMAIL": "amal@example.org"} {
 		t.Setenv(name, value)
 	}

@@ -50,9 +50,13 @@ func (l *loader) err() error {
 // report reads paths and puts together what they say. Without assemble it has
 // the analyses alone, in the same order: all that a list of documents needs.
 func (l *loader) report(paths []string, assemble bool) *provenance.Report {
+	known := cmp.Or(l.settings.known, outlet.Default())
+	if assemble && l.recorded != nil {
+		return l.recorded.report(known, l)
+	}
 	all := slices.Collect(l.analyses(paths))
 	if assemble {
-		return provenance.AssembleWith(cmp.Or(l.settings.known, outlet.Default()), all, l.recorded.decisions()...)
+		return provenance.AssembleWith(known, all)
 	}
 	slices.SortStableFunc(all, func(a, b provenance.Analysis) int {
 		return cmp.Or(cmp.Compare(a.Document.Name, b.Document.Name), cmp.Compare(a.Document.ID(), b.Document.ID()))

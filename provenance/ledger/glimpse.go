@@ -76,8 +76,16 @@ func glimpsed(data []byte, lists [][]byte) (g glimpse, err error) {
 }
 
 // items counts the values of the list that begins with key.
-func items(data, key []byte) int {
+func items(data, key []byte) int { return bytes.Count(listed(data, key), []byte("\n  {\n")) }
+
+// hasItem reports whether one of the values of that list has the id.
+func hasItem(data, key []byte, id string) bool {
+	return bytes.Contains(listed(data, key), []byte("\n   \"id\": \""+id+"\""))
+}
+
+// listed is what stands in the list that begins with key.
+func listed(data, key []byte) []byte {
 	_, list, _ := bytes.Cut(data, key)
 	list, _, _ = bytes.Cut(list, []byte("\n ]"))
-	return bytes.Count(list, []byte("\n  {\n"))
+	return list
 }

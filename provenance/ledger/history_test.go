@@ -3,6 +3,7 @@ package ledger
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -211,6 +212,43 @@ func TestBlame(t *testing.T) {
 	}
 	if got, err := l.Blame("1f0c1f0c1f0c1f0c:1-2", b.ID, b.ID[:17]+"0-9999"); err != nil || len(got) != 1 || got[0].Attribution != b.ID {
 		t.Errorf("unknown attributions: %v, %v", got, err)
+	}
+}
+
+// Of a document with one entry no more is read than has to be, and the same is said.
+func TestBlameOfWhatWasRecordedOnce(t *testing.T) {
+	t.Parallel()
+	l := attacked(t)
+	var ids []string
+	var want []Touch
+	for r, err := range l.Records() {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r.Document == nil || r.Document.Name == "000.txt" { // which was decided about
+			continue
+		}
+		ids = append(ids, r.Document.ID+":0-0") // that nobody has
+		for _, a := range r.Document.Attributions {
+			touch, ok := touch(a.ID, []Record{r})
+			if !ok {
+				t.Fatalf("%s: not found", a.ID)
+			}
+			ids, want = append(ids, a.ID), append(want, touch)
+		}
+		for _, x := range r.Document.Relays { // which have ids too
+			ids = append(ids, x.ID)
+		}
+	}
+	got, err := l.Blame(ids...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range got {
+		got[i].Commit = ""
+	}
+	if !slices.Equal(got, want) || len(want) < 4 {
+		t.Errorf("blame of %d attributions: %+v, want %+v", len(want), got, want)
 	}
 }
 

@@ -2,7 +2,10 @@ package ledger
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
+	"io"
 	"runtime"
 	"slices"
 	"strings"
@@ -24,6 +27,27 @@ func (l *Ledger) entriesAt(rev string, heads map[string]bool) ([]blob, error) {
 		return cmp.Or(strings.Compare(baseOf(a.path), baseOf(b.path)), strings.Compare(a.path, b.path))
 	})
 	return out, nil
+}
+
+// Names are those of all entries. A name holds 16 digits of the SHA-256 of its entry,
+// and an entry the hashes of its document: where names are the same, all that was
+// recorded is, unless verify says otherwise.
+type Names struct {
+	Number int
+	SHA256 string // over the names in the order of their times, each with a line feed
+}
+
+// Names are those of the entries in HEAD.
+func (l *Ledger) Names() (Names, error) {
+	all, err := l.entriesAt("HEAD", nil)
+	if err != nil {
+		return Names{}, err
+	}
+	h := sha256.New()
+	for _, b := range all {
+		io.WriteString(h, b.path+"\n")
+	}
+	return Names{len(all), hex.EncodeToString(h.Sum(nil))}, nil
 }
 
 // bytes is the content of an entry.

@@ -31,6 +31,18 @@ type Filter struct {
 	Editor       string    // part of the name or address, in any case
 	Attributions []string  // ids, such as those of a claim's renderings; documents' events count too
 	Since, Until time.Time // Until is not included
+
+	docs, extents map[string]bool // of Attributions
+}
+
+// ready is f with what it is asked of every event.
+func (f Filter) ready() Filter {
+	f.docs, f.extents = map[string]bool{}, map[string]bool{}
+	for _, id := range f.Attributions {
+		doc, _, _ := strings.Cut(id, ":")
+		f.docs[doc], f.extents[extent(id)] = true, true
+	}
+	return f
 }
 
 // Log are the events of the ledger, newest first.
@@ -39,7 +51,7 @@ func (l *Ledger) Log(f Filter) ([]Event, error) {
 	if err != nil {
 		return nil, err
 	}
-	events, err := l.tell(all, f)
+	events, err := l.tell(all, f.ready())
 	if err != nil {
 		return nil, err
 	}
@@ -125,12 +137,10 @@ func (f Filter) takes(e Event, r *Record) bool {
 	case len(f.Attributions) == 0:
 		return true
 	}
-	return slices.ContainsFunc(f.Attributions, func(id string) bool {
-		if r.Decision != nil {
-			return r.Decision.target() == extent(id)
-		}
-		return r.Document != nil && strings.HasPrefix(id, r.Document.ID+":")
-	})
+	if r.Decision != nil {
+		return f.extents[r.Decision.target()]
+	}
+	return r.Document != nil && f.docs[r.Document.ID]
 }
 
 // publishedBy reports whether r records a document of that outlet's id.
