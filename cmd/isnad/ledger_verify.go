@@ -19,7 +19,8 @@ import (
 // A verifying is one run of verify.
 type verifying struct {
 	settings
-	checkpoint string // file of one that was kept elsewhere, "" for none
+	checkpoint string   // file of one that was kept elsewhere, "" for none
+	sums       []string // files of sums that were kept with it
 }
 
 // verifyCommand checks a ledger.
@@ -34,8 +35,9 @@ it checked, and says what even that does not rule out. In formats other than
 table the findings alone are printed, and the rest is told on standard error.
 
 With --checkpoint it also proves that the ledger still extends a checkpoint that
-was kept elsewhere. VERIFY.md in the ledger tells how to check without this
-program.
+was kept elsewhere. Where it does not, --sums names the entries that are other
+ones now, from copies of ledger/*.sums that were kept with the checkpoint.
+VERIFY.md in the ledger tells how to check without this program.
 
 Exit status: 0 when all is well, 1 when something is not, 2 for a usage error or
 when there is no ledger.`,
@@ -46,6 +48,7 @@ when there is no ledger.`,
 	v.registerOutput(cmd)
 	registerLedger(cmd, &v.dir)
 	cmd.Flags().StringVar(&v.checkpoint, "checkpoint", "", "also check against the checkpoint in `FILE`, kept outside of the ledger")
+	cmd.Flags().StringArrayVar(&v.sums, "sums", nil, "with --checkpoint, also against the sums in `FILE`, kept with it; once for each, in their order")
 	return cmd
 }
 
@@ -56,11 +59,8 @@ func (v *verifying) run(cmd *cobra.Command, _ []string, l *ledger.Ledger) error 
 		return err
 	}
 	o := ledger.VerifyOptions{Workers: runtime.GOMAXPROCS(0)}
-	if v.checkpoint != "" {
-		var err error
-		if o.Checkpoint, err = os.ReadFile(v.checkpoint); err != nil {
-			return fmt.Errorf("--checkpoint: %w", err)
-		}
+	if err := v.outside(&o); err != nil {
+		return err
 	}
 	if os.Getenv("GOGC") == "" {
 		defer debug.SetGCPercent(debug.SetGCPercent(verifyGarbage))
@@ -74,6 +74,30 @@ func (v *verifying) run(cmd *cobra.Command, _ []string, l *ledger.Ledger) error 
 	}
 	if !r.OK() {
 		return errFound
+	}
+	return nil
+}
+
+// outside reads what was kept outside of the ledger.
+func (v *verifying) outside(o *ledger.VerifyOptions) (err error) {
+	if v.checkpoint == "" {
+		if len(v.sums) > 0 {
+			return fmt.Errorf("--sums %q: want --checkpoint with it", v.sums[0])
+		}
+		return nil
+	}
+	if o.Checkpoint, err = os.ReadFile(v.checkpoint); err != nil {
+		return fmt.Errorf("--checkpoint: %w", err)
+	}
+	for _, name := range v.sums {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return fmt.Errorf("--sums: %w", err)
+		}
+		o.Sums = append(o.Sums, data...)
+	}
+	if o.Sums == nil && len(v.sums) > 0 {
+		o.Sums = []byte{}
 	}
 	return nil
 }

@@ -232,18 +232,35 @@ func (x *inspection) outside(signed, saved []byte, sums []sum, m *merkle) {
 	} else {
 		x.extends(c, m, path)
 	}
-	n := 0
+	if saved != nil {
+		x.saved(saved, sums)
+	}
+}
+
+// saved compares the sums with those that were kept elsewhere, and names the entries
+// that are not the same.
+func (x *inspection) saved(saved []byte, sums []sum) {
+	n, at := 0, 0 // sums, and lines
 	for line := range strings.Lines(string(saved)) {
-		s, err := parseSum(strings.TrimSuffix(line, "\n"))
-		if err != nil {
-			continue // "# prev" lines
+		at++
+		line = strings.TrimSuffix(line, "\n")
+		if strings.HasPrefix(line, "# prev ") {
+			continue
 		}
-		if n >= len(sums) {
+		s, err := parseSum(line)
+		switch {
+		case err != nil:
+			x.find(LED03, Forged, "outside sums", "line %d: %v", at, err)
+			return
+		case n >= len(sums):
 			x.find(LED03, Truncated, s.path, "is line %d of the saved sums, and the ledger lists %d", n+1, len(sums))
-		} else if sums[n] != s {
+		case sums[n] != s:
 			x.find(LED03, Rewritten, s.path, "is line %d of the saved sums, where the ledger now has %s", n+1, sums[n].path)
 		}
 		n++
+	}
+	if n == 0 {
+		x.find(LED03, Forged, "outside sums", "there are none in it")
 	}
 }
 
@@ -251,8 +268,8 @@ func (x *inspection) outside(signed, saved []byte, sums []sum, m *merkle) {
 type VerifyOptions struct {
 	Workers int // files hashed at once; 0 means 1
 	// Checkpoint is a signed checkpoint of this ledger that was kept outside
-	// of it, nil for none; Sums are segments kept with it, which name the
-	// entries that differ.
+	// of it, nil for none; Sums are segments kept with it, in their order, which
+	// name the entries that differ.
 	Checkpoint, Sums []byte
 }
 
