@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 	"time"
@@ -286,6 +287,9 @@ entry or it is not sealed yet.`,
 			}
 			entry := cmp.Or(path, args[0])
 			p, err := l.Proof(entry)
+			if errors.Is(err, fs.ErrNotExist) {
+				return fmt.Errorf("%w; isnad log lists entries, isnad documents the documents", err)
+			}
 			if err != nil {
 				return err
 			}

@@ -7,6 +7,7 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -119,6 +120,9 @@ func (v *verifying) tell(out, errs io.Writer, r *ledger.Result) error {
 		for _, f := range r.Findings {
 			told.WriteString(prose.Safe(f.String()) + "\n")
 		}
+		if _, ok := terminal(out); ok || v.width > 0 {
+			limits = v.wrapped(out, limits)
+		}
 		told.Write(limits.Bytes())
 		_, err := out.Write(told.Bytes())
 		return err
@@ -129,6 +133,18 @@ func (v *verifying) tell(out, errs io.Writer, r *ledger.Result) error {
 	}
 	_, err := errs.Write(limits.Bytes())
 	return err
+}
+
+// wrapped are sentences in lines that break between words, which those of findings
+// must not: paths are copied out of them.
+func (v *verifying) wrapped(out io.Writer, sentences bytes.Buffer) (lines bytes.Buffer) {
+	width := tableOptions(out, v.width, v.color).Width
+	for s := range strings.Lines(sentences.String()) {
+		for _, line := range filled(strings.Fields(s), width) {
+			lines.WriteString(line + "\n")
+		}
+	}
+	return lines
 }
 
 // A verifyRow is one finding about a ledger as programs get it: a finding of lint

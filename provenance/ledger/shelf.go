@@ -146,14 +146,17 @@ func createOn(d disk, dir string) (*shelf, error) {
 // openShelf opens the ledger whose folder is dir or the nearest one above that
 // holds the file marker, in the work tree or at HEAD.
 func openShelf(dir string) (*shelf, error) {
-	dir, err := filepath.Abs(dir)
+	whole, err := filepath.Abs(dir)
 	if err == nil {
-		dir, err = filepath.EvalSymlinks(dir)
+		whole, err = filepath.EvalSymlinks(whole)
+	}
+	if p, ok := errors.AsType[*fs.PathError](err); ok {
+		return nil, fmt.Errorf("%s: %w", dir, p.Err) // which call it was helps nobody
 	}
 	if err != nil {
 		return nil, err
 	}
-	return openOn(osDisk{}, dir)
+	return openOn(osDisk{}, whole)
 }
 
 func openOn(d disk, dir string) (*shelf, error) {
