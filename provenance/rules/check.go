@@ -61,7 +61,7 @@ func Check(r *provenance.Report, config Config, now time.Time) (findings []Findi
 		docs[id] = a.Document
 	}
 	x := newReading(r)
-	for _, p := range Pages() {
+	for _, p := range heaviestFirst(Pages()) {
 		severity, on := config.severity(p)
 		run := checks[p.ID]
 		if !on || run == nil {
@@ -78,6 +78,16 @@ func Check(r *provenance.Report, config Config, now time.Time) (findings []Findi
 	})
 	mark(findings, names, texts)
 	return findings, config.waive(findings, docs, now)
+}
+
+// heaviestFirst puts the rule before all others that compares all texts, which
+// takes more memory than what checks look up and keep for each other.
+func heaviestFirst(pages []Page) []Page {
+	i := slices.IndexFunc(pages, func(p Page) bool { return p.ID == "COR03" })
+	if i < 0 {
+		return pages
+	}
+	return slices.Concat(pages[i:i+1], pages[:i], pages[i+1:])
 }
 
 // mark gives every finding its fingerprint: the SHA-256 over the rule, the

@@ -42,7 +42,7 @@ func FuzzCheck(f *testing.F) {
 				t.Errorf("%s: message %q", g.Rule, g.Message)
 			}
 			for _, id := range g.Attributions {
-				if _, ok := x.at[id]; !ok {
+				if x.at.find(id) < 0 {
 					t.Errorf("%s: attribution %q", g.Rule, id)
 				}
 			}

@@ -19,8 +19,8 @@ type lookups struct {
 	sentences  []prose.Span      // of the prose
 	contents   []prose.Span      // what somebody is said to have said, joined where it overlaps
 	quotations []prose.Quotation // closed ones in double marks
-	anchored   []int             // attributions by their anchors
-	first      map[prose.Span]int
+	anchored   []int32           // attributions by their anchors
+	borrowed   []bool            // attributions whose source stands for an earlier one already
 	mentions   []speaker.Mention
 	whos       []string // for each of the cast's persons, who that is over all documents
 }
@@ -28,12 +28,15 @@ type lookups struct {
 // look is the lookups of document d.
 func (x *reading) look(d int) *lookups {
 	if x.looked[d] == nil {
-		l := &lookups{first: map[prose.Span]int{}}
 		a := &x.Analyses[d]
+		l := &lookups{mentions: a.Speakers.Mentions}
 		l.cut(a)
 		l.place(a)
-		l.mentions = slices.Clone(a.Speakers.Mentions)
-		slices.SortStableFunc(l.mentions, func(m, n speaker.Mention) int { return m.Span.Start - n.Span.Start })
+		byPlace := func(m, n speaker.Mention) int { return m.Span.Start - n.Span.Start }
+		if !slices.IsSortedFunc(l.mentions, byPlace) {
+			l.mentions = slices.Clone(l.mentions)
+			slices.SortStableFunc(l.mentions, byPlace)
+		}
 		l.whos = x.identities(a)
 		x.looked[d] = l
 	}
@@ -70,6 +73,7 @@ func (l *lookups) cut(a *provenance.Analysis) {
 			}
 		}
 	}
+	l.sentences, l.quotations = slices.Clone(l.sentences), slices.Clone(l.quotations) // without the room that they grew into
 	slices.SortFunc(l.sentences, byStart)
 	slices.SortStableFunc(l.quotations, func(p, q prose.Quotation) int { return byStart(p.Span, q.Span) })
 }
@@ -77,16 +81,16 @@ func (l *lookups) cut(a *provenance.Analysis) {
 // place sorts the attributions and what they hold by place.
 func (l *lookups) place(a *provenance.Analysis) {
 	var all []prose.Span
+	l.anchored, l.borrowed = make([]int32, len(a.Attributions)), make([]bool, len(a.Attributions))
+	sources := make(map[prose.Span]bool, len(a.Attributions))
 	for k, at := range a.Attributions {
 		all = append(all, at.Content...)
-		l.anchored = append(l.anchored, k)
-		if s := prose.Bounds(at.Source); !s.Empty() {
-			if _, ok := l.first[s]; !ok {
-				l.first[s] = k
-			}
-		}
+		l.anchored[k] = int32(k)
+		s := prose.Bounds(at.Source)
+		l.borrowed[k] = sources[s]
+		sources[s] = !s.Empty()
 	}
-	slices.SortStableFunc(l.anchored, func(i, j int) int { return byStart(anchor(a.Attributions[i]), anchor(a.Attributions[j])) })
+	slices.SortStableFunc(l.anchored, func(i, j int32) int { return byStart(anchor(a.Attributions[i]), anchor(a.Attributions[j])) })
 	slices.SortFunc(all, byStart)
 	for _, s := range all {
 		if n := len(l.contents); n > 0 && s.Start <= l.contents[n-1].End {
@@ -95,6 +99,7 @@ func (l *lookups) place(a *provenance.Analysis) {
 		}
 		l.contents = append(l.contents, s)
 	}
+	l.contents = slices.Clone(l.contents)
 }
 
 // identities are keys for who the persons of a document's cast are: the speaker
@@ -148,13 +153,12 @@ func (x *reading) inContent(d int, s prose.Span) bool {
 // borrowed reports whether attribution k of document d only goes on with the
 // source of an earlier one, which has its own finding.
 func (x *reading) borrowed(d, k int) bool {
-	first, ok := x.look(d).first[prose.Bounds(x.Analyses[d].Attributions[k].Source)]
-	return ok && first < k
+	return x.look(d).borrowed[k]
 }
 
 // anchoredIn lists the attributions of document d whose anchors begin within s,
 // by place.
-func (x *reading) anchoredIn(d int, s prose.Span) []int {
+func (x *reading) anchoredIn(d int, s prose.Span) []int32 {
 	as, order := x.Analyses[d].Attributions, x.look(d).anchored
 	start := func(i int) int { return anchor(as[order[i]]).Start }
 	return order[lastBefore(len(order), s.Start-1, start)+1 : lastBefore(len(order), s.End-1, start)+1]

@@ -19,57 +19,65 @@ import (
 // run of Check: what it works out on demand is kept for the next check.
 type reading struct {
 	*provenance.Report
-	doc     map[string]int      // document id → index of its analysis
-	at      map[string]standing // attribution or voice id → where it stands
-	via     map[string][]int    // the same → indexes of the relays that cover it
-	holds   map[string]bool     // attributions that others lie inside
-	outlets map[string]bool     // ids and names of the outlets that published a document here
-	claims  map[string][]int    // attribution or voice id → indexes of the claims that it renders
-	looked  []*lookups          // by document, made on demand
-	smallOf *sources.Document   // whose words small has
-	small   map[string]bool     // see smallWords
-}
-
-// A standing is where an attribution or a voice stands in the Report.
-type standing struct {
-	doc, i int
-	own    bool // i counts voices
+	doc     map[string]int // document id → index of its analysis
+	at      index
+	relays  groups            // for each of at, indexes of the relays that cover it
+	renders groups            // the same, of the claims that it renders
+	holds   []bool            // the same: whether other attributions lie inside it
+	outlets map[string]bool   // ids and names of the outlets that published a document here
+	looked  []*lookups        // by document, made on demand
+	smallOf *sources.Document // whose words small has
+	small   map[string]bool   // see smallWords
 }
 
 // newReading indexes r.
 func newReading(r *provenance.Report) *reading {
-	said := 0
-	for _, a := range r.Analyses {
-		said += len(a.Attributions) + len(a.Voices)
-	}
-	x := &reading{Report: r, doc: map[string]int{}, at: make(map[string]standing, said), via: map[string][]int{},
-		holds: map[string]bool{}, outlets: map[string]bool{}, claims: map[string][]int{}, looked: make([]*lookups, len(r.Analyses))}
+	x := &reading{Report: r, doc: map[string]int{}, at: newIndex(r.Analyses), outlets: map[string]bool{}, looked: make([]*lookups, len(r.Analyses))}
+	n := len(x.at.all)
+	x.holds = make([]bool, n)
 	for d, a := range r.Analyses {
 		x.doc[a.Document.ID()] = d
 		if p := a.Document.Outlet; p.Name != "" {
 			x.outlets[cmp.Or(p.ID, p.Name)] = true
 		}
-		for i, at := range a.Attributions {
-			x.at[at.ID] = standing{doc: d, i: i}
-			x.holds[at.Parent] = true
-		}
-		for i, v := range a.Voices {
-			x.at[v.ID] = standing{doc: d, i: i, own: true}
-		}
-	}
-	for i, q := range r.Relays {
-		for _, id := range q.Covers {
-			x.via[id] = append(x.via[id], i)
-		}
-	}
-	for i, c := range r.Claims {
-		for _, rd := range c.Renderings {
-			if had := x.claims[rd.Attribution]; len(had) == 0 || had[len(had)-1] != i {
-				x.claims[rd.Attribution] = append(had, i)
+		for _, at := range a.Attributions {
+			if k := x.at.find(at.Parent); k >= 0 {
+				x.holds[k] = true
 			}
 		}
 	}
+	x.relays = newGroups(n, func(yield func(k, relay int) bool) {
+		for i, q := range r.Relays {
+			for _, id := range q.Covers {
+				if !yield(x.at.find(id), i) {
+					return
+				}
+			}
+		}
+	})
+	x.renders = newGroups(n, func(yield func(k, claim int) bool) {
+		for i, c := range r.Claims {
+			for _, rd := range c.Renderings {
+				if !yield(x.at.find(rd.Attribution), i) {
+					return
+				}
+			}
+		}
+	})
 	return x
+}
+
+// via are the indexes of the relays that cover the attribution or voice of that
+// id.
+func (x *reading) via(id string) []int32 { return x.relays.list(x.at.find(id)) }
+
+// claimsOf are the indexes of the claims that it renders.
+func (x *reading) claimsOf(id string) []int32 { return x.renders.list(x.at.find(id)) }
+
+// outer reports whether other attributions lie inside the one of that id.
+func (x *reading) outer(id string) bool {
+	k := x.at.find(id)
+	return k >= 0 && x.holds[k]
 }
 
 // each calls do for every attribution of every document, in order.
@@ -112,10 +120,11 @@ type rendered struct {
 
 // rendered looks a rendering up; ok is false when the Report lacks it.
 func (x *reading) rendered(c claim.Rendering) (out rendered, ok bool) {
-	s, ok := x.at[c.Attribution]
-	if !ok {
+	k := x.at.find(c.Attribution)
+	if k < 0 {
 		return out, false
 	}
+	s := x.at.all[k]
 	a := &x.Analyses[s.doc]
 	out = rendered{doc: a.Document, id: c.Attribution, mode: attribution.Own}
 	if s.own {
