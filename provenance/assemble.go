@@ -124,14 +124,13 @@ func (r *Report) claims() {
 	r.drifts(aligner)
 }
 
-// through lists the outlets that each attribution's words came through, and
-// those that the whole document is from.
+// through lists the outlets that each attribution's words came through, nil where
+// none's came through any, and those that the whole document is from.
 func through(a Analysis) (each [][]string, whole []string) {
 	at := map[string]int{}
 	for k, x := range a.Attributions {
 		at[x.ID] = k
 	}
-	each = make([][]string, len(a.Attributions))
 	if p := a.Document.Outlet; p.Name != "" {
 		whole = append(whole, cmp.Or(p.ID, p.Name))
 	}
@@ -146,6 +145,9 @@ func through(a Analysis) (each [][]string, whole []string) {
 		}
 		for _, id := range r.Covers {
 			if k, ok := at[id]; ok {
+				if each == nil {
+					each = make([][]string, len(a.Attributions))
+				}
 				each[k] = append(each[k], from)
 			}
 		}

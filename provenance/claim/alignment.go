@@ -2,7 +2,6 @@ package claim
 
 import (
 	"fmt"
-	"slices"
 
 	"isnad/sources/prose"
 )
@@ -32,8 +31,8 @@ func Gather(said []Said) ([]Claim, *Aligner) {
 	return claims, al
 }
 
-// together is Gather but for what is told apart afterwards. The words of most
-// statements are let go when it returns.
+// together is Gather but for what is told apart afterwards. Most statements are
+// let go when it returns.
 func together(said []Said) ([]Claim, *Aligner) {
 	c := newClusterer(said)
 	claims := c.gather(said)
@@ -48,11 +47,9 @@ func together(said []Said) ([]Claim, *Aligner) {
 		if c.shared(i) {
 			kept = append(kept, c.all[i])
 			s := &kept[len(kept)-1]
-			s.terms = slices.Clone(s.terms)
 			al.at[s.rendering(said)] = s
 		}
 	}
-	al.sheet.clear()
 	return claims, al
 }
 

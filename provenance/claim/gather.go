@@ -2,6 +2,7 @@ package claim
 
 import (
 	"fmt"
+	"slices"
 
 	"isnad/sources/prose"
 )
@@ -19,26 +20,44 @@ func newClusterer(said []Said) *clusterer {
 }
 
 // gather joins the statements and makes the claims, which have neither aliases
-// nor origins yet.
+// nor origins yet. The words of statements that stand alone in their clusters are
+// let go before: most of a corpus is said once, and its words weigh as much as
+// the claims.
 func (c *clusterer) gather(said []Said) []Claim {
 	parts := c.parts()
 	c.translations(said, parts)
 	c.join(c.pairs())
 	c.retellings(parts)
 	c.settle()
+	added := c.added(said)
+	c.forget()
 	n := 0
 	for i := range c.all {
 		if c.root(i) == i && !c.allOwn(i) {
 			n++
 		}
 	}
-	out := make([]Claim, 0, n)
+	out := make([]Claim, 0, n+len(added))
 	for i := range c.all {
 		if c.root(i) == i && !c.allOwn(i) {
 			out = append(out, c.claim(said, c.sorted(i)))
 		}
 	}
-	return append(out, c.added(said)...)
+	return append(out, added...)
+}
+
+// forget lets the words of all statements go that are alone in their clusters,
+// and leaves a statement laid open no more.
+func (c *clusterer) forget() {
+	c.clear()
+	for i := range c.all {
+		if s := &c.all[i]; c.shared(i) {
+			s.terms = slices.Clone(s.terms)
+		} else {
+			s.terms = nil
+		}
+	}
+	c.room = nil
 }
 
 // allOwn reports whether a cluster is a single sentence in an outlet's own

@@ -17,10 +17,11 @@ type originator struct {
 	said   []Said
 	events map[int][]occasion     // by document, once asked for
 	at     map[int]map[string]int // the same, as places has it
+	alone  [][]Origin             // by document: that of claims which it alone has, shared by them
 }
 
 func newOriginator(said []Said) *originator {
-	return &originator{said: said, events: map[int][]occasion{}, at: map[int]map[string]int{}}
+	return &originator{said: said, events: map[int][]occasion{}, at: map[int]map[string]int{}, alone: make([][]Origin, len(said))}
 }
 
 // of are the events of document d.
@@ -48,7 +49,11 @@ type tie struct {
 func (o *originator) origins(c Claim) (out []Origin, known bool) {
 	docs := docsOf(c)
 	if len(docs) == 1 {
-		return []Origin{{Docs: docs}}, true
+		only := &o.alone[docs[0]]
+		if *only == nil {
+			*only = []Origin{{Docs: docs}}
+		}
+		return *only, true
 	}
 	group := make([]int, len(docs))
 	for i := range group {

@@ -30,8 +30,8 @@ type Said struct {
 	Mentions []speaker.Mention
 	Named    []int
 	// Through lists, for each attribution, the outlets that its words came
-	// through, by registry id or name; Whole those that the whole text is
-	// from, the publisher included.
+	// through, by registry id or name, and is nil when none's came through
+	// any; Whole those that the whole text is from, the publisher included.
 	Through [][]string
 	Whole   []string
 	// Decided holds, for each attribution, the key of the claim that an editor
