@@ -61,9 +61,17 @@ func (c *clusterer) additions(said []Said) []addition {
 		if s.own || s.title || s.decided > 0 || !c.several(c.root(i)) {
 			continue
 		}
-		for k, span := range clauses(said[s.doc].Document.Text, s.spans(said), s) {
-			from, _ := slices.BinarySearchFunc(s.terms, int32(span.Start), func(t term, at int32) int { return int(t.start - at) })
-			to, _ := slices.BinarySearchFunc(s.terms, int32(span.End), func(t term, at int32) int { return int(t.start - at) })
+		found := clauses(said[s.doc].Document.Text, s.spans(said), s)
+		if len(found) == 0 {
+			continue
+		}
+		places := c.places(said, s)
+		first := func(at int) int {
+			n, _ := slices.BinarySearchFunc(places, int32(at), func(p stretch, at int32) int { return int(p.from - at) })
+			return n
+		}
+		for k, span := range found {
+			from, to := first(span.Start), first(span.End)
 			if to-from >= ownTerms {
 				out = append(out, addition{at: i, nth: k + 1, span: span, terms: s.terms[from:min(to, from+longest)], asked: -1})
 			}
@@ -90,7 +98,7 @@ func (c *clusterer) retold(all []addition) {
 	by := map[concept][]int{}
 	for k := range all {
 		for _, t := range c.telling(all[k].terms) {
-			for _, x := range c.likely(t.word) {
+			for _, x := range c.likely(t) {
 				if had := by[x]; len(had) == 0 || had[len(had)-1] != k {
 					by[x] = append(had, k)
 				}
@@ -108,7 +116,7 @@ func (c *clusterer) retold(all []addition) {
 	}
 	for i := 0; i < len(c.all) && len(by) > 0; i++ {
 		for _, t := range head(&c.all[i]) {
-			for _, x := range c.likely(t.word) {
+			for _, x := range c.likely(t) {
 				for _, k := range by[x] {
 					c.ask(&all[k], i)
 				}

@@ -12,7 +12,18 @@ type Aligner struct {
 	sheet *sheet
 	// at is where the renderings of claims that have several stand: what has
 	// nothing to be compared with is let go, and that is most of a corpus.
-	at map[Rendering]*statement
+	at map[Rendering]*known
+}
+
+// A known statement is one with the places of its terms.
+type known struct {
+	statement
+	places []stretch
+}
+
+// span is where the term stands that is the nth to be compared.
+func (k *known) span(n int) prose.Span {
+	return prose.Span{Start: int(k.places[n].from), End: int(k.places[n].to)}
 }
 
 // Gather brings the statements of all documents together into claims, by
@@ -42,12 +53,12 @@ func together(said []Said) ([]Claim, *Aligner) {
 			n++
 		}
 	}
-	al, kept := &Aligner{sheet: c.sheet, at: make(map[Rendering]*statement, n)}, make([]statement, 0, n)
+	al, kept := &Aligner{sheet: c.sheet, at: make(map[Rendering]*known, n)}, make([]known, 0, n)
 	for i := range c.all {
 		if c.shared(i) {
-			kept = append(kept, c.all[i])
-			s := &kept[len(kept)-1]
-			al.at[s.rendering(said)] = s
+			s := &c.all[i]
+			kept = append(kept, known{*s, c.places(said, s)})
+			al.at[s.rendering(said)] = &kept[len(kept)-1]
 		}
 	}
 	return claims, al
@@ -58,7 +69,7 @@ func (c *clusterer) shared(i int) bool { return c.next[i] >= 0 || c.root(i) != i
 
 // find is the statement of a rendering of a claim that has several, nil of any
 // other.
-func (al *Aligner) find(r Rendering) *statement { return al.at[r] }
+func (al *Aligner) find(r Rendering) *known { return al.at[r] }
 
 // Align returns the share of a's weight that b has, the share of b's that a
 // has, and the words of each that the other has nothing for.
@@ -68,20 +79,20 @@ func (al *Aligner) Align(a, b Rendering) (there, back float64, lost, added []pro
 		return 0, 0, nil, nil
 	}
 	s := al.sheet
-	s.lay(x)
-	l, _, _ := s.alike(y)
+	s.lay(&x.statement)
+	l, _, _ := s.alike(&y.statement)
 	added = s.unanswered(y)
-	s.lay(y)
+	s.lay(&y.statement)
 	return l.there, l.back, s.unanswered(x), added
 }
 
 // unanswered are the terms of b for which the statement laid open has none that
 // agrees, whether or not another has taken it.
-func (s *sheet) unanswered(b *statement) []prose.Span {
+func (s *sheet) unanswered(b *known) []prose.Span {
 	var out []prose.Span
-	for _, t := range head(b) {
+	for i, t := range head(&b.statement) {
 		if s.equal(t)|s.kindred(t) == 0 {
-			out = append(out, t.span())
+			out = append(out, b.span(i))
 		}
 	}
 	return out
@@ -93,19 +104,20 @@ func (al *Aligner) Alone(b Rendering, others []Rendering) []prose.Span {
 	if y == nil {
 		return nil
 	}
-	met := make([]bool, len(head(y)))
+	terms := head(&y.statement)
+	met := make([]bool, len(terms))
 	for _, o := range others {
 		if x := al.find(o); x != nil {
-			al.sheet.lay(x)
-			for i, t := range head(y) {
+			al.sheet.lay(&x.statement)
+			for i, t := range terms {
 				met[i] = met[i] || al.sheet.equal(t)|al.sheet.kindred(t) != 0
 			}
 		}
 	}
 	var out []prose.Span
-	for i, t := range head(y) {
+	for i := range terms {
 		if !met[i] {
-			out = append(out, t.span())
+			out = append(out, y.span(i))
 		}
 	}
 	return out
@@ -119,21 +131,16 @@ func (al *Aligner) Names(b Rendering, lang, text string, source []prose.Span) bo
 		return false
 	}
 	s := al.sheet
-	s.lay(y)
+	s.lay(&y.statement)
 	all, found := 0, 0
-	for _, span := range source {
-		toks := prose.Tokens(text, span)
-		for i := 0; i < len(toks); {
-			w, used := s.read(lang, text, toks[i:])
-			i += used
-			if w == 0 || !s.holds(w) {
-				continue
-			}
-			all++
-			if t := (term{word: w}); s.equal(t)|s.kindred(t) != 0 {
-				found++
-			}
+	s.through(lang, text, source, func(t term, _ prose.Span) {
+		if !s.holds(t) {
+			return
 		}
-	}
+		all++
+		if s.equal(t)|s.kindred(t) != 0 {
+			found++
+		}
+	})
 	return found > 0 && 3*found >= 2*all
 }

@@ -57,7 +57,7 @@ func (c *clusterer) forget() {
 			s.terms = nil
 		}
 	}
-	c.room = nil
+	c.room, c.toks = nil, nil
 }
 
 // allOwn reports whether a cluster is a single sentence in an outlet's own

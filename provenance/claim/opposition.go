@@ -32,7 +32,7 @@ type gist struct{ numbers, nations, denies bool }
 // gist collects what a statement's terms say of that.
 func (r *reader) gist(terms []term) (g gist) {
 	for _, t := range terms {
-		w := &r.words[t.word]
+		w := &r.words[t]
 		g.numbers = g.numbers || w.number
 		g.nations = g.nations || w.nation
 		g.denies = g.denies || w.negates && !w.number && !w.nation
@@ -70,8 +70,8 @@ func (r *reader) opposed(a, b *statement) bool {
 func (r *reader) those(s *statement, sort func(*word) bool) []concept {
 	var out []concept
 	for _, t := range s.terms {
-		if w := &r.words[t.word]; sort(w) {
-			out = append(out, r.first(t.word))
+		if w := &r.words[t]; sort(w) {
+			out = append(out, r.first(t))
 		}
 	}
 	return out

@@ -180,7 +180,7 @@ func (k *keys) of(i int) []uint64 {
 func (k *keys) concepts(i int) []concept {
 	out := k.met[:0]
 	for _, t := range head(&k.all[i]) {
-		for _, x := range k.likely(t.word) {
+		for _, x := range k.likely(t) {
 			if !slices.Contains(out, x) {
 				out = append(out, x)
 			}

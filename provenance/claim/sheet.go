@@ -78,10 +78,10 @@ func (s *sheet) clear() {
 
 // mark adds a term's bit wherever it may be looked for; 0 clears the places.
 func (s *sheet) mark(t term, bit uint64) {
-	for _, c := range s.altsOf(t.word) {
+	for _, c := range s.altsOf(t) {
 		s.byAlt[c] = (s.byAlt[c] | bit) & -min(bit, 1)
 	}
-	for _, h := range s.kinOf(t.word) {
+	for _, h := range s.kinOf(t) {
 		s.byKin[h] = (s.byKin[h] | bit) & -min(bit, 1)
 	}
 }
@@ -127,7 +127,7 @@ func (s *sheet) nameless(b *statement, used, taken uint64) likeness {
 	share := func(of *statement, found uint64) float64 {
 		sum, all := 0.0, 0.0
 		for i, t := range head(of) {
-			if s.words[t.word].name {
+			if s.words[t].name {
 				continue
 			}
 			all += s.weight(t)
@@ -142,7 +142,7 @@ func (s *sheet) nameless(b *statement, used, taken uint64) likeness {
 
 // equal are the terms of the statement laid open that may be the same as t.
 func (s *sheet) equal(t term) (found uint64) {
-	for _, c := range s.altsOf(t.word) {
+	for _, c := range s.altsOf(t) {
 		found |= s.byAlt[c]
 	}
 	return found
@@ -150,7 +150,7 @@ func (s *sheet) equal(t term) (found uint64) {
 
 // kindred are those that share a headword with t.
 func (s *sheet) kindred(t term) (found uint64) {
-	for _, h := range s.kinOf(t.word) {
+	for _, h := range s.kinOf(t) {
 		found |= s.byKin[h]
 	}
 	return found
@@ -171,11 +171,11 @@ func (r *reader) weigh() {
 }
 
 // weight is how much a term says.
-func (r *reader) weight(t term) float64 { return r.weights[r.first(t.word)] }
+func (r *reader) weight(t term) float64 { return r.weights[r.first(t)] }
 
 // holds reports whether a word's concepts were all known when the sheet was made.
-func (s *sheet) holds(word int32) bool {
-	for _, c := range s.altsOf(word) {
+func (s *sheet) holds(t term) bool {
+	for _, c := range s.altsOf(t) {
 		if int(c) >= len(s.byAlt) {
 			return false
 		}

@@ -20,7 +20,7 @@ type word struct {
 	name                    bool // stands nowhere without a capital letter, or is a country
 }
 
-// A stretch is the part of a list that is a word's. A corpus has a hundred
+// A stretch is the part of a list that is a word's, or of a text. A corpus has a hundred
 // thousand words of one or two alternatives, for each of which a list of its own
 // would take more room than the word.
 type stretch struct{ from, to int32 }
@@ -32,13 +32,10 @@ type form struct {
 	opens int32 // words of the longest phrase that it may open, 0 for none
 }
 
-// A term is one word of a statement, as it is compared.
-type term struct {
-	start, end int32 // bytes of the document's text
-	word       int32
-}
-
-func (t term) span() prose.Span { return prose.Span{Start: int(t.start), End: int(t.end)} }
+// A term is one word of a statement, as it is compared: an index into the
+// reader's words. Where it stands is asked of few, and read off the text again
+// (places).
+type term int32
 
 // A reader turns statements into terms and counts them.
 type reader struct {
@@ -55,6 +52,7 @@ type reader struct {
 	named   map[string]int32           // names met → index into sounds
 	sounds  [][]string                 // words of names by sound; the first is no name
 	room    []term                     // for the terms of statements to come
+	toks    []prose.Token              // of what was read last
 	// decisions are the keys of claims that editors have decided on; the first
 	// is none.
 	decisions []string
@@ -107,25 +105,25 @@ func (r *reader) keep(alts ...concept) int32 {
 }
 
 // altsOf are the alternatives of a word, best first.
-func (r *reader) altsOf(word int32) []concept {
-	s := r.words[word].alts
+func (r *reader) altsOf(t term) []concept {
+	s := r.words[t].alts
 	return r.alts[s.from:s.to]
 }
 
 // likely are the best alternatives of a word, widest at the most.
-func (r *reader) likely(word int32) []concept {
-	alts := r.altsOf(word)
+func (r *reader) likely(t term) []concept {
+	alts := r.altsOf(t)
 	return alts[:min(len(alts), widest)]
 }
 
 // kinOf are the headwords of which an alternative of a word is an equivalent.
-func (r *reader) kinOf(word int32) []int32 {
-	s := r.words[word].heads
+func (r *reader) kinOf(t term) []int32 {
+	s := r.words[t].heads
 	return r.kin[s.from:s.to]
 }
 
 // first is the alternative of a word that stands for it.
-func (r *reader) first(word int32) concept { return r.alts[r.words[word].alts.from] }
+func (r *reader) first(t term) concept { return r.alts[r.words[t].alts.from] }
 
 // widest is how many alternatives of a word count where guesses multiply: for
 // synonyms, and for finding what may be alike.
@@ -137,22 +135,40 @@ const roomy = 4096
 // terms reads the spans of a statement and counts what stands in them.
 func (r *reader) terms(lang, text string, spans []prose.Span) []term {
 	out := r.room[len(r.room):]
-	for _, s := range spans {
-		toks := prose.Tokens(text, s)
-		if cap(out)-len(out) < len(toks) { // no room left: out moves to a new one
-			out = append(make([]term, 0, max(roomy, len(out)+len(toks))), out...)
+	r.through(lang, text, spans, func(t term, _ prose.Span) {
+		if cap(out) == len(out) { // no room left: out moves to a new one
+			out = append(make([]term, 0, max(roomy, 2*len(out))), out...)
 		}
-		for i := 0; i < len(toks); {
-			w, used := r.read(lang, text, toks[i:])
-			if w > 0 {
-				out = append(out, term{int32(toks[i].Start), int32(toks[i+used-1].End), w})
-			}
-			i += used
-		}
-	}
+		out = append(out, t)
+	})
 	r.room = out
 	r.count(out)
 	return slices.Clip(out)
+}
+
+// places are where the terms of a statement stand.
+func (r *reader) places(said []Said, s *statement) []stretch {
+	out := make([]stretch, 0, len(s.terms))
+	r.through(r.langs[s.lang], said[s.doc].Document.Text, s.spans(said), func(_ term, at prose.Span) {
+		out = append(out, stretch{int32(at.Start), int32(at.End)})
+	})
+	return out
+}
+
+// through reads spans of text and tells of each term in them and where it
+// stands.
+func (r *reader) through(lang, text string, spans []prose.Span, tell func(t term, at prose.Span)) {
+	for _, s := range spans {
+		toks := prose.AppendTokens(r.toks[:0], text, s)
+		for i := 0; i < len(toks); {
+			w, used := r.read(lang, text, toks[i:])
+			if w > 0 {
+				tell(term(w), prose.Span{Start: toks[i].Start, End: toks[i+used-1].End})
+			}
+			i += used
+		}
+		r.toks = toks
+	}
 }
 
 // count counts the first alternatives of a statement's terms, each once.
@@ -162,8 +178,8 @@ func (r *reader) count(terms []term) {
 		r.counts = append(r.counts, make([]int32, need-len(r.counts))...)
 	}
 	for i, t := range terms {
-		c := r.first(t.word)
-		if !slices.ContainsFunc(terms[:i], func(u term) bool { return r.first(u.word) == c }) {
+		c := r.first(t)
+		if !slices.ContainsFunc(terms[:i], func(u term) bool { return r.first(u) == c }) {
 			r.counts[c]++
 		}
 	}

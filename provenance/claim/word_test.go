@@ -8,12 +8,8 @@ import (
 )
 
 // read is the words of a text, by the reader r.
-func read(r *reader, lang, text string) []int32 {
-	var out []int32
-	for _, t := range r.terms(lang, text, []prose.Span{{End: len(text)}}) {
-		out = append(out, t.word)
-	}
-	return out
+func read(r *reader, lang, text string) []term {
+	return r.terms(lang, text, []prose.Span{{End: len(text)}})
 }
 
 func TestLightStem(t *testing.T) {
@@ -74,8 +70,8 @@ func TestAgreement(t *testing.T) {
 		}
 		r.weigh()
 		s := r.newSheet()
-		s.lay(&statement{terms: []term{{word: a[0]}}})
-		u := term{word: b[0]}
+		s.lay(&statement{terms: a})
+		u := b[0]
 		if got := s.equal(u) != 0; got != c.equal {
 			t.Errorf("%s and %s the same: %v", c.word, c.other, got)
 		}
@@ -108,9 +104,9 @@ func TestUS(t *testing.T) {
 func TestPhrase(t *testing.T) {
 	r := newReader()
 	text := "عقد في مؤتمر صحفي"
-	terms := r.terms("ar", text, []prose.Span{{End: len(text)}})
-	last := terms[len(terms)-1]
-	if got := last.span().In(text); got != "مؤتمر صحفي" {
+	var last prose.Span
+	r.through("ar", text, []prose.Span{{End: len(text)}}, func(_ term, at prose.Span) { last = at })
+	if got := last.In(text); got != "مؤتمر صحفي" {
 		t.Errorf("the last term is %q", got)
 	}
 }
@@ -135,9 +131,7 @@ func TestLongStatement(t *testing.T) {
 	var terms []term
 	r := newReader()
 	for range 10 {
-		for _, w := range read(r, "en", "ministers signed new agreements about bread rivers bridges and schools") {
-			terms = append(terms, term{word: w})
-		}
+		terms = append(terms, read(r, "en", "ministers signed new agreements about bread rivers bridges and schools")...)
 	}
 	r.weigh()
 	a := statement{terms: terms}
