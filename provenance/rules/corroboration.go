@@ -71,7 +71,7 @@ func (x *reading) hops(c int) []relay.Relay {
 	var out []relay.Relay
 	seen := map[int32]bool{}
 	for _, rd := range x.Claims[c].Renderings {
-		for _, i := range x.via(rd.Attribution) {
+		for _, i := range x.index.RelaysOf(rd.Attribution) {
 			q := x.Relays[i]
 			if !seen[i] && q.Basis != relay.Inferred && q.From.Name != "" && q.To.Name != "" && !q.Unnamed {
 				seen[i] = true
@@ -361,7 +361,7 @@ func (x *reading) tooEarly() []Finding {
 		gs := x.renderings(i)
 		first := firstBy(gs)
 		for _, g := range gs {
-			for _, v := range x.via(g.id) {
+			for _, v := range x.index.RelaysOf(g.id) {
 				q := x.Relays[v]
 				if at, ok := first[outletKey(q.From)]; ok && at.doc.Published.ISO != "" && q.Basis != relay.Inferred && q.Doc == g.doc.ID() && before(g.doc.Published.ISO, at.doc.Published.ISO) {
 					out = append(out, Finding{Doc: q.Doc, Span: q.Span, Relays: []string{q.ID}, Attributions: []string{g.id}, Claims: []string{c.Key},

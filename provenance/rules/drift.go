@@ -199,7 +199,7 @@ func foreign(s *speaker.Speaker, lang string) bool {
 // original reports whether a claim that an attribution renders is held in a
 // language of its speaker.
 func (x *reading) original(id string, s *speaker.Speaker) bool {
-	for _, c := range x.claimsOf(id) {
+	for _, c := range x.index.ClaimsOf(id) {
 		for _, g := range x.renderings(int(c)) {
 			if g.speaker == s && !foreign(s, g.lang) {
 				return true

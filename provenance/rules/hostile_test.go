@@ -42,7 +42,7 @@ func FuzzCheck(f *testing.F) {
 				t.Errorf("%s: message %q", g.Rule, g.Message)
 			}
 			for _, id := range g.Attributions {
-				if x.at.find(id) < 0 {
+				if _, ok := x.index.Place(id); !ok {
 					t.Errorf("%s: attribution %q", g.Rule, id)
 				}
 			}

@@ -133,7 +133,7 @@ func (x *reading) speaks(d, n int) bool { return x.look(d).whos[n] != "" }
 // quotes reports whether the attribution of that id is an outlet's that quotes
 // somebody: "X quoted the minister as saying".
 func (x *reading) quotes(id string) bool {
-	return slices.ContainsFunc(x.via(id), func(i int32) bool { return x.Relays[i].Role == relay.QuotedBy })
+	return slices.ContainsFunc(x.index.RelaysOf(id), func(i int32) bool { return x.Relays[i].Role == relay.QuotedBy })
 }
 
 // fits reports whether a pronoun of this number and gender may stand for l. An

@@ -20,10 +20,7 @@ import (
 type reading struct {
 	*provenance.Report
 	doc     map[string]int // document id → index of its analysis
-	at      index
-	relays  groups            // for each of at, indexes of the relays that cover it
-	renders groups            // the same, of the claims that it renders
-	holds   []bool            // the same: whether other attributions lie inside it
+	index   *provenance.Index
 	outlets map[string]bool   // ids and names of the outlets that published a document here
 	looked  []*lookups        // by document, made on demand
 	smallOf *sources.Document // whose words small has
@@ -32,52 +29,14 @@ type reading struct {
 
 // newReading indexes r.
 func newReading(r *provenance.Report) *reading {
-	x := &reading{Report: r, doc: map[string]int{}, at: newIndex(r.Analyses), outlets: map[string]bool{}, looked: make([]*lookups, len(r.Analyses))}
-	n := len(x.at.all)
-	x.holds = make([]bool, n)
+	x := &reading{Report: r, doc: map[string]int{}, index: provenance.NewIndex(r), outlets: map[string]bool{}, looked: make([]*lookups, len(r.Analyses))}
 	for d, a := range r.Analyses {
 		x.doc[a.Document.ID()] = d
 		if p := a.Document.Outlet; p.Name != "" {
 			x.outlets[cmp.Or(p.ID, p.Name)] = true
 		}
-		for _, at := range a.Attributions {
-			if k := x.at.find(at.Parent); k >= 0 {
-				x.holds[k] = true
-			}
-		}
 	}
-	x.relays = newGroups(n, func(yield func(k, relay int) bool) {
-		for i, q := range r.Relays {
-			for _, id := range q.Covers {
-				if !yield(x.at.find(id), i) {
-					return
-				}
-			}
-		}
-	})
-	x.renders = newGroups(n, func(yield func(k, claim int) bool) {
-		for i, c := range r.Claims {
-			for _, rd := range c.Renderings {
-				if !yield(x.at.find(rd.Attribution), i) {
-					return
-				}
-			}
-		}
-	})
 	return x
-}
-
-// via are the indexes of the relays that cover the attribution or voice of that
-// id.
-func (x *reading) via(id string) []int32 { return x.relays.list(x.at.find(id)) }
-
-// claimsOf are the indexes of the claims that it renders.
-func (x *reading) claimsOf(id string) []int32 { return x.renders.list(x.at.find(id)) }
-
-// outer reports whether other attributions lie inside the one of that id.
-func (x *reading) outer(id string) bool {
-	k := x.at.find(id)
-	return k >= 0 && x.holds[k]
 }
 
 // each calls do for every attribution of every document, in order.
@@ -120,18 +79,17 @@ type rendered struct {
 
 // rendered looks a rendering up; ok is false when the Report lacks it.
 func (x *reading) rendered(c claim.Rendering) (out rendered, ok bool) {
-	k := x.at.find(c.Attribution)
-	if k < 0 {
+	p, ok := x.index.Place(c.Attribution)
+	if !ok {
 		return out, false
 	}
-	s := x.at.all[k]
-	a := &x.Analyses[s.doc]
+	a := &x.Analyses[p.Analysis]
 	out = rendered{doc: a.Document, id: c.Attribution, mode: attribution.Own}
-	if s.own {
-		out.span, out.lang = a.Voices[s.i].Span, a.Voices[s.i].Lang
+	if p.Own {
+		out.span, out.lang = a.Voices[p.At].Span, a.Voices[p.At].Lang
 		return out, true
 	}
-	at := a.Attributions[s.i]
+	at := a.Attributions[p.At]
 	if c.Statement < 0 || c.Statement >= len(at.Statements) {
 		return out, false
 	}

@@ -138,12 +138,12 @@ func longChain(x *reading) []Finding {
 	var out []Finding
 	x.each(func(a *provenance.Analysis, k int) {
 		at := a.Attributions[k]
-		if x.outer(at.ID) {
+		if x.index.Outer(at.ID) {
 			return // what lies inside has the whole chain
 		}
 		var ids, names []string
 		near, wide := false, false
-		for _, i := range x.via(at.ID) {
+		for _, i := range x.index.RelaysOf(at.ID) {
 			q := x.Relays[i]
 			if q.Doc != a.Document.ID() || !x.outside(*a, q) || slices.Contains(names, quoted(q.From.Name)) {
 				continue
@@ -265,7 +265,7 @@ func (x *reading) after(d int, q relay.Relay) []Finding {
 	var out []Finding
 	for _, i := range x.anchoredIn(d, ss[k]) {
 		at := a.Attributions[i]
-		if x.outer(at.ID) || x.covered(d, at) || !x.goesOn(q, at.ID) || at.Kind == attribution.Thought {
+		if x.index.Outer(at.ID) || x.covered(d, at) || !x.goesOn(q, at.ID) || at.Kind == attribution.Thought {
 			continue
 		}
 		out = append(out, Finding{Doc: q.Doc, Span: anchor(at), Attributions: []string{at.ID}, Relays: []string{q.ID},
@@ -278,7 +278,7 @@ func (x *reading) after(d int, q relay.Relay) []Finding {
 // covered reports whether a relay of its own speaks for an attribution of
 // document d, in words that stand there.
 func (x *reading) covered(d int, at attribution.Attribution) bool {
-	return slices.ContainsFunc(x.via(at.ID), func(i int32) bool {
+	return slices.ContainsFunc(x.index.RelaysOf(at.ID), func(i int32) bool {
 		q := x.Relays[i]
 		return narrow(q) && stated(q).Overlaps(anchor(at))
 	})

@@ -148,7 +148,7 @@ func (x *index) voiceRow(d int, v *attribution.Voice) AttributionRow {
 // viaIDs are the ids of the relays that cover an attribution or voice.
 func (x *index) viaIDs(id string) []string {
 	out := []string{}
-	for _, i := range x.via[id] {
+	for _, i := range x.RelaysOf(id) {
 		out = append(out, x.Relays[i].ID)
 	}
 	return out

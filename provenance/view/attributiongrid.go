@@ -116,7 +116,7 @@ func (x *index) speakerCell(row AttributionRow) table.Cell {
 // that only share its wording.
 func (x *index) viaNames(id string) []string {
 	var out []string
-	for _, i := range x.via[id] {
+	for _, i := range x.RelaysOf(id) {
 		e := &x.Relays[i]
 		if d, ok := x.doc[e.Doc]; ok && e.Basis != "inferred" && e.From != publisher(x, d) {
 			out = add(out, e.From.Name)

@@ -86,7 +86,7 @@ func (x *index) cells(i int) []CellRow {
 		base := CellRow{Claim: x.Claims[i].Alias, Key: x.Claims[i].Key, Document: x.document(s.doc).Name,
 			Lang: s.lang, Mark: markOf(s.mode), Drift: drifted[k], Decision: x.Decided[rd.Attribution], claim: i, doc: s.doc}
 		b.put(base.at(Read, publisher(x, s.doc), false))
-		for _, v := range x.via[rd.Attribution] {
+		for _, v := range x.RelaysOf(rd.Attribution) {
 			e := &x.Relays[v]
 			if e.Basis == relay.Inferred || x.doc[e.Doc] != s.doc || e.From == publisher(x, s.doc) {
 				continue // a copy is no credit; a publisher's credit to itself is no relay

@@ -77,7 +77,7 @@ func (x *index) conflictLines(c *claim.Claim) []table.Line {
 	about := map[string]bool{}
 	for _, rd := range c.Renderings {
 		about[rd.Attribution] = true
-		for _, i := range x.via[rd.Attribution] {
+		for _, i := range x.RelaysOf(rd.Attribution) {
 			about[x.Relays[i].ID] = true
 		}
 	}
@@ -121,8 +121,8 @@ func (x *index) conflict(c provenance.Conflict) string {
 		sides = append(sides, fmt.Sprintf("%s: %s", r.Editor, wanted(r, c.Field)))
 	}
 	where := c.Target
-	if p, ok := x.at[c.Target]; ok {
-		where = number(p.doc) + " “" + shorten(x.saidAt(p), 40) + "”"
+	if p, ok := x.Place(c.Target); ok {
+		where = number(p.Analysis) + " “" + shorten(x.saidAt(p), 40) + "”"
 	}
 	if k := slices.IndexFunc(x.Relays, func(e relay.Relay) bool { return e.ID == c.Target }); k >= 0 {
 		where = number(x.doc[x.Relays[k].Doc]) + " ← “" + shorten(x.words(&x.Relays[k]), 40) + "”"
@@ -131,12 +131,12 @@ func (x *index) conflict(c provenance.Conflict) string {
 }
 
 // saidAt is what an attribution or voice says.
-func (x *index) saidAt(p place) string {
-	a := &x.Analyses[p.doc]
-	if p.own {
-		return a.Voices[p.i].Span.In(a.Document.Text)
+func (x *index) saidAt(p provenance.Place) string {
+	a := &x.Analyses[p.Analysis]
+	if p.Own {
+		return a.Voices[p.At].Span.In(a.Document.Text)
 	}
-	return prose.Join(a.Document.Text, a.Attributions[p.i].Content)
+	return prose.Join(a.Document.Text, a.Attributions[p.At].Content)
 }
 
 // wanted is what a decision says of a field.
@@ -157,7 +157,7 @@ func wanted(r *provenance.Ruling, f provenance.Field) string {
 func (x *index) decisionLegend() []table.Line {
 	var out []table.Line
 	if s := decisionSigns(func(m provenance.Mark) bool {
-		for id := range x.at {
+		for id := range x.IDs() {
 			if x.Decided[id] == m {
 				return true
 			}

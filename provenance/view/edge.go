@@ -99,7 +99,9 @@ func publisher(x *index, d int) relay.End {
 func (x *index) covered(ids []string) []int {
 	var out []int
 	for _, id := range ids {
-		out = append(out, x.claims[id]...)
+		for _, c := range x.ClaimsOf(id) {
+			out = append(out, int(c))
+		}
 	}
 	slices.Sort(out)
 	return slices.Compact(out)

@@ -95,7 +95,7 @@ func (x *index) branches(c int) []branch {
 // each relay that ends there, or the empty way when none does.
 func (x *index) paths(s saying) [][]*relay.Relay {
 	var all []*relay.Relay
-	for _, i := range x.via[s.id] {
+	for _, i := range x.RelaysOf(s.id) {
 		e := &x.Relays[i]
 		if e.Basis != relay.Inferred && x.doc[e.Doc] == s.doc && e.From != publisher(x, s.doc) {
 			all = append(all, e)
@@ -217,7 +217,7 @@ func (b *branch) relayFrom(i int) *relay.Relay {
 // holds reports whether a document published by outlet n has a claim that the
 // attribution renders.
 func (x *index) holds(n NodeRow, attribution string) bool {
-	for _, c := range x.claims[attribution] {
+	for _, c := range x.ClaimsOf(attribution) {
 		for _, rd := range x.Claims[c].Renderings {
 			if s, ok := x.saying(rd); ok && n.Name != "" && publisher(x, s.doc) == (relay.End{ID: n.ID, Name: n.Name}) {
 				return true

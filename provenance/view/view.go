@@ -22,59 +22,27 @@ import (
 // An index finds what a Report refers to by identifier.
 type index struct {
 	*provenance.Report
-	ids    []string         // of the documents, by their index
-	doc    map[string]int   // document id → its index
-	of     [][]int          // document by index → its relays
-	at     map[string]place // attribution or voice id → where it is
-	via    map[string][]int // attribution or voice id → relays that cover it
-	claims map[string][]int // attribution or voice id → claims that it renders
-}
-
-// A place is where an attribution or a voice stands in the Report.
-type place struct {
-	doc, i int
-	own    bool // i counts voices, not attributions
+	*provenance.Index
+	ids []string       // of the documents, by their index
+	doc map[string]int // document id → its index
+	of  [][]int        // document by index → its relays
 }
 
 // newIndex makes the index of r. What r refers to without holding it is left
 // out, so that a damaged Report is shown in part instead of not at all.
 func newIndex(r *provenance.Report) *index {
-	x := &index{Report: r, ids: make([]string, len(r.Analyses)), doc: map[string]int{},
-		at: map[string]place{}, via: map[string][]int{}, claims: map[string][]int{}}
+	x := &index{Report: r, Index: provenance.NewIndex(r), ids: make([]string, len(r.Analyses)), doc: map[string]int{}}
 	for d := range r.Analyses {
-		a := &r.Analyses[d]
-		x.ids[d] = a.Document.ID()
+		x.ids[d] = r.Analyses[d].Document.ID()
 		x.doc[x.ids[d]] = d
-		for i := range a.Attributions {
-			x.at[a.Attributions[i].ID] = place{doc: d, i: i}
-		}
-		for i := range a.Voices {
-			x.at[a.Voices[i].ID] = place{doc: d, i: i, own: true}
-		}
 	}
 	x.of = make([][]int, len(r.Analyses))
 	for i := range r.Relays {
 		if d, ok := x.doc[r.Relays[i].Doc]; ok {
 			x.of[d] = append(x.of[d], i)
 		}
-		for _, id := range r.Relays[i].Covers {
-			x.via[id] = append(x.via[id], i)
-		}
-	}
-	for i := range r.Claims {
-		x.indexClaim(i)
 	}
 	return x
-}
-
-// indexClaim notes claim i at each attribution that renders it, once.
-func (x *index) indexClaim(i int) {
-	for _, rd := range x.Claims[i].Renderings {
-		had := x.claims[rd.Attribution]
-		if len(had) == 0 || had[len(had)-1] != i {
-			x.claims[rd.Attribution] = append(had, i)
-		}
-	}
 }
 
 // document is document d.
@@ -94,17 +62,17 @@ type saying struct {
 
 // saying is what rendering rd says; ok is false when the Report lacks it.
 func (x *index) saying(rd claim.Rendering) (s saying, ok bool) {
-	p, ok := x.at[rd.Attribution]
+	p, ok := x.Place(rd.Attribution)
 	if !ok {
 		return saying{}, false
 	}
-	a := &x.Analyses[p.doc]
-	s = saying{id: rd.Attribution, doc: p.doc}
-	if p.own {
-		v := a.Voices[p.i]
+	a := &x.Analyses[p.Analysis]
+	s = saying{id: rd.Attribution, doc: p.Analysis}
+	if p.Own {
+		v := a.Voices[p.At]
 		s.part, s.lang, s.mode, s.spans = v.Part, v.Lang, attribution.Own, []prose.Span{v.Span}
 	} else {
-		at := &a.Attributions[p.i]
+		at := &a.Attributions[p.At]
 		if rd.Statement < 0 || rd.Statement >= len(at.Statements) {
 			return saying{}, false
 		}
