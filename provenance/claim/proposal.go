@@ -64,7 +64,6 @@ func newProposer(c *clusterer) *proposer {
 				n++
 			}
 		}
-		p.ends[i] = int32(n)
 	}
 	all := make([]uint64, 0, n)
 	for i := range c.all {
@@ -75,25 +74,45 @@ func newProposer(c *clusterer) *proposer {
 		}
 	}
 	slices.Sort(all)
-	p.file(n, slices.Clone(slices.Compact(all)), &k, often)
+	p.file(slices.Clone(repeated(all)), &k)
 	return p
 }
 
-// file gives every statement its keys, n together, of all that there are, and
-// every key its holders.
-func (p *proposer) file(n int, all []uint64, k *keys, often tally) {
+// repeated moves the numbers of a sorted list that stand in it more than once to
+// its head, each once, and returns that.
+func repeated(all []uint64) []uint64 {
+	out := all[:0]
+	for i := 1; i < len(all); i++ {
+		if all[i] == all[i-1] && (len(out) == 0 || out[len(out)-1] != all[i]) {
+			out = append(out, all[i])
+		}
+	}
+	return out
+}
+
+// file gives every statement its keys, of all that there are, and every key its
+// holders.
+func (p *proposer) file(all []uint64, k *keys) {
 	p.rarest, p.begins = make([]concept, len(all)), make([]int32, len(all)+1)
 	for at, key := range all {
 		p.rarest[at] = concept(key & (1<<31 - 1))
+	}
+	n := int32(0)
+	for i := range p.all {
+		for _, key := range k.of(i) {
+			if at, ok := slices.BinarySearch(all, key); ok {
+				p.begins[at+1]++
+				n++
+			}
+		}
+		p.ends[i] = n
 	}
 	p.keys = make([]int32, 0, n)
 	for i := range p.all {
 		from := len(p.keys)
 		for _, key := range k.of(i) {
-			if often.several(key) {
-				at, _ := slices.BinarySearch(all, key)
+			if at, ok := slices.BinarySearch(all, key); ok {
 				p.keys = append(p.keys, int32(at))
-				p.begins[at+1]++
 			}
 		}
 		slices.Sort(p.keys[from:])
