@@ -15,7 +15,7 @@ import (
 // drifts compares every claim's renderings with its reference rendering, and
 // each with all others in its language.
 func (r *Report) drifts(al *claim.Aligner) {
-	places := r.places()
+	places := newCatalogue(r.Analyses)
 	r.Drifts = make([][]Drift, len(r.Claims))
 	for i, c := range r.Claims {
 		if len(c.Renderings) < 2 {
@@ -41,11 +41,11 @@ func (r *Report) drifts(al *claim.Aligner) {
 }
 
 // alignment is how the words of two renderings stand to each other.
-func (r *Report) alignment(al *claim.Aligner, a, b claim.Rendering, places map[string]place) (w drift.Alignment) {
+func (r *Report) alignment(al *claim.Aligner, a, b claim.Rendering, places catalogue) (w drift.Alignment) {
 	w.There, w.Back, w.Lost, w.Added = al.Align(a, b)
-	if p := places[a.Attribution]; p.voice < 0 {
-		an := r.Analyses[p.analysis]
-		at := an.Attributions[p.attribution]
+	if p, _ := places.Place(a.Attribution); !p.Own {
+		an := r.Analyses[p.Analysis]
+		at := an.Attributions[p.At]
 		w.Named = al.Names(b, at.Lang, an.Document.Text, at.Source)
 	}
 	return w
@@ -86,7 +86,7 @@ func strays(al *claim.Aligner, c claim.Claim, all []drift.Rendering, k int) []dr
 		}
 		others = append(others, x)
 		if all[n].Lang == all[k].Lang {
-			there, back, _, _ := al.Align(c.Renderings[k], x)
+			there, back := al.Share(c.Renderings[k], x)
 			said = append(said, drift.Witness{Rendering: all[n], Share: min(there, back)})
 		}
 	}
@@ -94,35 +94,6 @@ func strays(al *claim.Aligner, c claim.Claim, all []drift.Rendering, k int) []dr
 		return nil
 	}
 	return drift.Stray(all[k], said, al.Alone(c.Renderings[k], others))
-}
-
-// A place is where an attribution or voice stands in a Report.
-type place struct{ analysis, attribution, voice int }
-
-// places finds, by id, the attributions and voices that claims of several
-// renderings render. Most of a corpus is said once.
-func (r *Report) places() map[string]place {
-	out := map[string]place{}
-	for _, c := range r.Claims {
-		if len(c.Renderings) > 1 {
-			for _, x := range c.Renderings {
-				out[x.Attribution] = place{}
-			}
-		}
-	}
-	for i, a := range r.Analyses {
-		for k, x := range a.Attributions {
-			if _, ok := out[x.ID]; ok {
-				out[x.ID] = place{i, k, -1}
-			}
-		}
-		for k, v := range a.Voices {
-			if _, ok := out[v.ID]; ok {
-				out[v.ID] = place{i, -1, k}
-			}
-		}
-	}
-	return out
 }
 
 // reference is the rendering that the others of a claim are held against: one
@@ -162,17 +133,17 @@ func weightOf(m attribution.Mode) int {
 }
 
 // rendering is one side of a comparison.
-func (r *Report) rendering(x claim.Rendering, places map[string]place) drift.Rendering {
-	p := places[x.Attribution]
-	a := r.Analyses[p.analysis]
+func (r *Report) rendering(x claim.Rendering, places catalogue) drift.Rendering {
+	p, _ := places.Place(x.Attribution)
+	a := r.Analyses[p.Analysis]
 	g := drift.Rendering{Text: a.Document.Text, Speaker: -1, Fellows: 1}
-	if p.voice >= 0 {
-		v := a.Voices[p.voice]
+	if p.Own {
+		v := a.Voices[p.At]
 		g.Lang, g.Mode, g.Spans, g.Content = v.Lang, attribution.Own, []prose.Span{v.Span}, []prose.Span{v.Span}
 		g.Title = slices.ContainsFunc(a.Document.Parts[v.Part].Blocks, func(b sources.Block) bool { return b.Title && b.Span.Contains(v.Span) })
 		return g
 	}
-	at := a.Attributions[p.attribution]
+	at := a.Attributions[p.At]
 	s := at.Statements[x.Statement]
 	g.Lang, g.Mode, g.Spans, g.Content = at.Lang, s.Mode, s.Spans, at.Content
 	g.Unclosed, g.Fellows = at.Unclosed, len(at.Statements)

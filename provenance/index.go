@@ -12,10 +12,9 @@ import (
 // Place, no relays and no claims, and where two have one id, the last one counts.
 // An Index may be shared.
 type Index struct {
-	of             []Analysis
-	all            []standing // by id, then in the order of the Report
-	relays, claims groups     // for each of all
-	outer          []bool     // for each of all: others lie inside it
+	catalogue
+	relays, claims groups // for each of all
+	outer          []bool // for each of all: others lie inside it
 }
 
 // A Place is where an attribution or a voice stands in a Report.
@@ -23,6 +22,12 @@ type Place struct {
 	Analysis int  // index into Report.Analyses
 	At       int  // index into the Attributions of that, or its Voices
 	Own      bool // a voice
+}
+
+// A catalogue finds places by id.
+type catalogue struct {
+	of  []Analysis
+	all []standing // by id, then in the order of of
 }
 
 // A standing is a Place in a third of the room.
@@ -33,8 +38,7 @@ type standing struct {
 
 // NewIndex makes the index of r as it is now.
 func NewIndex(r *Report) *Index {
-	x := &Index{of: r.Analyses, all: standings(r.Analyses)}
-	slices.SortStableFunc(x.all, func(s, t standing) int { return cmp.Compare(x.id(s), x.id(t)) })
+	x := &Index{catalogue: newCatalogue(r.Analyses)}
 	x.outer = make([]bool, len(x.all))
 	for _, a := range r.Analyses {
 		for _, at := range a.Attributions {
@@ -64,26 +68,26 @@ func NewIndex(r *Report) *Index {
 	return x
 }
 
-// standings are those of all attributions and voices.
-func standings(of []Analysis) []standing {
+func newCatalogue(of []Analysis) catalogue {
 	n := 0
 	for _, a := range of {
 		n += len(a.Attributions) + len(a.Voices)
 	}
-	out := make([]standing, 0, n)
+	c := catalogue{of, make([]standing, 0, n)}
 	for d, a := range of {
 		for i := range a.Attributions {
-			out = append(out, standing{int32(d), int32(i), false})
+			c.all = append(c.all, standing{int32(d), int32(i), false})
 		}
 		for i := range a.Voices {
-			out = append(out, standing{int32(d), int32(i), true})
+			c.all = append(c.all, standing{int32(d), int32(i), true})
 		}
 	}
-	return out
+	slices.SortStableFunc(c.all, func(s, t standing) int { return cmp.Compare(c.id(s), c.id(t)) })
+	return c
 }
 
 // id is the id of what stands at s.
-func (x *Index) id(s standing) string {
+func (x *catalogue) id(s standing) string {
 	if s.own {
 		return x.of[s.analysis].Voices[s.at].ID
 	}
@@ -91,7 +95,7 @@ func (x *Index) id(s standing) string {
 }
 
 // find is the place in all of an id, -1 for none.
-func (x *Index) find(id string) int {
+func (x *catalogue) find(id string) int {
 	lo, hi := 0, len(x.all) // the last one up to id is before hi
 	for lo < hi {
 		if mid := (lo + hi) / 2; x.id(x.all[mid]) <= id {
@@ -108,7 +112,7 @@ func (x *Index) find(id string) int {
 
 // Place returns where the attribution or voice with this id stands, and whether
 // there is one.
-func (x *Index) Place(id string) (Place, bool) {
+func (x *catalogue) Place(id string) (Place, bool) {
 	k := x.find(id)
 	if k < 0 {
 		return Place{}, false
@@ -132,7 +136,7 @@ func (x *Index) Outer(id string) bool {
 }
 
 // IDs yields all ids in order.
-func (x *Index) IDs() iter.Seq[string] {
+func (x *catalogue) IDs() iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for _, s := range x.all {
 			if !yield(x.id(s)) {

@@ -1,7 +1,9 @@
 package claim
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"isnad/sources/prose"
 )
@@ -10,20 +12,11 @@ import (
 // statements that were gathered. It must not be used by two goroutines at once.
 type Aligner struct {
 	sheet *sheet
-	// at is where the renderings of claims that have several stand: what has
-	// nothing to be compared with is let go, and that is most of a corpus.
-	at map[Rendering]*known
-}
-
-// A known statement is one with the places of its terms.
-type known struct {
-	statement
-	places []stretch
-}
-
-// span is where the term stands that is the nth to be compared.
-func (k *known) span(n int) prose.Span {
-	return prose.Span{Start: int(k.places[n].from), End: int(k.places[n].to)}
+	said  []Said
+	// all are the statements that are not alone in their claims, in the order
+	// of documents and, in each, of their renderings: what has nothing to be
+	// compared with is let go, and that is most of a corpus.
+	all []statement
 }
 
 // Gather brings the statements of all documents together into claims, by
@@ -42,57 +35,87 @@ func Gather(said []Said) ([]Claim, *Aligner) {
 	return claims, al
 }
 
-// together is Gather but for what is told apart afterwards. Most statements are
-// let go when it returns.
+// together is Gather but for what is told apart afterwards. Statements that are
+// alone in their claims are let go when it returns.
 func together(said []Said) ([]Claim, *Aligner) {
 	c := newClusterer(said)
 	claims := c.gather(said)
-	n := 0
+	kept := c.all[:0]
 	for i := range c.all {
 		if c.shared(i) {
-			n++
+			kept = append(kept, c.all[i])
 		}
 	}
-	al, kept := &Aligner{sheet: c.sheet, at: make(map[Rendering]*known, n)}, make([]known, 0, n)
-	for i := range c.all {
-		if c.shared(i) {
-			s := &c.all[i]
-			kept = append(kept, known{*s, c.places(said, s)})
-			al.at[s.rendering(said)] = &kept[len(kept)-1]
-		}
+	if 2*len(kept) < len(c.all) {
+		kept = slices.Clone(kept)
 	}
+	al := &Aligner{sheet: c.sheet, said: said, all: kept}
+	slices.SortFunc(al.all, func(a, b statement) int { return compareRenderings(a.rendering(said), b.rendering(said)) })
 	return claims, al
+}
+
+// compareRenderings orders whole renderings by document, then attribution.
+func compareRenderings(a, b Rendering) int {
+	return cmp.Or(a.Doc-b.Doc, cmp.Compare(a.Attribution, b.Attribution), a.Statement-b.Statement)
 }
 
 // shared reports whether statement i is not alone in its cluster.
 func (c *clusterer) shared(i int) bool { return c.next[i] >= 0 || c.root(i) != i }
 
 // find is the statement of a rendering of a claim that has several, nil of any
-// other.
-func (al *Aligner) find(r Rendering) *known { return al.at[r] }
+// other and of clauses.
+func (al *Aligner) find(r Rendering) *statement {
+	i, ok := slices.BinarySearchFunc(al.all, r, func(s statement, r Rendering) int { return compareRenderings(s.rendering(al.said), r) })
+	if !ok || !r.Clause.Empty() {
+		return nil
+	}
+	return &al.all[i]
+}
+
+// Share returns the share of a's weight that b has, and the share of b's that a
+// has.
+func (al *Aligner) Share(a, b Rendering) (there, back float64) {
+	x, y := al.find(a), al.find(b)
+	if x == nil || y == nil {
+		return 0, 0
+	}
+	al.sheet.lay(x)
+	l, _, _ := al.sheet.alike(y)
+	return l.there, l.back
+}
 
 // Align returns the share of a's weight that b has, the share of b's that a
 // has, and the words of each that the other has nothing for.
 func (al *Aligner) Align(a, b Rendering) (there, back float64, lost, added []prose.Span) {
-	x, y := al.find(a), al.find(b)
-	if x == nil || y == nil {
-		return 0, 0, nil, nil
+	there, back = al.Share(a, b)
+	if x, y := al.find(a), al.find(b); x != nil && y != nil {
+		lost, added = al.unanswered(x, y), al.unanswered(y, x)
 	}
-	s := al.sheet
-	s.lay(&x.statement)
-	l, _, _ := s.alike(&y.statement)
-	added = s.unanswered(y)
-	s.lay(&y.statement)
-	return l.there, l.back, s.unanswered(x), added
+	return there, back, lost, added
 }
 
-// unanswered are the terms of b for which the statement laid open has none that
-// agrees, whether or not another has taken it.
-func (s *sheet) unanswered(b *known) []prose.Span {
-	var out []prose.Span
-	for i, t := range head(&b.statement) {
-		if s.equal(t)|s.kindred(t) == 0 {
-			out = append(out, b.span(i))
+// unanswered are the terms of b for which none of others has one that agrees,
+// whether or not another has taken it.
+func (al *Aligner) unanswered(b *statement, others ...*statement) []prose.Span {
+	met := make([]bool, len(head(b)))
+	left := len(met)
+	for _, o := range others {
+		al.sheet.lay(o)
+		for i, t := range head(b) {
+			if !met[i] && al.sheet.equal(t)|al.sheet.kindred(t) != 0 {
+				met[i] = true
+				left--
+			}
+		}
+	}
+	if left == 0 {
+		return nil
+	}
+	places := al.sheet.places(al.said, b)
+	out := make([]prose.Span, 0, left)
+	for i, met := range met {
+		if !met {
+			out = append(out, prose.Span{Start: int(places[i].from), End: int(places[i].to)})
 		}
 	}
 	return out
@@ -104,23 +127,13 @@ func (al *Aligner) Alone(b Rendering, others []Rendering) []prose.Span {
 	if y == nil {
 		return nil
 	}
-	terms := head(&y.statement)
-	met := make([]bool, len(terms))
+	var known []*statement
 	for _, o := range others {
 		if x := al.find(o); x != nil {
-			al.sheet.lay(&x.statement)
-			for i, t := range terms {
-				met[i] = met[i] || al.sheet.equal(t)|al.sheet.kindred(t) != 0
-			}
+			known = append(known, x)
 		}
 	}
-	var out []prose.Span
-	for i := range terms {
-		if !met[i] {
-			out = append(out, y.span(i))
-		}
-	}
-	return out
+	return al.unanswered(y, known...)
 }
 
 // Names reports whether rendering b holds most of the words at the given places
@@ -131,7 +144,7 @@ func (al *Aligner) Names(b Rendering, lang, text string, source []prose.Span) bo
 		return false
 	}
 	s := al.sheet
-	s.lay(&y.statement)
+	s.lay(y)
 	all, found := 0, 0
 	s.through(lang, text, source, func(t term, _ prose.Span) {
 		if !s.holds(t) {

@@ -146,8 +146,14 @@ func (r *reader) terms(lang, text string, spans []prose.Span) []term {
 	return slices.Clip(out)
 }
 
-// places are where the terms of a statement stand.
+// places are where the terms of a statement stand. It looks the forms up anew,
+// for when all is read they are let go, and leaves none behind.
 func (r *reader) places(said []Said, s *statement) []stretch {
+	forms, words, alts, kin := r.forms, len(r.words), len(r.alts), len(r.kin)
+	defer func() {
+		r.forms, r.words, r.alts, r.kin = forms, r.words[:words], r.alts[:alts], r.kin[:kin]
+	}()
+	r.forms = map[string]map[string]form{}
 	out := make([]stretch, 0, len(s.terms))
 	r.through(r.langs[s.lang], said[s.doc].Document.Text, s.spans(said), func(_ term, at prose.Span) {
 		out = append(out, stretch{int32(at.Start), int32(at.End)})

@@ -20,7 +20,7 @@ type cluster struct {
 // A merger joins the Locals of many documents.
 type merger struct {
 	docs     []string // document ids
-	locals   []Local
+	locals   []*Local
 	doc      []int // document of each Local
 	of       []int // cluster of each Local, -1 before it has one
 	clusters []*cluster
@@ -41,8 +41,8 @@ type merger struct {
 func Merge(docs []string, casts []Cast) ([]Speaker, [][]int) {
 	m := &merger{docs: docs, byName: map[string][]int{}, met: map[[2]int]bool{}, byOffice: map[string][]int{}, byKey: map[string]int{}}
 	for i, c := range casts {
-		for _, l := range c.Persons {
-			m.locals, m.doc, m.of = append(m.locals, l), append(m.doc, i), append(m.of, -1)
+		for k := range c.Persons {
+			m.locals, m.doc, m.of = append(m.locals, &c.Persons[k]), append(m.doc, i), append(m.of, -1)
 		}
 	}
 	m.persons()
@@ -58,7 +58,7 @@ func (m *merger) persons() {
 	often := map[string]int{}
 	spelt := make([]string, len(m.locals))
 	for i := range m.locals {
-		if l := &m.locals[i]; l.Kind == Person {
+		if l := m.locals[i]; l.Kind == Person {
 			order = append(order, i)
 			spelt[i] = strings.Join(l.Names, " ")
 			often[spelt[i]] += len(l.Aliases)
@@ -68,7 +68,7 @@ func (m *merger) persons() {
 		return cmp.Or(len(m.locals[b].Names)-len(m.locals[a].Names), often[spelt[b]]-often[spelt[a]])
 	})
 	for _, i := range order {
-		l := &m.locals[i]
+		l := m.locals[i]
 		c := m.match(i, m.bearers(l.Names), sameName)
 		if c < 0 {
 			c = m.match(i, m.office(l), misspelt)
@@ -115,7 +115,7 @@ func (m *merger) bearers(names []string) []int {
 // match is the one cluster among candidates that Local i belongs to, -1 when
 // there is none or more than one.
 func (m *merger) match(i int, candidates []int, same func(a, b []string) bool) int {
-	l, found := &m.locals[i], -1
+	l, found := m.locals[i], -1
 	for _, c := range candidates {
 		sum := &m.clusters[c].sum
 		if !slices.ContainsFunc(m.clusters[c].names, func(n []string) bool { return same(l.Names, n) }) || clash(l.Nations, sum.Nations) && clash(l.Domains, sum.Domains) || l.Gender != 0 && sum.Gender != 0 && l.Gender != sum.Gender {
@@ -134,7 +134,7 @@ func (m *merger) match(i int, candidates []int, same func(a, b []string) bool) i
 
 // borneOut reports whether more than a surname joins Local i with cluster c.
 func (m *merger) borneOut(i, c int) bool {
-	l, cl := &m.locals[i], m.clusters[c]
+	l, cl := m.locals[i], m.clusters[c]
 	if len(l.Names) > 1 && len(cl.sum.Names) > 1 {
 		return true
 	}
@@ -179,7 +179,7 @@ func offices(l *Local) []string {
 
 // join puts Local i into cluster c, or into a new one when c is negative.
 func (m *merger) join(i, c int) {
-	l := &m.locals[i]
+	l := m.locals[i]
 	if c < 0 {
 		c = len(m.clusters)
 		m.clusters = append(m.clusters, &cluster{sum: Local{Kind: l.Kind}})
@@ -235,7 +235,7 @@ func (l *Local) absorb(more *Local) bool {
 // others clusters everybody who is no named person.
 func (m *merger) others() {
 	for i := range m.locals {
-		l := &m.locals[i]
+		l := m.locals[i]
 		if l.Kind == Person {
 			continue
 		}
@@ -271,7 +271,7 @@ func (m *merger) holder(l *Local) int {
 
 // key tells everybody apart who has no proper name.
 func (m *merger) key(i int) string {
-	l := &m.locals[i]
+	l := m.locals[i]
 	switch l.Kind {
 	case Outlet, Organisation:
 		if !l.Unnamed {
@@ -323,7 +323,7 @@ func (m *merger) present(cl *cluster) Speaker {
 	var s Speaker
 	best, title := -1, -1
 	for _, i := range cl.locals {
-		l := &m.locals[i]
+		l := m.locals[i]
 		if score := fullness(l); score > best {
 			best, s.Name, s.Kind = score, l.Name, l.Kind
 		}
@@ -335,9 +335,9 @@ func (m *merger) present(cl *cluster) Speaker {
 	}
 	s.Aliases = slices.DeleteFunc(s.Aliases, func(a string) bool { return a == s.Name })
 	slices.Sort(s.Aliases)
-	s.Aliases = slices.Clip(slices.Compact(s.Aliases))
+	s.Aliases = slices.Clone(slices.Compact(s.Aliases))
 	s.ID = string(s.Kind) + ":" + slug(s.Name)
-	l := &m.locals[cl.locals[0]]
+	l := m.locals[cl.locals[0]]
 	switch {
 	case s.Kind == Person:
 	case s.Kind == Outlet && l.Outlet != "":
