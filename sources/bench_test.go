@@ -24,7 +24,7 @@ func BenchmarkPages(b *testing.B) {
 	}
 	r := &reader{options: Options{Outlets: outlet.Default()}}
 	read := func(data []byte) {
-		p, err := r.readPage("https://quay.example/n/a", "text/html", data)
+		p, _, err := r.readPage("https://quay.example/n/a", "text/html", data)
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -58,7 +58,7 @@ func TestMadePages(t *testing.T) {
 		if len(data) < 50<<10 || len(data) > 150<<10 || !bytes.Equal(data, madePage(i)) {
 			t.Errorf("page %d: %d bytes", i, len(data))
 		}
-		p, err := r.readPage("https://quay.example/n/a", "text/html", data)
+		p, _, err := r.readPage("https://quay.example/n/a", "text/html", data)
 		if err != nil {
 			t.Fatal(err)
 		}

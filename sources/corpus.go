@@ -129,7 +129,8 @@ func readLine(in *bufio.Reader, o Options) ([]byte, error) {
 // record reads one line of a corpus; name is that of a record without one.
 func (r *reader) record(name string, data []byte) (*Document, error) {
 	if !utf8.Valid(data) {
-		return nil, errNotUTF8
+		at, _ := brokenUTF8(data)
+		return nil, fmt.Errorf("%w at byte %d of the line", errNotUTF8, at)
 	}
 	var rec record
 	if err := json.Unmarshal(data, &rec); err != nil {
@@ -163,7 +164,7 @@ func (r *reader) record(name string, data []byte) (*Document, error) {
 // recordPage is the document of a page in a corpus. What its line says of it
 // goes before what the page says.
 func (r *reader) recordPage(html string, m Meta) (*Document, error) {
-	p, err := r.readPage(m.URL, "", []byte(html))
+	p, _, err := r.readPage(m.URL, "", []byte(html)) // strings in JSON have no broken letters
 	if err != nil {
 		return nil, err
 	}

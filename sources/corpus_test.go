@@ -41,7 +41,7 @@ func TestCorpus(t *testing.T) {
 		"! c.jsonl:7: empty",
 		"6",
 		`! c.jsonl:9: id "one": already that of line 1`,
-		"! c.jsonl:10: not UTF-8",
+		"! c.jsonl:10: not UTF-8 at byte 20 of the line",
 		"https://www.enabbaladi.net/1",
 		"c.jsonl:12",
 		"! c.jsonl:13: not a JSON object",

@@ -82,8 +82,11 @@ func blank(text string) bool {
 }
 
 // brokenUTF8 reports whether data is UTF-8 with damage, and the byte where that
-// begins: it has at least as many letters of several bytes as broken ones. In other encodings hardly any bytes form such a letter, and to read
-// the damaged text as one of those would turn every letter into two wrong ones.
+// begins: it has at least as many letters of several bytes as broken ones. In
+// other encodings hardly any bytes form such a letter, and to read the damaged
+// text as one of those would turn every letter into two wrong ones. The first two
+// bytes of a quotation mark count as such a letter: in English nothing else may
+// be there to tell.
 func brokenUTF8(data []byte) (at int, ok bool) {
 	letters, bad, inside := 0, 0, false
 	for i := 0; i < len(data); {
@@ -95,6 +98,9 @@ func brokenUTF8(data []byte) (at int, ok bool) {
 		case broken && !(inside && !utf8.RuneStart(data[i])): // not the rest of one letter
 			if bad++; bad == 1 {
 				at = i
+			}
+			if bytes.HasPrefix(data[i:], []byte("\xe2\x80")) {
+				letters++
 			}
 		}
 		i, inside = i+n, broken

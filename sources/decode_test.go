@@ -70,6 +70,7 @@ func TestDecodeProblems(t *testing.T) {
 		{"a byte order mark alone", "\xff\xfe", "", "empty"},
 		{"the mark of UTF-8 alone", "\ufeff\n", "", "empty"},
 		{"UTF-8 cut off", "قال الوزير\xd8", "", "broken UTF-8 at byte 19"},
+		{"a quotation mark cut in two", "she said: \xe2\x80It is over.", "", "broken UTF-8 at byte 10"},
 		{"UTF-8 with a wrong byte", "a “caf\xe9”", "", "broken UTF-8 at byte 8"},
 		{"UTF-8 cut off, called so", "قال الوزير\xd8", "utf-8", "broken UTF-8 at byte 19"},
 		{"NUL in ASCII", "ELF\x00\x01\x02binary", "", "binary, not text"},

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"errors"
+	"fmt"
 	"net/url"
 	"unicode/utf8"
 
@@ -23,44 +24,48 @@ var errIndexPage = errors.New("an index page: links to other pages and no text o
 var errStub = errors.New("behind a paywall: only what is shown to everybody was read")
 
 // page makes the document of the page that in is. Of a page behind a paywall it
-// returns both a document and errStub.
+// returns both a document and errStub, and of one with broken letters a document
+// and what is broken.
 func (r *reader) page(in input, data []byte) (*Document, error) {
-	p, err := r.readPage(in.url, in.contentType, data)
+	p, damage, err := r.readPage(in.url, in.contentType, data)
 	if err != nil {
 		return nil, err
 	}
 	d := ofPage(p, Meta{Name: cmp.Or(in.name, in.url), URL: in.url, Outlets: r.options.Outlets})
-	if p.Kind == page.Stub {
+	switch {
+	case p.Kind == page.Stub && damage != nil:
+		return d, fmt.Errorf("%w; %w", errStub, damage)
+	case p.Kind == page.Stub:
 		return d, errStub
 	}
-	return d, nil
+	return d, damage
 }
 
 // readPage reads one page: url is where it was fetched from, contentType the
-// header of the response; both may be "".
-func (r *reader) readPage(url, contentType string, data []byte) (*page.Page, error) {
-	data, err := r.decodePage(data, contentType)
+// header of the response; both may be "". damage is what is broken in its bytes.
+func (r *reader) readPage(url, contentType string, data []byte) (p *page.Page, damage, err error) {
+	data, damage, err = r.decodePage(data, contentType)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	p, err := page.Read(data, page.Input{URL: url, Outlets: r.options.Outlets})
+	p, err = page.Read(data, page.Input{URL: url, Outlets: r.options.Outlets})
 	switch {
 	case err != nil:
-		return nil, err
+		return nil, nil, err
 	case p.Kind == page.Empty:
-		return nil, errNoPageText
+		return nil, nil, errNoPageText
 	case p.Kind == page.Index:
-		return nil, errIndexPage
+		return nil, nil, errIndexPage
 	}
-	return p, nil
+	return p, damage, nil
 }
 
 // decodePage turns the bytes of a page into UTF-8: as decode does, by what the
 // user says, else by what the page declares. Browsers show a page with a broken
-// letter, and so do we, with U+FFFD in its place.
-func (r *reader) decodePage(data []byte, contentType string) ([]byte, error) {
+// letter, and so do we, with U+FFFD in its place; damage then tells of it.
+func (r *reader) decodePage(data []byte, contentType string) (utf []byte, damage, err error) {
 	if utf8.Valid(data) && bytes.IndexByte(data, 0) < 0 {
-		return data, nil
+		return data, nil, nil
 	}
 	label := r.options.Encoding
 	if label == "" {
@@ -71,11 +76,13 @@ func (r *reader) decodePage(data []byte, contentType string) ([]byte, error) {
 	text, err := decode(data, label)
 	switch {
 	case err == nil:
-		return []byte(text), nil
+		return []byte(text), nil, nil
 	case errors.Is(err, errEmpty), r.options.Encoding != "", !looksLikeMarkup(data):
-		return nil, err
+		return nil, nil, err
+	case errors.Is(err, errBinary): // zero bytes, of which HTML makes U+FFFD
+		return data, nil, nil
 	}
-	return data, nil // page.Read puts U+FFFD for what is broken
+	return data, fmt.Errorf("%w: read with U+FFFD in the place of what is broken", err), nil // page.Read puts it there
 }
 
 // looksLikeMarkup reports whether data has tags among its first bytes.

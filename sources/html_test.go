@@ -2,6 +2,7 @@ package sources
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -61,22 +62,25 @@ func TestDecodePage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, c := range []struct{ name, data, contentType, encoding, want string }{
-		{"UTF-8 called windows-1252", `<meta charset="windows-1252"><p>` + arabic, "text/html; charset=windows-1252", "", arabic},
-		{"declared in the page", `<meta charset="windows-1256"><p>` + encoded, "", "", arabic},
-		{"declared in the header", `<p>` + encoded, "text/html; charset=windows-1256", "", arabic},
-		{"given by the user", `<meta charset="koi8-r"><p>` + encoded, "", "windows-1256", arabic},
-		{"called UTF-8", `<meta charset="utf-8"><p>` + strings.Repeat(encoded+" ", 20), "", "", arabic},
-		{"one broken letter", `<meta charset="utf-8"><p>` + arabic + "\xff", "", "", arabic},
-		{"a label that nobody knows", `<meta charset="quay-8"><p>` + arabic + "\xff", "", "", arabic},
+	for _, c := range []struct{ name, data, contentType, encoding, want, damage string }{
+		{"UTF-8 called windows-1252", `<meta charset="windows-1252"><p>` + arabic, "text/html; charset=windows-1252", "", arabic, ""},
+		{"declared in the page", `<meta charset="windows-1256"><p>` + encoded, "", "", arabic, ""},
+		{"declared in the header", `<p>` + encoded, "text/html; charset=windows-1256", "", arabic, ""},
+		{"given by the user", `<meta charset="koi8-r"><p>` + encoded, "", "windows-1256", arabic, ""},
+		{"called UTF-8", `<meta charset="utf-8"><p>` + strings.Repeat(encoded+" ", 20), "", "", arabic, ""},
+		{"one broken letter", `<meta charset="utf-8"><p>` + arabic + "\xff", "", "", arabic, "broken UTF-8 at byte "},
+		{"a label that nobody knows", `<meta charset="quay-8"><p>` + arabic + "\xff", "", "", arabic, "broken UTF-8 at byte "},
 	} {
 		r := &reader{options: Options{Encoding: c.encoding}}
-		got, err := r.decodePage([]byte(c.data), c.contentType)
+		got, damage, err := r.decodePage([]byte(c.data), c.contentType)
 		if err != nil || !strings.Contains(string(got), c.want) {
 			t.Errorf("%s: %q, %v", c.name, got, err)
 		}
+		if c.damage == "" && damage != nil || !strings.HasPrefix(fmt.Sprint(damage), c.damage) {
+			t.Errorf("%s: damage %v, want %q", c.name, damage, c.damage)
+		}
 	}
-	if _, err := (&reader{}).decodePage([]byte("GIF89a\x00\x01\xff\xfe"), ""); err == nil {
+	if _, _, err := (&reader{}).decodePage([]byte("GIF89a\x00\x01\xff\xfe"), ""); err == nil {
 		t.Error("a picture is a page")
 	}
 }
@@ -118,7 +122,7 @@ func TestCopyrightOnPage(t *testing.T) {
 		if c.old != "" {
 			text = strings.Replace(text, c.old, "", 1)
 		}
-		p, err := (&reader{}).readPage(c.url, "", []byte(text))
+		p, _, err := (&reader{}).readPage(c.url, "", []byte(text))
 		if err != nil {
 			t.Fatal(err)
 		}
