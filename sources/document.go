@@ -98,7 +98,8 @@ type Date struct {
 type Document struct {
 	Name         string // file name or corpus id, as the user knows it
 	URL          string
-	CanonicalURL string
+	CanonicalURL string // that the page or message calls its own, or the original's; absolute, "" for none
+	OGURL        string // og:url of a page, as it may differ from both
 	Path         string // of the file that holds this text and nothing else; "" for a line of a corpus and for standard input
 	Text         string // valid UTF-8
 	// Raw is the bytes that the document was made of, with Options.Raw: the

@@ -97,7 +97,10 @@ func ofPage(p *page.Page, m Meta) *Document {
 	m.Title, m.Published, m.Lang = p.Title, p.Published, p.Lang
 	m.Outlet = outletOf(p.Publisher.Name, m.URL, m.registry())
 	d := m.document(p.Text, p.Notes)
-	d.CanonicalURL = p.Canonical
+	d.CanonicalURL, d.OGURL = p.Canonical, p.OGURL
+	if c, ok := d.elsewhere(m.registry()); ok {
+		d.Credits = append(d.Credits, c)
+	}
 	if len(p.Authors) > 0 {
 		d.Authors = p.Authors
 	}

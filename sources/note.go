@@ -243,8 +243,8 @@ func (t *taker) piece(place page.Place, s string, whole bool) {
 			return
 		}
 	}
-	if !whole || countWords(s) > maxNameWords+3 {
-		return
+	if !whole || countWords(s) > maxNameWords+3 || strings.Contains(s, "://") {
+		return // a bare address is that of a picture, or of a profile
 	}
 	for _, n := range t.a.agencies(s, place) {
 		role := RoleAgency

@@ -39,6 +39,7 @@ func TestNotes(t *testing.T) {
 		{"the publisher's own", page.Byline, "Example Post", ""},
 		{"the publisher as the source", page.Source, "Example Post", "source Example Post"},
 		{"an agency as the source", page.Source, "Reuters", "agency Reuters"},
+		{"an address", page.Byline, "https://www.reuters.com/pictures/1", ""},
 		{"a network to share on", page.Head, "Facebook", ""},
 		{"an agency in the head", page.Head, "AFP", "agency Agence France-Presse"},
 		{"an outlet in the head", page.Head, "The New York Times", ""},

@@ -52,6 +52,7 @@ func foreign() map[string][]string {
 		"golang.org/x/mod/sumdb":               {"provenance/ledger"},
 		"golang.org/x/net/html":                {"sources/page"},
 		"golang.org/x/net/idna":                {"sources/fetch"},
+		"golang.org/x/net/publicsuffix":        {"sources"},
 		"golang.org/x/time/rate":               {"sources/fetch"},
 		"golang.org/x/net/html/charset":        {"sources"},
 		"golang.org/x/sys/unix":                {"provenance/ledger"},

@@ -18,7 +18,7 @@ import (
 func newDocument(a provenance.Analysis, raw, older string, m Means) *Document {
 	d := a.Document
 	out := &Document{
-		ID: d.ID(), Name: d.Name, URL: d.URL, CanonicalURL: d.CanonicalURL, Raw: raw, Older: older,
+		ID: d.ID(), Name: d.Name, URL: d.URL, CanonicalURL: d.CanonicalURL, OGURL: d.OGURL, Raw: raw, Older: older,
 		Title: d.Title, TitleSpan: d.TitleSpan, Authors: d.Authors, Published: d.Published, Modified: d.Modified,
 		Outlet: d.Outlet, Credits: d.Credits, Furniture: d.Furniture, Disclaimer: d.Disclaimer,
 		Means: m, Relays: a.Relays, Mentions: a.Mentions, Fetched: newFetched(d.Response),
@@ -113,7 +113,7 @@ func (d *Document) Analysis(text string) (provenance.Analysis, error) {
 
 // source is the document itself as it was read.
 func (d *Document) source(text string) *sources.Document {
-	out := sources.Document{Name: d.Name, URL: d.URL, CanonicalURL: d.CanonicalURL, Text: text, Title: d.Title, TitleSpan: d.TitleSpan,
+	out := sources.Document{Name: d.Name, URL: d.URL, CanonicalURL: d.CanonicalURL, OGURL: d.OGURL, Text: text, Title: d.Title, TitleSpan: d.TitleSpan,
 		Authors: d.Authors, Published: d.Published, Modified: d.Modified, Outlet: d.Outlet, Credits: d.Credits,
 		Furniture: d.Furniture, Disclaimer: d.Disclaimer, Response: d.Fetched.response(d.URL)}
 	for _, p := range d.Parts {

@@ -20,6 +20,7 @@ type Document struct {
 	ID           string // as provenance names it
 	Name, URL    string
 	CanonicalURL string
+	OGURL        string
 	Raw          string   // SHA-256 of the bytes as they came
 	Text         string   // SHA-256 of the text that spans count in, "" when it is the raw bytes
 	Fetched      *Fetched // nil for what was not fetched
@@ -121,6 +122,7 @@ func (d *Document) fields(c *codec) {
 	c.text("name", &d.Name)
 	c.text("url", &d.URL)
 	c.text("canonical_url", &d.CanonicalURL)
+	c.text("og_url", &d.OGURL)
 	c.text("raw_sha256", &d.Raw)
 	c.text("text_sha256", &d.Text)
 	c.text("older", &d.Older)

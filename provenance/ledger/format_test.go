@@ -35,7 +35,7 @@ func someEntries() map[string]Entry {
 	spans := []prose.Span{{Start: 3, End: 9}, {Start: 12, End: 20}}
 	id, sum := "1f0c1f0c1f0c1f0c", digest([]byte("x"))
 	doc := &Document{
-		ID: id, Name: "wire/001.txt", URL: "https://example.org/?a=1&b=<2>", CanonicalURL: "https://example.org/",
+		ID: id, Name: "wire/001.txt", URL: "https://example.org/?a=1&b=<2>", CanonicalURL: "https://example.org/", OGURL: "https://m.example.org/",
 		Raw: sum, Text: digest([]byte("y")), Older: digest([]byte("z")), Title: hostile, TitleSpan: span,
 		Authors: []string{"A. Writer", "كاتب"}, Published: sources.Date{ISO: "2020-07-09T08:25", Span: span},
 		Outlet:   sources.Publisher{ID: "al-mayadeen", Name: "Al Mayadeen", Basis: sources.Stated, Evidence: spans},

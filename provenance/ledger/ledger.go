@@ -84,7 +84,7 @@
 //
 // A document goes on with id (16 digits of the SHA-256 over the text's SHA-256, a
 // line feed, and URL or name), name (a relative path, or the URL), url,
-// canonical_url, raw_sha256, text_sha256 (empty when the raw bytes are the text),
+// canonical_url, og_url, raw_sha256, text_sha256 (empty when the raw bytes are the text),
 // older (the SHA-256 of the entry before it of the same URL or name, or empty), in
 // documents that were fetched, and only there, fetched (the URL that was asked for,
 // the time and the status of the answer, and the redirects followed; the raw bytes

@@ -13,6 +13,7 @@ type DocumentRow struct {
 	Name          string       `json:"name"`
 	URL           string       `json:"url"`
 	CanonicalURL  string       `json:"canonical_url"`
+	OGURL         string       `json:"og_url"`
 	Title         string       `json:"title"`
 	Authors       []string     `json:"authors"`
 	Published     string       `json:"published"`
@@ -68,7 +69,7 @@ func Documents(r *provenance.Report, withText bool) []DocumentRow {
 // documentRow is the row of d, without its attributions and text.
 func documentRow(d *sources.Document) DocumentRow {
 	row := DocumentRow{
-		ID: d.ID(), TextSHA256: d.TextSHA256(), Name: d.Name, URL: d.URL, CanonicalURL: d.CanonicalURL,
+		ID: d.ID(), TextSHA256: d.TextSHA256(), Name: d.Name, URL: d.URL, CanonicalURL: d.CanonicalURL, OGURL: d.OGURL,
 		Title: d.Title, Authors: list(d.Authors),
 		Published: d.Published.ISO, PublishedSpan: somewhere(d.Published.Span), Modified: d.Modified.ISO,
 		Parts: []PartRow{}, Outlet: publisherRow(d.Outlet), Credits: []CreditRow{},

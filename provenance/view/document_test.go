@@ -20,7 +20,7 @@ func TestDocumentRowOfNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
-		`"url":"","canonical_url":"","title":"","authors":[],"published":"","published_span":null,"modified":"","parts":[]`,
+		`"url":"","canonical_url":"","og_url":"","title":"","authors":[],"published":"","published_span":null,"modified":"","parts":[]`,
 		`"outlet":{"id":"","name":"","basis":"unknown","evidence":[]},"credits":[],"attributions":0}`,
 	} {
 		if !strings.Contains(string(b), want) {

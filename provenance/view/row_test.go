@@ -59,9 +59,9 @@ func TestRowShapes(t *testing.T) {
 		row  any
 		want string
 	}{
-		{"documents", Documents(r, false)[2], "{id,text_sha256,name,url,canonical_url,title,authors,published,published_span,modified," +
+		{"documents", Documents(r, false)[2], "{id,text_sha256,name,url,canonical_url,og_url,title,authors,published,published_span,modified," +
 			"parts[{lang,span,translation_of}],outlet{id,name,basis,evidence},credits[{role,outlet,name,text,span}],attributions}"},
-		{"documents --text", text, "{id,text_sha256,name,url,canonical_url,title,authors,published,published_span,modified," +
+		{"documents --text", text, "{id,text_sha256,name,url,canonical_url,og_url,title,authors,published,published_span,modified," +
 			"parts[{lang,span,translation_of}],outlet{id,name,basis,evidence},credits[{role,outlet,name,text,span}],attributions,text}"},
 		{"attributions", Attributions(r, false)[0], "{id,doc,document,url,lang,mode,kind,source,cue,content,statements[{span,mode}],unclosed," +
 			"source_text,cue_text,content_text," + speaker + ",parent,via,decision,rule,confidence}"},

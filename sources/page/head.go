@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -81,7 +82,7 @@ func (h *head) named(endings ...string) []string {
 
 // absolute is ref seen from the page's URL, "" for what is no web address.
 func (r *reading) absolute(ref string) string {
-	if ref == "" {
+	if ref = twice().Replace(ref); ref == "" {
 		return ""
 	}
 	base, err := url.Parse(r.URL)
@@ -94,6 +95,11 @@ func (r *reading) absolute(ref string) string {
 	}
 	return u.String()
 }
+
+// twice resolves the references that stand in addresses which were escaped twice.
+var twice = sync.OnceValue(func() *strings.Replacer {
+	return strings.NewReplacer("&#x3A;", ":", "&#x3a;", ":", "&#58;", ":", "&#x2F;", "/", "&#x2f;", "/", "&#47;", "/", "&amp;", "&")
+})
 
 // first is the first of s, "" for none.
 func first(s []string) string {
