@@ -1,6 +1,7 @@
 package sources
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -96,7 +97,7 @@ func (a *analysis) named(h hit, s string, named prose.Span) (hit, bool) {
 	for _, n := range splitNames(s, named) {
 		found, kind := a.resolve(s, n)
 		switch {
-		case n.Empty(), countWords(n.In(s)) > maxNameWords:
+		case n.Empty(), countWords(n.In(s)) > maxNameWords && !isAddress(n.In(s)):
 			return hit{}, false
 		case h.pattern.names != "any" && found.id == "" && kind == "":
 			return hit{}, false
@@ -116,6 +117,13 @@ func (a *analysis) named(h hit, s string, named prose.Span) (hit, bool) {
 // when the registry does not know it, or when the name is but a small piece of
 // what stands there.
 func (a *analysis) resolve(s string, n prose.Span) (name, outlet.Kind) {
+	if isAddress(n.In(s)) {
+		there := host(n.In(s))
+		if o, ok := a.registry.ByDomain(there); ok {
+			return name{n, o.ID, o.Name}, o.Kind
+		}
+		return name{span: n, display: cmp.Or(there, n.In(s))}, ""
+	}
 	m, ok := a.registry.Credit(n.In(s))
 	if !ok || m.Span.Len()*2 < n.Len() {
 		m, ok = a.described(n.In(s))
@@ -155,7 +163,8 @@ func (a *analysis) described(s string) (outlet.Mention, bool) {
 var ands = [...]string{" and ", " و ", " und ", " et ", " y ", " e ", " och ", " og ", " ja ", " i ", " и ", " та ", " ve ", " και ", " și ",
 	" और ", " dan ", " avec ", " mit ", " con ", " with "}
 
-// splitNames cuts a list of names at commas, slashes, plus signs and "and".
+// splitNames cuts a list of names at commas, slashes, plus signs and "and". An
+// address on the web is one name.
 func splitNames(s string, within prose.Span) []prose.Span {
 	var out []prose.Span
 	at := within.Start
@@ -169,6 +178,11 @@ func splitNames(s string, within prose.Span) []prose.Span {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		rest := s[i:within.End]
 		switch {
+		case r == 'h' && isAddress(rest):
+			if n = strings.IndexAny(rest, " \t"); n < 0 {
+				n = len(rest)
+			}
+			n = len(strings.TrimRight(rest[:n], ",;"))
 		case strings.ContainsRune(",،;؛/／、，+&", r):
 			cut(i, i+n)
 		case r == ' ':
@@ -183,6 +197,11 @@ func splitNames(s string, within prose.Span) []prose.Span {
 	}
 	cut(within.End, within.End)
 	return out
+}
+
+// isAddress reports whether s begins with an address on the web.
+func isAddress(s string) bool {
+	return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://")
 }
 
 // people is the list of persons at span n of s, nil when what stands there is

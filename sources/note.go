@@ -133,8 +133,10 @@ func (t *taker) caption(s string) {
 // picture takes the credits of a text that is nothing but a picture's credit.
 func (t *taker) picture(s string) {
 	at := prose.Span{End: len(s)}.Trim(s, "()[]©（） ")
-	if _, rest, ok := t.a.photoLabel(s); ok && len(t.a.outlets(s, rest)) > 0 {
-		at = rest
+	if label, rest, ok := t.a.photoLabel(s); ok {
+		if at.End = label.Start; len(t.a.outlets(s, rest)) > 0 {
+			at = rest
+		}
 	}
 	if names := t.a.outlets(s, at); len(names) > 0 {
 		t.add(RolePhoto, s, names)
@@ -242,6 +244,9 @@ func (t *taker) piece(place page.Place, s string, whole bool) {
 			}
 			return
 		}
+	}
+	if _, _, ok := t.a.photoLabel(s); ok {
+		return // "Bild: Jane Doe" names no newspaper
 	}
 	if !whole || countWords(s) > maxNameWords+3 || strings.Contains(s, "://") {
 		return // a bare address is that of a picture, or of a profile

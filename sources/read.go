@@ -118,7 +118,10 @@ func (r *reader) path(path string) bool {
 		return r.web(path)
 	}
 	info, err := os.Stat(path)
+	scheme, _, address := strings.Cut(path, "://")
 	switch {
+	case errors.Is(err, fs.ErrNotExist) && address:
+		return r.problem(path, fmt.Errorf("address: scheme %q: want http or https", scheme))
 	case err != nil:
 		return r.problem(path, reason(err))
 	case info.IsDir():

@@ -29,7 +29,7 @@ changed in style alone (case, marks, small words) is counted, and shown with
 DOCUMENT is a URL, a name or a piece of one, or an id. Both versions are read by
 the rules of today, so that nothing differs but the documents.` + printed,
 		Example: "  isnad changes seeds/000_c5e4d212cfdf8f0e.txt seeds/001_d4314964e0ae716e.txt",
-		Args:    cobra.RangeArgs(1, 2),
+		Args:    given("DOCUMENT", 1, 2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := s.check(); err != nil {
 				return fmt.Errorf("changes: %w", err)

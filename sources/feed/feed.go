@@ -29,6 +29,7 @@ type Feed struct {
 	Publisher string // dc:publisher
 
 	authors []string // of items that name none
+	rights  string   // in items that state none (RFC 4287, section 4.2.10)
 }
 
 // An Item is one entry of a feed. What it does not say is "".
@@ -126,6 +127,9 @@ func (it *Item) finish(f *Feed, n int, raw string) *Item {
 		}
 	}
 	it.Authors = authors
+	if !slices.ContainsFunc(it.Credits, func(c Credit) bool { return c.Field == Rights && clean(c.Name) != "" }) {
+		it.Credits = append(it.Credits, Credit{Rights, f.rights, ""})
+	}
 	var credits []Credit
 	for _, c := range it.Credits {
 		c.Name, c.URL = clean(c.Name), strings.TrimSpace(c.URL)

@@ -181,3 +181,24 @@ func FuzzItems(f *testing.F) {
 		}
 	})
 }
+
+// The rights of a feed hold for its items, but for those that state their own.
+func TestRightsOfTheFeed(t *testing.T) {
+	for name, c := range map[string][2]string{
+		"Atom": {`<feed xmlns="http://www.w3.org/2005/Atom"><title>Quay</title><rights>© Northern Press</rights>
+<entry><id>a</id><title>A</title></entry><entry><id>b</id><title>B</title><rights>© Jane Doe</rights></entry></feed>`, `[rights "© Northern Press" ] [rights "© Jane Doe" ]`},
+		"RSS": {`<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Quay</title><copyright>© Northern Press</copyright>
+<item><guid>a</guid><title>A</title></item><item><guid>b</guid><title>B</title><dc:rights>© Jane Doe</dc:rights></item></channel></rss>`, `[rights "© Northern Press" ] [rights "© Jane Doe" ]`},
+		"none": {`<rss version="2.0"><channel><title>Quay</title><item><guid>a</guid><title>A</title></item></channel></rss>`, ""},
+	} {
+		var got []string
+		for _, item := range list(c[0]) {
+			if i := strings.Index(item, " ["); i >= 0 {
+				got = append(got, item[i+1:])
+			}
+		}
+		if s := strings.Join(got, " "); s != c[1] {
+			t.Errorf("%s: %s, want %s", name, s, c[1])
+		}
+	}
+}

@@ -109,7 +109,7 @@ func rssFeed(c *cutting) *Feed {
 	dc := dublinCore(f.DublinCoreExt)
 	return &Feed{
 		Title: clean(f.Title), URL: strings.TrimSpace(f.Link), Lang: language(cmp.Or(f.Language, first(dc.Language))),
-		Publisher: clean(first(dc.Publisher)),
+		Publisher: clean(first(dc.Publisher)), rights: cmp.Or(f.Copyright, first(dc.Rights)),
 	}
 }
 
@@ -246,7 +246,7 @@ func atomFeed(c *cutting) *Feed {
 	if err != nil {
 		return &Feed{}
 	}
-	return &Feed{Title: clean(f.Title), URL: link(f.Links, "alternate"), Lang: language(f.Language), authors: people(f.Authors)}
+	return &Feed{Title: clean(f.Title), URL: link(f.Links, "alternate"), Lang: language(f.Language), authors: people(f.Authors), rights: f.Rights}
 }
 
 // atomItem reads a feed of one entry.
