@@ -41,6 +41,8 @@ type codec struct {
 	looked bool
 	inside bool // whether the last line taken opens a list or object, or is none
 	ended  bool // by a comma
+
+	spare *Document // to read a document into, nil for a new one
 }
 
 // reader is a codec that reads.
@@ -219,14 +221,14 @@ func list[T any](c *codec, key string, v *[]T, each func(*codec, *T)) {
 	if c.reading && !c.opens(key) || !c.reading && len(*v) == 0 {
 		return
 	}
-	c.mark(`"` + key + `": [`)
 	if !c.reading {
+		c.mark(`"` + key + `": [`)
 		for i := range *v {
 			each(c, &(*v)[i])
 		}
 	} else {
-		*v = nil
-		if c.depth == listDepth { // some have dozens, and to make room one by one copies each four times
+		c.taken(true, false)
+		if *v = (*v)[:0]; c.depth == listDepth && cap(*v) == 0 { // some have dozens, and to make room one by one copies each four times
 			*v = make([]T, 0, 8)
 		}
 		for c.err == nil && c.peek() != "]" {

@@ -98,6 +98,13 @@ type Statement struct {
 	Span []prose.Span
 }
 
+// emptied is d with nothing but the room of its long lists, which is most of what it
+// takes to read an entry.
+func (d *Document) emptied() *Document {
+	*d = Document{Parts: d.Parts[:0], Persons: d.Persons[:0], Attributions: d.Attributions[:0], Relays: d.Relays[:0], Mentions: d.Mentions[:0]}
+	return d
+}
+
 // where is what versions of one document have in common: its URL, or its name
 // where it has none.
 func (d *Document) where() string {

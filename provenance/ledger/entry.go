@@ -67,12 +67,17 @@ func (e Entry) format(size int) ([]byte, error) {
 
 // ParseEntry reads the file of an entry. What is not spelled exactly as Format
 // spells it is refused, so that one value has one hash.
-func ParseEntry(data []byte) (Entry, error) {
+func ParseEntry(data []byte) (Entry, error) { return parseEntry(data, nil) }
+
+// parseEntry is ParseEntry that reads a document into spare, unless that is nil. What
+// was read into it before is gone then.
+func parseEntry(data []byte, spare *Document) (Entry, error) {
 	if len(data) > maxEntry {
 		return Entry{}, fmt.Errorf("%d bytes, over %d", len(data), maxEntry)
 	}
 	var e Entry
 	c := reader(string(data))
+	c.spare = spare
 	e.fields(c)
 	if c.finish(); c.err != nil {
 		return Entry{}, c.err
@@ -120,7 +125,9 @@ func (e *Entry) head(c *codec, editor string) {
 	c.spelled(editor, []byte(e.Editor.String()))
 	switch e.Kind {
 	case KindDocument:
-		e.Document = new(Document)
+		if e.Document = new(Document); c.spare != nil {
+			e.Document = c.spare.emptied()
+		}
 	case KindKey:
 		e.Key = new(Succession)
 	default:

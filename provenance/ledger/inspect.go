@@ -45,6 +45,7 @@ func (f *fact) detach() {
 // shared.
 type inspection struct {
 	head, disk []holding
+	spare      []Document // to read entries into, for each worker
 	inHead     map[string]blob
 	onDisk     map[string]blob
 
@@ -73,7 +74,7 @@ func (x *inspection) find(r Rule, a Attack, path, format string, args ...any) {
 
 // inspect reads all files.
 func inspect(head, disk []holding) *inspection {
-	x := &inspection{head: head, disk: disk, facts: map[string]fact{}, small: map[string][]byte{}, laid: map[string]bool{}}
+	x := &inspection{head: head, disk: disk, spare: make([]Document, len(head)), facts: map[string]fact{}, small: map[string][]byte{}, laid: map[string]bool{}}
 	var paths, more [][]string
 	var lists sync.WaitGroup
 	lists.Go(func() { x.inHead, paths = x.listed(head[0], "git") })
@@ -230,7 +231,7 @@ func (x *inspection) entry(w int, path string, data []byte) {
 	if n.sum != f.digest[:16] {
 		x.find(LED01, Edited, path, "entry has SHA-256 %s, not the one that it is named after", f.digest)
 	}
-	e, err := ParseEntry(data)
+	e, err := parseEntry(data, &x.spare[w])
 	if err != nil {
 		x.find(LED02, Misspelled, path, "%v", err)
 		return

@@ -10,7 +10,7 @@ import (
 // What is kept of an entry is not the entry: texts that were cut out of it would
 // hold all of it in memory. The test is not parallel, for it counts bytes.
 func TestFactsAreSmall(t *testing.T) {
-	x := &inspection{facts: map[string]fact{}}
+	x := &inspection{facts: map[string]fact{}, spare: make([]Document, 1)}
 	inUse := func() int64 {
 		runtime.GC()
 		var m runtime.MemStats

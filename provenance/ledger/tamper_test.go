@@ -80,7 +80,7 @@ func newBench(t testing.TB) *bench {
 // again is what the inspection knew, ready for one more file.
 func (b *bench) again() *inspection {
 	return &inspection{
-		head: []holding{b.head}, disk: []holding{b.disk}, inHead: b.base.inHead, onDisk: b.base.onDisk,
+		head: []holding{b.head}, disk: []holding{b.disk}, spare: make([]Document, 1), inHead: b.base.inHead, onDisk: b.base.onDisk,
 		facts: maps.Clone(b.base.facts), small: maps.Clone(b.base.small), laid: map[string]bool{},
 	}
 }
