@@ -8,6 +8,8 @@ import (
 	"runtime"
 	"runtime/debug"
 	"strings"
+	"sync/atomic"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -59,7 +61,9 @@ func (v *verifying) run(cmd *cobra.Command, _ []string, l *ledger.Ledger) error 
 	if err := v.check(); err != nil {
 		return err
 	}
-	o := ledger.VerifyOptions{Workers: runtime.GOMAXPROCS(0)}
+	line := newProgress(cmd.ErrOrStderr())
+	defer line.clear()
+	o := ledger.VerifyOptions{Workers: runtime.GOMAXPROCS(0), Told: line.checked}
 	if err := v.outside(&o); err != nil {
 		return err
 	}
@@ -67,6 +71,7 @@ func (v *verifying) run(cmd *cobra.Command, _ []string, l *ledger.Ledger) error 
 		defer debug.SetGCPercent(debug.SetGCPercent(verifyGarbage))
 	}
 	r, err := l.Verify(o)
+	line.clear()
 	if err != nil {
 		return err
 	}
@@ -77,6 +82,16 @@ func (v *verifying) run(cmd *cobra.Command, _ []string, l *ledger.Ledger) error 
 		return errFound
 	}
 	return nil
+}
+
+// checked counts n more files or commits checked, of so many; the count begins anew
+// when the noun changes.
+func (p *progress) checked(noun string, n, of int) {
+	if p.noun != noun {
+		p.noun, p.verb, p.number, p.total, p.done, p.began = noun, "checked", 0, int64(of), new(atomic.Int64), time.Now()
+	}
+	p.done.Add(int64(n))
+	p.steps(n)
 }
 
 // outside reads what was kept outside of the ledger.

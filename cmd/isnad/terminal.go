@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"io/fs"
@@ -53,9 +54,11 @@ type progress struct {
 	began  time.Time
 	last   time.Time // when the line was last written
 	shown  int       // columns that the line takes
+	noun   string    // for one of what is counted, "" for a document
+	verb   string    // for what was done with it, "" for read
 	number int
-	// total is the bytes that there are to read, 0 for unknown, and done those
-	// that were read.
+	// total is what there is to do, 0 for unknown, and done what of it was done: in
+	// bytes where documents are read.
 	total int64
 	done  *atomic.Int64
 }
@@ -74,8 +77,11 @@ func newProgress(errs io.Writer) *progress {
 }
 
 // step counts one more document done.
-func (p *progress) step() {
-	p.number++
+func (p *progress) step() { p.steps(1) }
+
+// steps counts n more done.
+func (p *progress) steps(n int) {
+	p.number += n
 	if p.errs == nil {
 		return
 	}
@@ -88,7 +94,7 @@ func (p *progress) step() {
 	p.last, p.shown = now, max(p.shown, len(line))
 }
 
-// line is what is shown after so much time: the number of documents, how many
+// line is what is shown after so much time: the number done, how many
 // go by in a second, and how long it will take yet if the rest is like what was
 // read.
 func (p *progress) line(took time.Duration) string {
@@ -96,7 +102,7 @@ func (p *progress) line(took time.Duration) string {
 	if p.number == 1 {
 		plural = ""
 	}
-	line := fmt.Sprintf("%d document%s read", p.number, plural)
+	line := fmt.Sprintf("%d %s%s %s", p.number, cmp.Or(p.noun, "document"), plural, cmp.Or(p.verb, "read"))
 	if took < patience {
 		return line
 	}

@@ -83,6 +83,14 @@ func TestProgress(t *testing.T) {
 	if got, want := far.line(10*time.Second), "30 documents read, 3 a second, 30s left"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
+	checking := &progress{}
+	for _, noun := range []string{"file", "commit"} {
+		checking.checked(noun, 5, 40)
+		checking.checked(noun, 5, 40)
+		if got, want := checking.line(10*time.Second), "10 "+noun+"s checked, 1 a second, 30s left"; got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
 	silent := newProgress(&errs)
 	silent.began = time.Now().Add(-time.Minute)
 	errs.Reset()

@@ -271,6 +271,9 @@ type VerifyOptions struct {
 	// of it, nil for none; Sums are segments kept with it, in their order, which
 	// name the entries that differ.
 	Checkpoint, Sums []byte
+	// Told is called with how many more files, and then commits, were checked of so
+	// many, by one goroutine at a time; nil for nobody.
+	Told func(noun string, n, of int)
 }
 
 // Verify checks everything that can be checked. Findings tell what is wrong; the
@@ -287,9 +290,9 @@ func (l *Ledger) Verify(o VerifyOptions) (*Result, error) {
 	} else { // one commit after the other, while files are listed by others
 		wait.Go(func() { commits = l.shelf.lineage(id) })
 	}
-	x := inspect(head, disk)
+	x := inspect(head, disk, o.Told)
 	wait.Wait()
-	past := &inspection{facts: x.facts, small: x.small}
+	past := &inspection{facts: x.facts, small: x.small, told: o.Told}
 	wait.Go(func() { past.history(l.shelf, commits) })
 	sums, tree := x.contents()
 	wait.Wait()

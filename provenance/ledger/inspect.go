@@ -45,7 +45,8 @@ func (f *fact) detach() {
 // shared.
 type inspection struct {
 	head, disk []holding
-	spare      []Document // to read entries into, for each worker
+	spare      []Document                   // to read entries into, for each worker
+	told       func(noun string, n, of int) // nil for nobody
 	inHead     map[string]blob
 	onDisk     map[string]blob
 
@@ -73,8 +74,8 @@ func (x *inspection) find(r Rule, a Attack, path, format string, args ...any) {
 }
 
 // inspect reads all files.
-func inspect(head, disk []holding) *inspection {
-	x := &inspection{head: head, disk: disk, spare: make([]Document, len(head)), facts: map[string]fact{}, small: map[string][]byte{}, laid: map[string]bool{}}
+func inspect(head, disk []holding, told func(noun string, n, of int)) *inspection {
+	x := &inspection{head: head, disk: disk, told: told, spare: make([]Document, len(head)), facts: map[string]fact{}, small: map[string][]byte{}, laid: map[string]bool{}}
 	var paths, more [][]string
 	var lists sync.WaitGroup
 	lists.Go(func() { x.inHead, paths = x.listed(head[0], "git") })
@@ -93,12 +94,26 @@ func inspect(head, disk []holding) *inspection {
 // look inspects the files at these paths. A document whose entry comes later than
 // itself would be read from the work tree twice, were its copy not left to the end.
 func (x *inspection) look(paths [][]string) {
-	x.each(paths, x.file)
-	x.each(slices.Collect(slices.Chunk(x.sound, fewTogether)), x.laidCopy)
+	all := 0
+	for _, list := range paths {
+		all += len(list)
+	}
+	x.each(paths, x.file, func(n int) { x.tell("file", n, all) })
+	x.each(slices.Collect(slices.Chunk(x.sound, fewTogether)), x.laidCopy, func(int) {})
 }
 
-// each has workers do something with each path, a list at a time.
-func (x *inspection) each(paths [][]string, do func(w int, path string)) {
+// tell tells of n more files or commits.
+func (x *inspection) tell(noun string, n, of int) {
+	if x.told != nil {
+		x.mu.Lock()
+		defer x.mu.Unlock()
+		x.told(noun, n, of)
+	}
+}
+
+// each has workers do something with each path, a list at a time, and says how many
+// a list had.
+func (x *inspection) each(paths [][]string, do func(w int, path string), done func(n int)) {
 	var next atomic.Int64
 	var wait sync.WaitGroup
 	for w := range x.head {
@@ -107,6 +122,7 @@ func (x *inspection) each(paths [][]string, do func(w int, path string)) {
 				for _, p := range paths[i] {
 					do(w, p)
 				}
+				done(len(paths[i]))
 			}
 		})
 	}

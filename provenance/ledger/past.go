@@ -31,6 +31,7 @@ func (x *inspection) history(s *shelf, l lineage) {
 		}
 		x.introduced(r)
 		x.signed(r)
+		x.tell("commit", 1, len(l.order))
 		o.see(r, len(x.findings))
 	}
 	if o.findings >= 0 && o.earlier != "" && !o.back {

@@ -69,7 +69,7 @@ func newBench(t testing.TB) *bench {
 	mustSucceed(t, l, SealOptions{}, at(4))
 	decide(t, l, Confirm, "001.txt", "", at(5))
 	b := &bench{head: remembered(t, committed{l.shelf}), disk: remembered(t, newWorkTree(l.Root()))}
-	b.base = inspect([]holding{b.head}, []holding{b.disk})
+	b.base = inspect([]holding{b.head}, []holding{b.disk}, nil)
 	r := judged(b.again())
 	if len(r.Findings) > 0 || r.Summary() != "OK: 5 documents, 8 entries, checkpoint 7, 1 pending" {
 		t.Fatalf("%s, findings %v", r.Summary(), r.Findings)

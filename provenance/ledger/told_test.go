@@ -2,8 +2,10 @@ package ledger
 
 import (
 	"fmt"
+	"maps"
 	"runtime"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -82,4 +84,23 @@ func TestAgainHoldsFew(t *testing.T) {
 		t.Errorf("%d documents more are held in %d bytes more", n-1-from, more)
 	}
 	wantSound(t, l, fmt.Sprintf("OK: %d documents, %d entries, checkpoint 0, %d pending", n, 2*n, 2*n))
+}
+
+// Verify tells of each file and of each commit once.
+func TestVerifyTells(t *testing.T) {
+	t.Parallel()
+	l := attacked(t)
+	want := map[string]int{
+		"file":   strings.Count(git(t, l.Root(), "ls-files"), "\n"),
+		"commit": strings.Count(git(t, l.Root(), "log", "--format=%h"), "\n"),
+	}
+	got := map[string]int{}
+	verify(t, l, VerifyOptions{Workers: 2, Told: func(noun string, n, of int) {
+		if got[noun] += n; of != want[noun] {
+			t.Errorf("of %d %ss, want %d", of, noun, want[noun])
+		}
+	}})
+	if !maps.Equal(got, want) {
+		t.Errorf("told of %v, want %v", got, want)
+	}
 }
