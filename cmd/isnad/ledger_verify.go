@@ -63,7 +63,14 @@ func (v *verifying) run(cmd *cobra.Command, _ []string, l *ledger.Ledger) error 
 	}
 	line := newProgress(cmd.ErrOrStderr())
 	defer line.clear()
-	o := ledger.VerifyOptions{Workers: runtime.GOMAXPROCS(0), Told: line.checked}
+	garbage := 0 // a quarter of verifyGarbage once there are many files
+	o := ledger.VerifyOptions{Workers: runtime.GOMAXPROCS(0), Told: func(noun string, n, of int) {
+		if of > verifyMany && garbage == 0 && os.Getenv("GOGC") == "" {
+			garbage = verifyGarbage / 4
+			debug.SetGCPercent(garbage)
+		}
+		line.checked(noun, n, of)
+	}}
 	if err := v.outside(&o); err != nil {
 		return err
 	}
@@ -122,6 +129,10 @@ func (v *verifying) outside(o *ledger.VerifyOptions) (err error) {
 // of what is in use. Verifying makes ten times as much of it as it has in use at a
 // time: to wait longer takes a tenth off its time, and a quarter of a gigabyte.
 const verifyGarbage = 200
+
+// verifyMany is more than how many files are verified with a quarter of that garbage:
+// what is in use is hundreds of megabytes by then.
+const verifyMany = 50_000
 
 // tell prints a result: for people all of it, line by line, since none of it may
 // be cut to fit a table; for programs the findings.
