@@ -117,6 +117,7 @@ func TestCopyrightOnPage(t *testing.T) {
 		{"", "https://x.example/a", "The Quay Post"},
 		{"The Quay Post", "https://www.bbc.co.uk/a", "BBC"},
 		{"The Quay Post", "", "Reuters"},
+		{"The Quay Post", "https://x.example/a", ""},
 	} {
 		text := strings.Replace(harbourPage, "</article>", rights, 1)
 		if c.old != "" {
@@ -126,7 +127,7 @@ func TestCopyrightOnPage(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if d := ofPage(p, Meta{URL: c.url}); !strings.HasPrefix(d.Outlet.Name, c.want) {
+		if d := ofPage(p, Meta{URL: c.url}); !strings.HasPrefix(d.Outlet.Name, c.want) || c.want == "" && d.Outlet.Name != "" {
 			t.Errorf("without %q, at %q: %+v, want %s", c.old, c.url, d.Outlet, c.want)
 		}
 	}

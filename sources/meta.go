@@ -88,6 +88,8 @@ func (m Meta) fill(d *Document, page bool) {
 	}
 	if o, ok := m.registry().ByDomain(u.Host); ok {
 		d.Outlet = Publisher{ID: o.ID, Name: o.Name, Basis: Domain}
+	} else if o, ok := m.registry().ByID(d.Outlet.ID); ok && o.Kind == outlet.Agency {
+		d.Outlet = Publisher{Basis: Unknown} // "© Reuters" on a site of whoever it is
 	}
 }
 

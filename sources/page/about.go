@@ -1,27 +1,38 @@
 package page
 
 import (
+	"cmp"
 	"net/url"
 	"slices"
 	"strings"
 )
 
 // publisher finds what the page calls its publisher: the site's name, which
-// readers see, goes before that in the JSON-LD, which may be the owner's.
+// readers see, goes before that in the JSON-LD, which may be the owner's. A name
+// that is the site's address ("quaypost.org") counts where none is that the address
+// is made of.
 func (r *reading) publisher() {
-	p := &r.page.Publisher
 	for _, n := range []struct {
-		name  string
+		name  func() string
 		basis Basis
 	}{
-		{r.head.first("og:site_name"), SiteName},
-		{r.linkedPublisher(), LinkedData},
-		{r.head.first("application-name"), SiteName},
-		{r.siteInTitle(), TitleTail},
-		{r.siteInHead(), SiteName},
+		{func() string { return r.head.first("og:site_name") }, SiteName},
+		{r.linkedPublisher, LinkedData},
+		{func() string { return r.head.first("application-name") }, SiteName},
+		{r.siteInTitle, TitleTail},
+		{r.markedPublisher, LinkedData},
+		{r.siteInHead, SiteName},
+		{r.siteInRights, SiteName},
 	} {
-		if len(n.name) > 1 && len(n.name) < 80 && !address(n.name) {
-			*p = Publisher{n.name, n.basis}
+		name := r.withoutMotto(n.name())
+		if len(name) < 2 || len(name) >= maxSiteName || address(name) {
+			continue
+		}
+		p := &r.page.Publisher
+		if p.Name != "" && (hostLike(name) || !r.namesHost(name)) {
+			continue
+		}
+		if *p = (Publisher{name, n.basis}); !hostLike(name) {
 			return
 		}
 	}
@@ -83,15 +94,20 @@ func (r *reading) siteInHead() string {
 // minHostName is how many letters of a name a domain must have.
 const minHostName = 6
 
-// namesHost reports whether a label of the page's domain is the name s, its
-// first letters or s and more.
+// namesHost reports whether the page's domain, or a label of it, is the name s,
+// its first letters or s and more. Of a page in a file, the canonical address
+// counts.
 func (r *reading) namesHost(s string) bool {
-	u, err := url.Parse(r.URL)
+	u, err := url.Parse(cmp.Or(r.URL, r.page.Canonical))
 	if err != nil {
 		return false
 	}
-	name := squeezed(s)
-	for label := range strings.SplitSeq(strings.TrimPrefix(u.Hostname(), "www."), ".") {
+	name, host := squeezed(s), strings.TrimPrefix(u.Hostname(), "www.")
+	if name != "" && name == squeezed(host) {
+		return true // "NEWS.example" of news.example
+	}
+	labels := strings.Split(host, ".")
+	for _, label := range labels[:len(labels)-1] { // "UK" is no name of express.co.uk
 		if label = squeezed(label); name == label && name != "" {
 			return true
 		}
