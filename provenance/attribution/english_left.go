@@ -60,7 +60,7 @@ func (u *unit) inverted(h *hit) (src run, at int, ok bool) {
 // behind the reporting clause, which ends before token at.
 func (u *unit) before(h *hit, src run, i, at int, rule string) {
 	first := u.leftContent(h, i)
-	if first.empty() || !u.is(first.to-1, quoted) && !u.interrupts(h, first, at) && !u.tells(h, first, at) {
+	if first.empty() || !u.is(first.to-1, quoted) && !u.interrupts(h, first, at) && (!u.tells(h, first, at) || rule == "inverted" && u.aloneWithAsides(first)) {
 		return
 	}
 	content := []run{first}
@@ -153,6 +153,23 @@ func (u *unit) tells(h *hit, r run, at int) bool {
 	}
 	j = u.afterAdjuncts(j)
 	return u.stop(j) || u.comma(j) || u.is(j, preposition|subordinator|coordinator|gerund) || u.is(j, mark) && !u.is(j, opener)
+}
+
+// aloneWithAsides reports whether r is a noun phrase and what is set off behind it:
+// "Jane Doe, who was ill,". Then the verb behind it is its own, and no inversion.
+func (u *unit) aloneWithAsides(r run) bool {
+	n, from := 0, r.from
+	for i := r.from; i <= r.to; i++ {
+		if i < r.to && !u.set(i) {
+			continue
+		}
+		aside := n > 0 && u.is(from, relative) && !u.is(from, determiner)
+		if n == 0 && u.is(from, preposition|subordinator|adverb|coordinator) || !aside && (u.verbIn(from, i) || u.thirdIn(from, i)) {
+			return false
+		}
+		n, from = n+1, i+1
+	}
+	return n > 1
 }
 
 // quotedIn reports whether a quotation stands in r.

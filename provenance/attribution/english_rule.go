@@ -33,7 +33,7 @@ func (u *unit) attempt(h *hit) {
 	}
 	if p := u.right(h); p.ok() {
 		src, gov, ok := u.sourceOf(h, p.rule)
-		if ok && u.evident(h, src) {
+		if ok && (u.evident(h, src) || u.disagrees(h, src)) {
 			return
 		}
 		if ok {
@@ -55,6 +55,22 @@ func (u *unit) attempt(h *hit) {
 		}
 	}
 	u.left(h)
+}
+
+// disagrees reports whether h is a noun and no verb of src, which is one thing: "a
+// Times report that".
+func (u *unit) disagrees(h *hit, src run) bool {
+	if h.form != basic || h.group.from != h.head || u.words[h.head].lex.noun == nil {
+		return false
+	}
+	one := false
+	for i := src.from; i < src.to; i++ {
+		if u.is(i, coordinator) {
+			return false
+		}
+		one = one || u.says(i, "a") || u.says(i, "an")
+	}
+	return one
 }
 
 // evident reports whether h is what a fact shows, not what somebody says: "it
