@@ -2,6 +2,7 @@ package relay
 
 import (
 	"slices"
+	"strings"
 
 	"isnad/provenance/attribution"
 	"isnad/provenance/speaker"
@@ -128,7 +129,7 @@ func (f *finder) open(r *Relay, i int) {
 
 // follow widens a relay whose sentence ascribes nothing, as where it tells of an
 // interview or a debate on air, to what is said right behind it; in an interview
-// both sides speak.
+// both sides speak, and no third.
 func (f *finder) follow(r *Relay) {
 	if r.Role != Told && r.Role != PublishedIn && r.Role != Obtained {
 		return
@@ -146,7 +147,16 @@ func (f *finder) follow(r *Relay) {
 	r.Covers = f.inside(f.as[i].ID)
 	r.Scope, r.ScopeSpan.End = Passage, reach(f.as[i]).End
 	if r.Role == Told {
-		f.widen(r, i, func(attribution.Attribution, int, int) bool { return true })
+		var voices []int
+		if who, ok := f.speaks(i); ok {
+			voices = append(voices, who)
+		}
+		f.widen(r, i, func(_ attribution.Attribution, k, _ int) bool {
+			if who, ok := f.speaks(k); ok && !slices.Contains(voices, who) {
+				voices = append(voices, who)
+			}
+			return len(voices) <= 2
+		})
 		return
 	}
 	f.goOn(r, i)
@@ -204,7 +214,7 @@ func (f *finder) sameVoice(a attribution.Attribution, i, k, end int, r *Relay) b
 	case len(a.Source) == 0:
 		run := !known || r.Role != QuotedBy && r.Role != Reported || f.sameLine(end, reach(a).Start)
 		return a.Mode == attribution.Direct && run || !known && a.Governor >= 0
-	case r.Role == Told && ok && known && a.Mode == attribution.Direct && reach(a).Start <= end+pronounGap && f.cast.Persons[who].Kind == speaker.Role && f.cast.Persons[other].Kind == speaker.Person:
+	case r.Role == Told && ok && known && a.Mode == attribution.Direct && reach(a).Start <= end+pronounGap && f.cast.Persons[who].Kind == speaker.Role && f.cast.Persons[other].Kind == speaker.Person && !strings.Contains(prose.Join(f.doc.Text, a.Source), ","):
 		return true // "the minister told X"; then her words, with her name
 	case r.Role == Reported && known && f.cast.Persons[other].Kind == speaker.Anonymous && f.hasWord(a.Source, informants):
 		return true

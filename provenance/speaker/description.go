@@ -20,6 +20,7 @@ type description struct {
 	span    prose.Span
 	name    prose.Span // of the proper name; zero for none
 	names   []string   // its folded words, without particles
+	given   bool       // the first of them is a known given name
 	titles  []Title
 	domains []string
 	nations []string
@@ -205,7 +206,7 @@ func (d *description) setName(its []item) {
 		}
 	}
 	if len(d.names) > 0 {
-		d.kind = Person
+		d.kind, d.given = Person, its[0].is(givenWord)
 		d.name = prose.Span{Start: its[0].first().Start, End: its[len(its)-1].last().End}
 	}
 }

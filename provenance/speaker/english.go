@@ -1,5 +1,7 @@
 package speaker
 
+import "strings"
+
 // nameLatin finds the proper name in an English description: a run of
 // capitalised words that are no titles, bodies or countries and that nothing
 // ties to something else ("the spokesman for Indonesia", "Olympic diver"). Of
@@ -53,6 +55,26 @@ func runLatin(its []item, i int) int {
 	}
 	if !proper {
 		return i
+	}
+	return beforeVerb(its, i, j)
+}
+
+// beforeVerb is the end of the name that opens the run its[i:j] of four words or
+// more: where a headline has capitals all along, a word of the language that ends
+// in -s or -ed is a verb, and a small word parts names ("John Roe Calls Jane Doe").
+func beforeVerb(its []item, i, j int) int {
+	if j-i < 4 {
+		return j
+	}
+	k := i + 1
+	if its[i].is(givenWord) {
+		k++
+	}
+	for ; k < j-1; k++ {
+		w := its[k].first()
+		if verb := w.ordinary && (strings.HasSuffix(w.fold, "s") || strings.HasSuffix(w.fold, "ed")); (verb || smallEnglish(w.fold)) && !its[k].is(givenWord) {
+			return k
+		}
 	}
 	return j
 }

@@ -13,7 +13,8 @@ var prepositions = map[string]bool{"of": true, "for": true, "in": true, "at": tr
 	"والذي": true, "الذي": true, "التي": true, "الذين": true, "في": true, "من": true, "علي": true, "الي": true, "عن": true, "عبر": true}
 
 var determiners = map[string]bool{"the": true, "a": true, "an": true, "this": true, "these": true, "that": true, "those": true,
-	"his": true, "her": true, "its": true, "their": true, "our": true, "my": true, "according": true, "one": true}
+	"his": true, "her": true, "its": true, "their": true, "our": true, "my": true, "according": true, "one": true,
+	"neither": true, "either": true, "both": true, "every": true, "each": true, "another": true}
 
 // headKind says what a phrase without a name stands for, by its head.
 func (d *description) headKind(its []item) {

@@ -21,6 +21,7 @@ type Local struct {
 	Nations []string // keys of the nations' list: "syria"
 	Gender  byte     // 'm', 'f' or 0
 	Plural  bool
+	given   bool     // Names begins with a known given name
 	Unnamed bool     // an outlet or body of which only the kind is said: "local media"
 	Head    string   // key of a description: its folded words
 	Aliases []string // every form met, in text order, no form twice
@@ -31,8 +32,8 @@ const mostAliases = 64
 
 // learn adds what one more description says of l.
 func (l *Local) learn(text string, d *description) {
-	if len(d.names) > len(l.Names) {
-		l.Names, l.Name = d.names, printed(text, d.name)
+	if l.fuller(d) {
+		l.Names, l.Name, l.given = d.names, printed(text, d.name), d.given
 	}
 	richer := len(d.titles)+len(d.domains)+len(d.nations) > len(l.Titles)+len(l.Domains)+len(l.Nations)
 	if l.Title == "" || richer {
@@ -51,6 +52,23 @@ func (l *Local) learn(text string, d *description) {
 	if len(l.Aliases) < mostAliases {
 		l.Aliases = addTo(l.Aliases, prose.OneLine(d.span.In(text)))
 	}
+}
+
+// fuller reports whether d has a fuller name than l so far: a longer one, but for
+// words before a whole name that belong to none ("Crooked Jane Doe", and in a
+// headline "John Roe Calls Jane Doe").
+func (l *Local) fuller(d *description) bool {
+	if len(d.names) > len(l.Names) {
+		return !(l.given && wrapped(l.Names, d.names, d.given))
+	}
+	return d.given && wrapped(d.names, l.Names, l.given)
+}
+
+// wrapped reports whether name, which begins with a given name, ends the longer
+// one, and what stands there before it is more than another given name.
+func wrapped(name, longer []string, given bool) bool {
+	extra := len(longer) - len(name)
+	return len(name) > 1 && extra > 0 && slices.Equal(longer[extra:], name) && (!given || extra > 1)
 }
 
 // printed is a name as it stands in the text, on one line, without a possessive

@@ -130,7 +130,7 @@ var vocabulary = sync.OnceValue(func() (v struct{ english, small, arabic map[str
 		for _, e := range lexicon.English().Section(section) {
 			for _, w := range strings.Fields(e.Word + " " + strings.Join(e.Attrs, " ")) {
 				v.english[prose.FoldString(w)] = true
-				v.small[prose.FoldString(w)] = section != "reporting" && section != "verb"
+				v.small[prose.FoldString(w)] = v.small[prose.FoldString(w)] || section != "reporting" && section != "verb"
 			}
 		}
 	}

@@ -134,13 +134,16 @@ func (r *reader) cut(span prose.Span) {
 	}
 }
 
-// abbreviated reports whether the full stop behind a word ends no sentence:
-// an initial, a title, an honorific.
+// abbreviated reports whether the full stop behind a word ends no sentence: an
+// initial, or a title or honorific as short as "Capt" is.
 func (r *reader) abbreviated(w *word) bool {
 	if len(w.fold) <= 1 || strings.Contains(w.fold, ".") {
 		return true
 	}
 	for _, n := range w.starts {
+		if !w.capital || len(w.fold) > len("chief") {
+			break // "to become a lawyer. But Reid"
+		}
 		if n.classes.has(titleWord) || n.classes.has(honorificWord) {
 			return true
 		}
@@ -189,6 +192,11 @@ func (r *reader) form(s string, number bool) *form {
 			bare, f.owner = rest, true
 		}
 	}
+	for _, end := range [...]string{"m", "ve", "d", "re", "ll"} {
+		if rest, ok := strings.CutSuffix(strings.Replace(bare, "’", "'", 1), "'"+end); ok && pronounsBefore[rest] {
+			bare = rest
+		}
+	}
 	first, _ := utf8.DecodeRuneInString(bare)
 	f.capital = unicode.IsUpper(first)
 	stem := strings.TrimSuffix(bare, "s")
@@ -204,6 +212,9 @@ func (r *reader) form(s string, number bool) *form {
 	r.forms[s] = f
 	return f
 }
+
+// pronounsBefore are those that a verb is contracted with: "I'm", "They've".
+var pronounsBefore = map[string]bool{"I": true, "We": true, "You": true, "They": true, "He": true, "She": true, "It": true}
 
 // hasAny reports whether s begins with one of the prefixes.
 func hasAny(s string, prefixes ...string) bool {
