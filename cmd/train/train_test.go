@@ -124,7 +124,7 @@ func TestCalibrate(t *testing.T) {
 		t.Fatalf("status %d: %s", status, errs.String())
 	}
 	data, err := os.ReadFile(out)
-	if err != nil || !strings.Contains(string(data), "\nen\t") {
+	if err != nil || !strings.Contains(string(data), "\nen/indirect\t") {
 		t.Errorf("%v: %q", err, data)
 	}
 	if !strings.Contains(errs.String(), "expected calibration error") {
