@@ -71,6 +71,11 @@ type explainer struct {
 	doc   *sources.Document
 	as    []Attribution
 	trees map[prose.Span]*tree // by sentence
+	// The block that was read last: attributions come in the order of the text,
+	// and a block may hold thousands.
+	block prose.Span
+	toks  []prose.Token
+	sents []prose.Span
 }
 
 // reason explains attribution i.
@@ -104,25 +109,30 @@ func (x *explainer) tree(a *Attribution, s prose.Span) *tree {
 	if a.Lang != "en" || a.Part < 0 || a.Part >= len(x.doc.Parts) {
 		return nil
 	}
-	for _, b := range x.doc.Parts[a.Part].Blocks {
-		if !b.Span.Contains(s) {
-			continue
-		}
-		toks := prose.Tokens(x.doc.Text, b.Span)
-		for _, sent := range prose.Sentences(x.doc.Text, toks, tongueOf(a.Lang).abbreviation) {
-			whole := prose.Span{Start: toks[sent.Start].Start, End: toks[sent.End-1].End}
-			if s.Start < whole.Start || s.Start >= whole.End || sent.Len() > endless {
-				continue
-			}
-			t, ok := x.trees[whole]
-			if !ok {
-				t = parseTree(x.doc.Text, toks[sent.Start:sent.End])
-				x.trees[whole] = t
-			}
-			return t
-		}
+	blocks := x.doc.Parts[a.Part].Blocks
+	k, _ := slices.BinarySearchFunc(blocks, s.Start+1, func(b sources.Block, at int) int { return b.Span.Start - at })
+	if k == 0 || !blocks[k-1].Span.Contains(s) {
+		return nil
 	}
-	return nil
+	if b := blocks[k-1].Span; x.block != b || x.toks == nil {
+		x.block, x.toks = b, prose.Tokens(x.doc.Text, b)
+		x.sents = prose.Sentences(x.doc.Text, x.toks, tongueOf(a.Lang).abbreviation)
+	}
+	k, _ = slices.BinarySearchFunc(x.sents, s.Start+1, func(sent prose.Span, at int) int { return x.toks[sent.Start].Start - at })
+	if k == 0 {
+		return nil
+	}
+	sent := x.sents[k-1]
+	whole := prose.Span{Start: x.toks[sent.Start].Start, End: x.toks[sent.End-1].End}
+	if s.Start >= whole.End || sent.Len() > endless {
+		return nil
+	}
+	t, ok := x.trees[whole]
+	if !ok {
+		t = parseTree(x.doc.Text, x.toks[sent.Start:sent.End])
+		x.trees[whole] = t
+	}
+	return t
 }
 
 // tie tells what joins spans with the cue: the way through the tree where both

@@ -61,6 +61,7 @@ func adversaries(n int) map[string]string {
 		"quotations in one line": many("“The wall will stand,” Ann Berg said. "),
 		"opened and not closed":  many("Ann Berg said: “The wall will stand \n"),
 		"nested quotations":      many("“") + "x" + many("”"),
+		"reports in reports":     "Ann Berg said that " + many("he said that she said that ") + "it rained.",
 		"orphans":                many("“The wall will stand another winter here.”\n\n"),
 		"names and pronouns":     names.String(),
 		"relays":                 many("The basin is closed, Reuters reported.\n\nBerg told CNN that it rained. "),

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"isnad/sources/prose"
 )
@@ -154,5 +155,18 @@ func TestResemble(t *testing.T) {
 	}
 	if got := resemble(a, doc("سيغلق الحوض الشمالي", "ar")); got != 1 {
 		t.Errorf("another language resembles it by %.2f", got)
+	}
+}
+
+// Of a sentence without an end only what stands before a pronoun is looked at: a
+// thousand pronouns in it would else cost a thousand times the sentence.
+func TestViewed(t *testing.T) {
+	long := strings.Repeat("é", inView)
+	x := newReading(desk(map[string]string{"a.txt": long}))
+	if s := x.viewed(0, prose.Span{Start: 0, End: len(long) - 2}); s.Len() > inView || s.Len() < inView-2 || s.End != len(long)-2 || !utf8.ValidString(s.In(long)) {
+		t.Errorf("of %d bytes %v are looked at", len(long), s)
+	}
+	if s := (prose.Span{Start: 2, End: 8}); x.viewed(0, s) != s {
+		t.Errorf("of %v %v is looked at", s, x.viewed(0, s))
 	}
 }

@@ -51,9 +51,10 @@ func (x *reading) candidates(d, k int, attrs []string) []string {
 	}
 	plural := attrs[0] == "p"
 	rest := prose.Span{Start: prose.Bounds(at.Source).End, End: x.sentences(d)[from].End}
+	rest.End = min(rest.End, rest.Start+inView)
 	// Whoever was named in the same sentence before the pronoun is meant:
 	// "Ayoub pointed out …, and he said".
-	own := prose.Span{Start: x.sentences(d)[from].Start, End: prose.Bounds(at.Source).Start}
+	own := x.viewed(d, prose.Span{Start: x.sentences(d)[from].Start, End: prose.Bounds(at.Source).Start})
 	if met := x.met(d, own, plural, attrs[1]); len(met) > 0 || own.Len() > 0 && !plural && x.openers(d, own) {
 		return nil
 	}
@@ -63,7 +64,7 @@ func (x *reading) candidates(d, k int, attrs []string) []string {
 		if a.Document.PartAt(s.Start) != at.Part {
 			break
 		}
-		met := x.met(d, s, plural, attrs[1])
+		met := x.met(d, x.viewed(d, s), plural, attrs[1])
 		switch {
 		case !plural && len(met) > 0:
 			return x.without(d, met, rest)
@@ -77,6 +78,18 @@ func (x *reading) candidates(d, k int, attrs []string) []string {
 		}
 	}
 	return who
+}
+
+// inView is how many bytes of a sentence are looked at for those whom a pronoun
+// in it, or in the next, may stand for. Longer ones are no sentences.
+const inView = 2000
+
+// viewed is the end of a stretch of document d, as far as it is looked at.
+func (x *reading) viewed(d int, s prose.Span) prose.Span {
+	if s.Len() > inView {
+		s = clip(x.Analyses[d].Document.Text, prose.Span{Start: s.End - inView, End: s.End})
+	}
+	return s
 }
 
 // without is names less those that name somebody in span: who is named there is
