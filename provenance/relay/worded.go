@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"isnad/sources/outlet"
 	"isnad/sources/prose"
@@ -133,6 +134,7 @@ func (f *finder) sentenceAround(s prose.Span) (sentence prose.Span, ok bool) {
 // roleOf reads what an outlet did off the words beside its name, the longest
 // match first, what stands before it first; the span is that of the words.
 func (w *wording) roleOf(text string, sentence prose.Span, m outlet.Mention) (Role, prose.Span, bool) {
+	sentence = around(text, sentence, m.Span)
 	before := wordTokens(text, prose.Span{Start: sentence.Start, End: min(m.Phrase.Start, m.Span.Start)})
 	role, cue, n := w.nearest(text, before)
 	if n > 0 {
@@ -152,6 +154,23 @@ func (w *wording) roleOf(text string, sentence prose.Span, m outlet.Mention) (Ro
 		return role, cue, true
 	}
 	return w.solid(text, sentence, m)
+}
+
+// nearby is how many bytes on either side of a name are read for what its outlet
+// did; no sentence of news is so long, and a text without full stops is one.
+const nearby = 1000
+
+// around is a sentence as far as it is read around s.
+func around(text string, sentence, s prose.Span) prose.Span {
+	if s.Start-sentence.Start > nearby {
+		for sentence.Start = s.Start - nearby; !utf8.RuneStart(text[sentence.Start]); sentence.Start++ {
+		}
+	}
+	if sentence.End-s.End > nearby {
+		for sentence.End = s.End + nearby; !utf8.RuneStart(text[sentence.End]); sentence.End-- {
+		}
+	}
+	return sentence
 }
 
 // nearest looks for words before a name among its words before.

@@ -4,11 +4,13 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"isnad/provenance/attribution"
 	"isnad/provenance/speaker"
 	"isnad/sources"
 	"isnad/sources/outlet"
+	"isnad/sources/prose"
 )
 
 // relaysOf lists the relays stated in a text: role, outlet, how many attributions
@@ -71,5 +73,20 @@ func TestWordedFile(t *testing.T) {
 		default:
 			t.Errorf("worded.txt:%d: role %q", i+1, f[1])
 		}
+	}
+}
+
+// Of a text without full stops only what stands beside a name tells what its
+// outlet did: a thousand names in it would else cost a thousand times the text.
+func TestAround(t *testing.T) {
+	text := strings.Repeat("é", 3*nearby)
+	whole := prose.Span{Start: 0, End: len(text)}
+	middle := prose.Span{Start: 3 * nearby, End: 3*nearby + 2}
+	got := around(text, whole, middle)
+	if !got.Contains(middle) || got.Len() > 2*nearby+2 || got.Len() < 2*nearby-2 || !utf8.ValidString(got.In(text)) {
+		t.Errorf("%v is read around %v", got, middle)
+	}
+	if short := (prose.Span{Start: 0, End: 8}); around(text, short, prose.Span{Start: 2, End: 4}) != short {
+		t.Error("a short sentence is cut")
 	}
 }
