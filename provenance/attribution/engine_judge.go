@@ -22,7 +22,7 @@ func (g *stage) claims(own []relation) []claim {
 	for _, r := range own {
 		out = append(out, claim{relation: r, own: true})
 	}
-	for i := range g.offers {
+	for i := g.first; i < g.last; i++ {
 		o := &g.offers[i]
 		if len(o.roles[2]) == 0 {
 			continue

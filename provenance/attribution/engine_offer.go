@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"math"
 	"slices"
 
 	"isnad/sources/prose"
@@ -15,7 +16,7 @@ type offer struct {
 
 // addCues adds the cues of the grammar's finds to f where the chain saw none.
 func (g *stage) addCues(f *[3][]fragment) {
-	for i := range g.offers {
+	for i := g.first; i < g.last; i++ {
 		o := &g.offers[i]
 		for _, q := range o.roles[1] {
 			if !slices.ContainsFunc(f[1], func(x fragment) bool { return overlaps(x, q) }) {
@@ -84,31 +85,52 @@ func (g *stage) agreed(a, b fragment, role, cue int) int {
 	return b2i(seenA) + 2*b2i(seenB)
 }
 
-// layOut turns finds into offers.
+// survey notes where the finds of a new passage begin and end, so that each window
+// looks at its own alone: together they would cost finds × windows.
+func (g *stage) survey(finds []find) {
+	n := len(finds)
+	g.offers = slices.Grow(g.offers[:0], n)[:n]
+	clear(g.offers)
+	g.ends, g.starts = slices.Grow(g.ends[:0], n)[:n], slices.Grow(g.starts[:0], n)[:n]
+	g.first, g.last = 0, 0
+	end := 0
+	for i := range finds {
+		end = max(end, prose.Bounds(finds[i].content).End)
+		g.ends[i] = end
+	}
+	start := math.MaxInt
+	for i := n - 1; i >= 0; i-- {
+		start = min(start, prose.Bounds(finds[i].content).Start)
+		g.starts[i] = start
+	}
+}
+
+// layOut turns the finds of the window into offers.
 func (g *stage) layOut(finds []find) {
-	g.offers = g.offers[:0]
+	clear(g.offers[g.first:g.last])
 	for k := range g.sights {
 		g.sights[k].offers = g.sights[k].offers[:0]
 	}
 	all := prose.Span{Start: g.sights[0].span.Start, End: g.sights[len(g.sights)-1].span.End}
-	for i := range finds {
-		f := &finds[i]
-		o := offer{rule: ruleHash(f.rule)}
+	g.first, _ = slices.BinarySearch(g.ends, all.Start+1)
+	g.last, _ = slices.BinarySearch(g.starts, all.End)
+	g.last = max(g.first, g.last)
+	for i := g.first; i < g.last; i++ {
+		f, o := &finds[i], &g.offers[i]
+		o.rule = ruleHash(f.rule)
 		if !all.Overlaps(prose.Bounds(f.content)) {
-			g.offers = append(g.offers, o) // another window's
-			continue
+			continue // another window's
 		}
 		for role, spans := range [...][]prose.Span{f.source, f.cue, f.content} {
 			for _, x := range spans {
 				o.roles[role] = g.fragmentsOf(o.roles[role], x)
 			}
 			for _, x := range o.roles[role] {
-				if s := &g.sights[x.sight]; !slices.Contains(s.offers, len(g.offers)) {
-					s.offers = append(s.offers, len(g.offers))
+				if s := &g.sights[x.sight]; !slices.Contains(s.offers, i) {
+					s.offers = append(s.offers, i)
 				}
 			}
 		}
-		g.offers = append(g.offers, o)
 	}
 }
 

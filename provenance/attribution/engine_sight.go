@@ -72,12 +72,19 @@ type stage struct {
 	sights  []sight
 	toks    []prose.Token
 	spots   []spot
-	offers  []offer
+	offers  []offer // of every find of the passage; those from first to last are filled in
+	first   int
+	last    int
+	ends    []int // how far the finds up to each one reach
+	starts  []int // where the finds from each one on begin
 }
 
 // set fills in the sights of the paragraphs from…to of p, with the finds of the
 // grammar.
 func (g *stage) set(p *passage, from, to int, m *syntax.Model, finds []find) {
+	if g.p != p || len(g.offers) != len(finds) {
+		g.survey(finds)
+	}
 	g.p, g.from, g.sights = p, from, g.sights[:0]
 	n := 0
 	for i := from; i < to; i++ {
@@ -221,7 +228,7 @@ func (g *stage) climb(s *sight) {
 // what lies inside them is seen to lie there.
 func (g *stage) mark(finds []find) {
 	var order []int
-	for i := range finds {
+	for i := g.first; i < g.last; i++ {
 		if len(g.offers[i].roles[2]) > 0 {
 			order = append(order, i)
 		}
