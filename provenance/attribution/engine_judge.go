@@ -66,22 +66,21 @@ func level(p float64) uint64 {
 
 // surety is the least and the mean likelihood of the labels in f.
 func (g *stage) surety(f fragment) (least, mean float64) {
-	least = 1
-	x := g.sights[f.sight].spots[f.from:f.to]
-	for i := range x {
-		least = min(least, float64(x[i].sure))
-		mean += float64(x[i].sure)
-	}
-	return least, mean / float64(len(x))
+	return g.over(f, func(x *spot) float32 { return x.sure })
 }
 
 // liking is the least and the mean likelihood of a content in f.
 func (g *stage) liking(f fragment) (least, mean float64) {
+	return g.over(f, func(x *spot) float32 { return x.like })
+}
+
+// over is the least and the mean of a likelihood of the tokens in f.
+func (g *stage) over(f fragment, of func(*spot) float32) (least, mean float64) {
 	least = 1
 	x := g.sights[f.sight].spots[f.from:f.to]
 	for i := range x {
-		least = min(least, float64(x[i].like))
-		mean += float64(x[i].like)
+		p := float64(of(&x[i]))
+		least, mean = min(least, p), mean+p
 	}
 	return least, mean / float64(len(x))
 }
