@@ -180,13 +180,14 @@ func (a *adding) add(x Addition) (Outcome, error) {
 		out.Standing, out.Err = Refused, fmt.Errorf("%s: %w", prose.Safe(d.Name), err)
 		return out, nil
 	}
-	n := nameOf(e, data)
+	sum := digest(data)
+	n := nameOf(e, sum)
 	k := stored{n.path(), data, rec}
 	a.versions[n.about], a.fresh[k.path] = append(a.versions[n.about], k), true
 	if err := a.repair(rec, k, raw, d.Text); err != nil {
 		return out, err
 	}
-	out.Entry, out.SHA256, out.Older = k.path, digest(data), rec.Older
+	out.Entry, out.SHA256, out.Older = k.path, sum, rec.Older
 	if out.Standing == Again {
 		i := slices.IndexFunc(known, func(k stored) bool { return digest(k.data) == rec.Older })
 		c := Compare(known[i].doc, rec)

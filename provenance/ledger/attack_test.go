@@ -30,7 +30,7 @@ func commitEntry(t testing.TB, l *Ledger, e Entry) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := nameOf(e, data).path()
+	p := nameOf(e, digest(data)).path()
 	write(t, l, p, string(data))
 	git(t, l.Root(), "add", "-A")
 	git(t, l.Root(), "commit", "-qm", "by hand")

@@ -31,7 +31,7 @@ func (l *Ledger) Decide(kind Kind, d Decision, now time.Time) (commit, entry str
 	if err != nil {
 		return "", "", err
 	}
-	entry = nameOf(e, data).path()
+	entry = nameOf(e, digest(data)).path()
 	message := fmt.Sprintf("%s %s", kind, prose.Safe(d.target()))
 	if d.Reason != "" {
 		message += "\n\n" + prose.Safe(d.Reason) + "\n"

@@ -106,7 +106,7 @@ func TestFormats(t *testing.T) {
 			t.Fatal(err)
 		}
 		golden(t, name+".json", data)
-		sums = append(sums, sum{digest(data), nameOf(e, data).path()})
+		sums = append(sums, sum{digest(data), nameOf(e, digest(data)).path()})
 	}
 	golden(t, "00000000.sums", cutSegments(sums)[0])
 	m, err := newMerkle(sums)

@@ -69,7 +69,7 @@ func importLedger(b testing.TB, n int) (l *Ledger, blamed string) {
 			fmt.Fprintf(in, "commit refs/heads/main\nauthor %s %d +0000\ncommitter %s %d +0000\ndata 3\nadd\n%s", by, when.Unix(), by, when.Unix(), from)
 			from = ""
 		}
-		for _, f := range []file{{textPath("raw", e.Document.Raw), []byte(x.Analysis.Document.Text)}, {nameOf(e, data).path(), data}} {
+		for _, f := range []file{{textPath("raw", e.Document.Raw), []byte(x.Analysis.Document.Text)}, {nameOf(e, digest(data)).path(), data}} {
 			fmt.Fprintf(in, "M 100644 inline %s\ndata %d\n%s\n", f.path, len(f.data), f.data)
 		}
 		if i == n/2 {

@@ -252,8 +252,8 @@ func (x *inspection) entry(w int, path string, data []byte) {
 		x.find(LED02, Misspelled, path, "%v", err)
 		return
 	}
-	if n.sum == f.digest[:16] && !n.names(e, data) {
-		x.find(LED02, Edited, path, "must be named %s", nameOf(e, data).path())
+	if n.sum == f.digest[:16] && !n.names(e, f.digest) {
+		x.find(LED02, Edited, path, "must be named %s", nameOf(e, f.digest).path())
 	}
 	f.editor, f.about = e.Editor, e.document()
 	if e.Document == nil {

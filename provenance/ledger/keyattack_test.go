@@ -128,7 +128,7 @@ func usurp(t testing.TB, l *Ledger, lost bool) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	n := nameOf(e, data)
+	n := nameOf(e, digest(data))
 	b.sums[len(b.sums)-1] = sum{digest(data), n.path()}
 	m, err := newMerkle(b.sums)
 	if err != nil {

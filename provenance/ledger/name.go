@@ -24,9 +24,9 @@ type entryName struct {
 	flat bool
 }
 
-// nameOf is the name of e, whose file is data.
-func nameOf(e Entry, data []byte) entryName {
-	n := entryName{time: e.Time.UTC(), kind: e.Kind, sum: digest(data)[:16]}
+// nameOf is the name of e, whose file has that SHA-256.
+func nameOf(e Entry, sum string) entryName {
+	n := entryName{time: e.Time.UTC(), kind: e.Kind, sum: sum[:16]}
 	switch {
 	case e.Document != nil:
 		n.about = aboutWhere(e.Document.where())
@@ -82,9 +82,10 @@ func parseEntryPath(path string) (entryName, error) {
 // decides reports whether n is the name of a decision.
 func (n entryName) decides() bool { return n.kind != KindDocument && n.kind != KindKey }
 
-// names reports whether n is the name of e, whose file is data, in either form.
-func (n entryName) names(e Entry, data []byte) bool {
-	want := nameOf(e, data)
+// names reports whether n is the name of e, whose file has that SHA-256, in either
+// form.
+func (n entryName) names(e Entry, sum string) bool {
+	want := nameOf(e, sum)
 	want.flat = n.flat
 	return want == n
 }

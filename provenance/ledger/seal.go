@@ -199,8 +199,8 @@ func (l *Ledger) pendingSum(b blob) (sum, error) {
 	e, err := ParseEntry(data)
 	if err == nil {
 		var n entryName
-		if n, err = parseEntryPath(b.path); err == nil && !n.names(e, data) {
-			err = fmt.Errorf("must be named %s", nameOf(e, data).path())
+		if n, err = parseEntryPath(b.path); err == nil && !n.names(e, digest(data)) {
+			err = fmt.Errorf("must be named %s", nameOf(e, digest(data)).path())
 		}
 	}
 	if err == nil && e.Key != nil {

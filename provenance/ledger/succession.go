@@ -81,8 +81,9 @@ func (l *Ledger) succeed(b *book, o SealOptions, e Entry) ([]file, error) {
 	if err != nil {
 		return nil, err
 	}
-	n := nameOf(e, data)
-	b.sums = append(b.sums, sum{digest(data), n.path()})
+	hash := digest(data)
+	n := nameOf(e, hash)
+	b.sums = append(b.sums, sum{hash, n.path()})
 	b.fresh++
 	next := tenure{public, int64(len(b.sums)), o.KeyLost}
 	b.ring, b.signers = append(b.ring, next), []string{fresh}
