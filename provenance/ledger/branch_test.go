@@ -335,5 +335,6 @@ func TestLedgerBegunAnew(t *testing.T) {
 		if told := strings.Contains(strings.Join(r.Limits, "\n"), "another ledger lay here"); !strings.HasPrefix(r.Summary(), c.want) || told == c.back {
 			t.Errorf("%s: %s, %v, %q", name, r.Summary(), r.Findings, r.Limits)
 		}
+		anyStretches(t, again)
 	}
 }

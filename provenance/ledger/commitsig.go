@@ -46,31 +46,27 @@ type signing struct {
 
 // signed judges the signature of a commit: it must fit, be by one of the allowed
 // signers, and by the one whom the commit names as its author.
-func (x *inspection) signed(r revision) {
+func (x *inspection) signed(p passage, by editor) {
 	if x.signing.by == nil {
 		x.signing.by = map[string]int{}
 	}
-	if r.signature == nil {
+	if p.signature == nil {
 		x.signing.none++
 		return
 	}
-	if !bytes.HasPrefix(r.signature, []byte("-----BEGIN SSH SIGNATURE-----")) {
+	if !bytes.HasPrefix(p.signature, []byte("-----BEGIN SSH SIGNATURE-----")) {
 		x.signing.unknown++
 		return
 	}
-	who, err := sshVerify(r.signed, r.signature, x.small[signersPath], commitNamespace)
-	path := ""
-	if new := brought(r); len(new) > 0 {
-		path = new[0].path
-	}
+	who, err := sshVerify(p.commitObject.signed, p.signature, x.small[signersPath], commitNamespace)
 	switch {
 	case err != nil && x.small[signersPath] == nil:
 		x.signing.unknown++
 	case err != nil:
-		x.warn(LED03, FalseEditor, path, r.id, "the signature of commit %.12s by %s: %v", r.id, prose.Safe(r.by.name), err)
+		x.warn(LED03, FalseEditor, p.first, p.id.String(), "the signature of commit %.12s by %s: %v", p.id, prose.Safe(by.name), err)
 		x.findings[len(x.findings)-1].Severity = Error
-	case who != r.by.email:
-		x.warn(LED03, FalseEditor, path, r.id, "commit %.12s is by %s <%s> and signed by %s", r.id, prose.Safe(r.by.name), prose.Safe(r.by.email), prose.Safe(who))
+	case who != by.email:
+		x.warn(LED03, FalseEditor, p.first, p.id.String(), "commit %.12s is by %s <%s> and signed by %s", p.id, prose.Safe(by.name), prose.Safe(by.email), prose.Safe(who))
 		x.findings[len(x.findings)-1].Severity = Error
 	default:
 		x.signing.by[who]++

@@ -290,13 +290,16 @@ func (l *Ledger) Verify(o VerifyOptions) (*Result, error) {
 	} else { // one commit after the other, while files are listed by others
 		wait.Go(func() { commits = l.shelf.lineage(id) })
 	}
-	x := inspect(head, disk, o.Told)
+	x, paths := survey(head, disk)
 	wait.Wait()
-	past := &inspection{facts: x.facts, small: x.small, told: o.Told}
-	wait.Go(func() { past.history(l.shelf, commits) })
+	x.tally.told = o.Told
+	p := newPast(l.shelf, commits, x.inHead, stretchFor(len(commits.order), len(head)))
+	x.look(paths, p)
+	then := &inspection{facts: x.facts, small: x.small}
+	wait.Go(func() { then.history(p) })
 	sums, tree := x.contents()
 	wait.Wait()
-	x.findings, x.signing, x.earlier = append(x.findings, past.findings...), past.signing, past.earlier
+	x.findings, x.signing, x.earlier = append(x.findings, then.findings...), then.signing, then.earlier
 	return x.result(o, sums, tree), nil
 }
 

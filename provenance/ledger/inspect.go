@@ -45,8 +45,8 @@ func (f *fact) detach() {
 // shared.
 type inspection struct {
 	head, disk []holding
-	spare      []Document                   // to read entries into, for each worker
-	told       func(noun string, n, of int) // nil for nobody
+	spare      []Document // to read entries into, for each worker
+	tally      tally
 	inHead     map[string]blob
 	onDisk     map[string]blob
 
@@ -73,10 +73,10 @@ func (x *inspection) find(r Rule, a Attack, path, format string, args ...any) {
 	x.findings = append(x.findings, f)
 }
 
-// inspect reads all files.
-func inspect(head, disk []holding, told func(noun string, n, of int)) *inspection {
-	x := &inspection{head: head, disk: disk, told: told, spare: make([]Document, len(head)), facts: map[string]fact{}, small: map[string][]byte{}, laid: map[string]bool{}}
-	var paths, more [][]string
+// survey lists all files, and their paths in the lists in which they are best read.
+func survey(head, disk []holding) (x *inspection, paths [][]string) {
+	x = &inspection{head: head, disk: disk, spare: make([]Document, len(head)), facts: map[string]fact{}, small: map[string][]byte{}, laid: map[string]bool{}}
+	var more [][]string
 	var lists sync.WaitGroup
 	lists.Go(func() { x.inHead, paths = x.listed(head[0], "git") })
 	x.onDisk, more = x.listed(disk[0], "the work tree")
@@ -87,42 +87,41 @@ func inspect(head, disk []holding, told func(noun string, n, of int)) *inspectio
 			return committed
 		}))
 	}
-	x.look(paths)
-	return x
+	return x, paths
 }
 
-// look inspects the files at these paths. A document whose entry comes later than
-// itself would be read from the work tree twice, were its copy not left to the end.
-func (x *inspection) look(paths [][]string) {
-	all := 0
-	for _, list := range paths {
-		all += len(list)
-	}
-	x.each(paths, x.file, func(n int) { x.tell("file", n, all) })
-	x.each(slices.Collect(slices.Chunk(x.sound, fewTogether)), x.laidCopy, func(int) {})
+// look inspects the files at these paths and reads the history: all workers are
+// busy until both are done. A document whose entry comes later than itself would be
+// read from the work tree twice, were its copy not left to the end.
+func (x *inspection) look(paths [][]string, p *past) {
+	x.tally.begin(paths, len(p.order))
+	x.each(len(paths)+len(p.stretches), func(w, i int) {
+		if i -= len(paths); i >= 0 {
+			x.tally.compared(p.read(i))
+			return
+		}
+		some := paths[i+len(paths)]
+		for _, path := range some {
+			x.file(w, path)
+		}
+		x.tally.checked(len(some))
+	})
+	late := slices.Collect(slices.Chunk(x.sound, fewTogether))
+	x.each(len(late), func(w, i int) {
+		for _, path := range late[i] {
+			x.laidCopy(w, path)
+		}
+	})
 }
 
-// tell tells of n more files or commits.
-func (x *inspection) tell(noun string, n, of int) {
-	if x.told != nil {
-		x.mu.Lock()
-		defer x.mu.Unlock()
-		x.told(noun, n, of)
-	}
-}
-
-// each has workers do something with each path, a list at a time, and says how many
-// a list had.
-func (x *inspection) each(paths [][]string, do func(w int, path string), done func(n int)) {
+// each has workers do n things, each the next one.
+func (x *inspection) each(n int, do func(w, i int)) {
 	var next atomic.Int64
 	var wait sync.WaitGroup
 	for w := range x.head {
 		wait.Go(func() {
-			for i := next.Add(1) - 1; i < int64(len(paths)); i = next.Add(1) - 1 {
-				for _, p := range paths[i] {
-					do(w, p)
-				}
-				done(len(paths[i]))
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(w, i)
 			}
 		})
 	}

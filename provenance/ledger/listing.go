@@ -137,7 +137,7 @@ func (l *Ledger) introducing(paths map[string]bool) (map[string]revision, error)
 		if err != nil {
 			return nil, err
 		}
-		for _, c := range brought(r) {
+		for _, c := range brought(r.changes) {
 			if paths[c.path] {
 				out[c.path] = revision{id: r.id, by: r.by, at: r.at}
 			}

@@ -9,30 +9,122 @@ import (
 	"isnad/sources/prose"
 )
 
-// history walks all commits, merges too, against each of their parents: what
-// was recorded may never be changed, deleted or moved, not even for a while and
-// not in a merge. Git's own log shows a merge's changes only when asked to.
+// A passage is what is kept of a commit once it was compared with its parents, until
+// all entries are read.
+type passage struct {
+	*commitObject
+	findings []Finding // what it did to what was recorded before
+	first    string    // of the paths that it brought, "" for none
+	entries  []string  // that it brought and that are there
+	begins   string    // git's id of the public key that it brought, "" for none
+	keys     []change  // of the public key
+}
+
+// A worker compares stretchOfPast commits at least, and partsOfPast times as many
+// stretches are made as there are workers: whoever begins in the middle unpacks what
+// the trees there are made of, but all must be busy to the end.
+const (
+	stretchOfPast = 64
+	partsOfPast   = 8
+)
+
+// A past is the history while it is read: all commits, merges too, against each of
+// their parents. What was recorded may never be changed, deleted or moved, not even
+// for a while and not in a merge. Git's own log shows a merge's changes only when
+// asked to.
+type past struct {
+	shelf  *shelf
+	inHead map[string]blob
+	lineage
+	size      int         // commits of a stretch
+	stretches [][]passage // without commits that are elsewhere
+	errs      []error     // why a stretch ends before its end
+}
+
+// newPast is a history that is read in stretches of so many commits.
+func newPast(s *shelf, l lineage, inHead map[string]blob, size int) *past {
+	n := (len(l.order) + size - 1) / size
+	return &past{shelf: s, lineage: l, inHead: inHead, size: size, stretches: make([][]passage, n), errs: make([]error, n)}
+}
+
+// stretchFor is how many commits of so many are best compared by one of the workers
+// at a time.
+func stretchFor(commits, workers int) int {
+	parts := partsOfPast * workers
+	return max(stretchOfPast, (commits+parts-1)/parts)
+}
+
+// read reads stretch i and returns how many commits it has. Each may be read by
+// another goroutine.
+func (p *past) read(i int) int {
+	some := p.order[i*p.size : min((i+1)*p.size, len(p.order))]
+	out := make([]passage, 0, len(some))
+	for _, c := range some {
+		changes, err := p.shelf.changes(c, p.all, "")
+		if err != nil {
+			p.errs[i] = err
+			break
+		}
+		if !p.shelf.elsewhere("", changes) {
+			out = append(out, p.passage(c, changes))
+		}
+	}
+	p.stretches[i] = out
+	return len(some)
+}
+
+// passage judges changes.
+func (p *past) passage(c *commitObject, changes [][]change) passage {
+	x, out := &inspection{}, passage{commitObject: c}
+	for _, list := range changes {
+		for _, d := range list {
+			if d.kind != added {
+				x.rewritten(p.shelf, c, d)
+			}
+			if d.path == publicPath || d.from == publicPath {
+				out.keys = append(out.keys, d)
+			}
+		}
+	}
+	for i, d := range brought(changes) {
+		if i == 0 {
+			out.first = d.path
+		}
+		if d.path == publicPath {
+			out.begins = d.after.id
+		}
+		if b, ok := p.inHead[d.path]; ok && strings.HasPrefix(b.path, "entries/") {
+			out.entries = append(out.entries, b.path) // not d.path, which is another copy
+		}
+	}
+	out.findings = x.findings
+	return out
+}
+
+// history judges all commits by the entries, once these are read.
 //
 // A ledger begins where its key does. What was there before under another key was
 // another ledger, and is told of in the limits: to delete one ledger and to begin
 // another needs no stealth, and only a checkpoint kept elsewhere tells which of
 // them somebody trusted. A key that comes back begins nothing.
-func (x *inspection) history(s *shelf, l lineage) {
+func (x *inspection) history(p *past) {
 	o := origin{findings: -1}
-	for r, err := range s.changed(l, "") {
-		if err != nil {
+	if p.err != nil {
+		x.find(LED01, Damaged, "", "the history cannot be read to its end: %v", p.err)
+		return
+	}
+	for i, stretch := range p.stretches {
+		for _, c := range stretch {
+			by, at, _ := parseWhoWhen(c.author)
+			x.findings = append(x.findings, c.findings...)
+			x.introduced(c, by, at)
+			x.signed(c, by)
+			o.see(c, len(x.findings))
+		}
+		if err := p.errs[i]; err != nil {
 			x.find(LED01, Damaged, "", "the history cannot be read to its end: %v", err)
 			return
 		}
-		for _, changes := range r.changes {
-			for _, c := range changes {
-				x.past(s, r, c)
-			}
-		}
-		x.introduced(r)
-		x.signed(r)
-		x.tell("commit", 1, len(l.order))
-		o.see(r, len(x.findings))
 	}
 	if o.findings >= 0 && o.earlier != "" && !o.back {
 		x.findings, x.earlier = x.findings[:o.findings], o.earlier
@@ -48,30 +140,20 @@ type origin struct {
 }
 
 // see looks at one more commit, after which there are so many findings.
-func (o *origin) see(r revision, findings int) {
-	if o.findings < 0 {
-		for _, c := range brought(r) {
-			if c.path == publicPath {
-				o.key, o.findings = c.after.id, findings
-			}
+func (o *origin) see(p passage, findings int) {
+	switch {
+	case o.findings >= 0:
+		for _, c := range p.keys {
+			o.back = o.back || c.before.id == o.key || c.after.id == o.key
+			o.earlier = cmp.Or(o.earlier, p.id.String())
 		}
-		return
-	}
-	for _, changes := range r.changes {
-		for _, c := range changes {
-			if c.path == publicPath || c.from == publicPath {
-				o.back = o.back || c.before.id == o.key || c.after.id == o.key
-				o.earlier = cmp.Or(o.earlier, r.id)
-			}
-		}
+	case p.begins != "":
+		o.key, o.findings = p.begins, findings
 	}
 }
 
-// past judges one change.
-func (x *inspection) past(s *shelf, r revision, c change) {
-	if c.kind == added {
-		return
-	}
+// rewritten judges one change of what had been there.
+func (x *inspection) rewritten(s *shelf, by *commitObject, c change) {
 	path := c.path
 	if c.kind == renamed {
 		path = c.from
@@ -81,11 +163,12 @@ func (x *inspection) past(s *shelf, r revision, c change) {
 		return
 	}
 	what := map[changeKind]string{modified: "was changed", deleted: "was deleted", renamed: "was moved"}[c.kind]
-	if c.kind == modified && (at == atSums || path == signersPath) && x.grew(s, c) || at == atFixed && becameEdition(s, c) {
+	if c.kind == modified && (at == atSums || path == signersPath) && grew(s, c) || at == atFixed && becameEdition(s, c) {
 		return
 	}
-	x.find(LED03, Rewritten, path, "%s %s in commit %.12s by %s <%s>", at, what, r.id, r.by.name, r.by.email)
-	x.findings[len(x.findings)-1].Commit = r.id
+	who, _, _ := parseWhoWhen(by.author)
+	x.find(LED03, Rewritten, path, "%s %s in commit %.12s by %s <%s>", at, what, by.id, who.name, who.email)
+	x.findings[len(x.findings)-1].Commit = by.id.String()
 }
 
 // becameEdition reports whether a fixed file became an edition of it, or was taken
@@ -100,7 +183,7 @@ func becameEdition(s *shelf, c change) bool {
 
 // grew reports whether a file that may grow has only grown: sums at their end,
 // the list of signers by lines.
-func (x *inspection) grew(s *shelf, c change) bool {
+func grew(s *shelf, c change) bool {
 	before, err1 := s.bytes(c.before.id)
 	after, err2 := s.bytes(c.after.id)
 	if err1 != nil || err2 != nil || c.after.mode != plainMode {
@@ -125,36 +208,36 @@ func (x *inspection) grew(s *shelf, c change) bool {
 // when. A merge brings what its parents have; only what neither has counts.
 // Rebasing and squashing in git change the dates of commits too, so that this
 // warns and does no more.
-func (x *inspection) introduced(r revision) {
+func (x *inspection) introduced(p passage, by editor, at time.Time) {
 	var other, late, seen int
 	var first string
-	for _, c := range brought(r) {
-		f, ok := x.facts[c.path]
+	for _, path := range p.entries {
+		f, ok := x.facts[path]
 		if !ok || f.editor == (Editor{}) {
 			continue
 		}
 		seen++
-		if f.editor != (Editor{r.by.name, r.by.email}) {
-			other, first = other+1, c.path
-		} else if !f.name.time.Equal(r.at.UTC().Truncate(time.Second)) {
-			late, first = late+1, c.path
+		if f.editor != (Editor{by.name, by.email}) {
+			other, first = other+1, path
+		} else if !f.name.time.Equal(at.UTC().Truncate(time.Second)) {
+			late, first = late+1, path
 		}
 	}
 	switch {
 	case other > 0:
-		x.warn(LED03, FalseEditor, first, r.id, "%d of %d entries of commit %.12s are not by its author %s", other, seen, r.id, prose.Safe(r.by.name))
+		x.warn(LED03, FalseEditor, first, p.id.String(), "%d of %d entries of commit %.12s are not by its author %s", other, seen, p.id, prose.Safe(by.name))
 	case late > 0:
-		x.warn(LED03, Backdated, first, r.id, "%d of %d entries of commit %.12s are not dated as it is, %s", late, seen, r.id, r.at.UTC().Format(time.RFC3339))
+		x.warn(LED03, Backdated, first, p.id.String(), "%d of %d entries of commit %.12s are not dated as it is, %s", late, seen, p.id, at.UTC().Format(time.RFC3339))
 	}
 }
 
-// brought is what a commit adds to all of its parents.
-func brought(r revision) []change {
-	if len(r.changes) == 0 {
+// brought is what a commit adds to all of its parents, of its changes against each.
+func brought(all [][]change) []change {
+	if len(all) == 0 {
 		return nil
 	}
 	times := map[string]int{}
-	for _, changes := range r.changes {
+	for _, changes := range all {
 		for _, c := range changes {
 			if c.kind == added {
 				times[c.path]++
@@ -162,8 +245,8 @@ func brought(r revision) []change {
 		}
 	}
 	var out []change
-	for _, c := range r.changes[0] {
-		if times[c.path] == len(r.changes) {
+	for _, c := range all[0] {
+		if times[c.path] == len(all) {
 			out = append(out, c)
 		}
 	}

@@ -95,11 +95,25 @@ func sideOf(e treeEntry, name string) blob {
 // changes returns the changes by path, with what went and came under two names
 // as one renaming.
 func (d difference) changes() []change {
-	gone := map[string]int{}
+	out := d.renamed()
+	slices.SortFunc(out, func(a, b change) int { return cmp.Compare(a.path, b.path) })
+	return out
+}
+
+// renamed is d with what went and came as one renaming. Nothing goes for the most
+// part.
+func (d difference) renamed() []change {
+	var gone map[string]int
 	for i, c := range d {
 		if c.kind == deleted {
+			if gone == nil {
+				gone = map[string]int{}
+			}
 			gone[c.before.id] = i
 		}
+	}
+	if gone == nil {
+		return d
 	}
 	drop := map[int]bool{}
 	for i, c := range d {
@@ -115,7 +129,6 @@ func (d difference) changes() []change {
 			out = append(out, c)
 		}
 	}
-	slices.SortFunc(out, func(a, b change) int { return cmp.Compare(a.path, b.path) })
 	return out
 }
 

@@ -155,7 +155,7 @@ func (s *shelf) changed(l lineage, folder string) iter.Seq2[revision, error] {
 			return
 		}
 		for r, err := range s.revisions(l.order, l.all, folder) {
-			if err == nil && path.Join(s.prefix, folder) != "" && len(r.parents) < 2 && len(r.changes[0]) == 0 {
+			if err == nil && s.elsewhere(folder, r.changes) {
 				continue
 			}
 			if !yield(r, err) || err != nil {
@@ -163,6 +163,12 @@ func (s *shelf) changed(l lineage, folder string) iter.Seq2[revision, error] {
 			}
 		}
 	}
+}
+
+// elsewhere reports whether a commit with these changes to a folder has nothing to
+// do with it.
+func (s *shelf) elsewhere(folder string, changes [][]change) bool {
+	return path.Join(s.prefix, folder) != "" && len(changes) < 2 && len(changes[0]) == 0
 }
 
 // revisions yields commits with what they changed. Unpacking trees is all the
@@ -243,28 +249,37 @@ func (h *commitHeap) Pop() any {
 func (s *shelf) revision(c *commitObject, all map[gitID]*commitObject, folder string) (r revision, err error) {
 	r = revision{id: c.id.String(), message: c.message, signature: c.signature, signed: c.signed}
 	r.by, r.at, _ = parseWhoWhen(c.author)
+	for _, p := range c.parents {
+		r.parents = append(r.parents, p.String())
+	}
+	r.changes, err = s.changes(c, all, folder)
+	return r, err
+}
+
+// changes are what a commit changed in a folder against each of its parents, or
+// against nothing when it has none.
+func (s *shelf) changes(c *commitObject, all map[gitID]*commitObject, folder string) (out [][]change, err error) {
 	own, err := s.subtree(c.tree, folder)
 	if err != nil {
-		return r, err
+		return nil, err
 	}
 	against := []gitID{{}}
 	if len(c.parents) > 0 {
 		against = against[:0]
 	}
 	for _, p := range c.parents {
-		r.parents = append(r.parents, p.String())
 		tree, err := s.subtree(all[p].tree, folder)
 		if err != nil {
-			return r, err
+			return nil, err
 		}
 		against = append(against, tree)
 	}
 	for _, tree := range against {
 		var d difference
 		if err := s.differ(&d, tree, own, folder); err != nil {
-			return r, err
+			return nil, err
 		}
-		r.changes = append(r.changes, d.changes())
+		out = append(out, d.changes())
 	}
-	return r, nil
+	return out, nil
 }

@@ -69,7 +69,9 @@ func newBench(t testing.TB) *bench {
 	mustSucceed(t, l, SealOptions{}, at(4))
 	decide(t, l, Confirm, "001.txt", "", at(5))
 	b := &bench{head: remembered(t, committed{l.shelf}), disk: remembered(t, newWorkTree(l.Root()))}
-	b.base = inspect([]holding{b.head}, []holding{b.disk}, nil)
+	var paths [][]string
+	b.base, paths = survey([]holding{b.head}, []holding{b.disk})
+	b.base.look(paths, &past{})
 	r := judged(b.again())
 	if len(r.Findings) > 0 || r.Summary() != "OK: 5 documents, 8 entries, checkpoint 7, 1 pending" {
 		t.Fatalf("%s, findings %v", r.Summary(), r.Findings)
@@ -104,7 +106,7 @@ func (b *bench) named(path string) bool {
 	_, onDisk := x.onDisk[path]
 	names := func(f Finding) bool { return f.Path == path && f.Severity == Error }
 	if inHead || onDisk {
-		x.look([][]string{{path}})
+		x.look([][]string{{path}}, &past{})
 	}
 	if slices.ContainsFunc(x.findings, names) {
 		return true
