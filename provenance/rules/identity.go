@@ -73,21 +73,51 @@ func conflictingTitles(x *reading) []Finding {
 func conflict(p presentation, all []presentation) (here, there string) {
 	ordered := slices.Clone(all[:min(len(all), enough)])
 	slices.SortStableFunc(ordered, func(a, b presentation) int { return apart(a, p) - apart(b, p) })
-	for _, mine := range ordered {
+	given := make([][]titled, len(ordered))
+	for i, q := range ordered {
+		given[i] = titles(q.local)
+	}
+	for i, mine := range ordered {
 		if mine.doc != p.doc {
 			continue
 		}
-		for _, a := range mine.local.Aliases {
-			for _, q := range ordered {
-				for _, b := range q.local.Aliases {
+		for _, a := range given[i] {
+			for k, q := range ordered {
+				for _, b := range given[k] {
 					if mine.local.Lang == q.local.Lang && clash(mine.local, a, q.local, b) {
-						return a, b
+						return a.printed, b.printed
 					}
 				}
 			}
 		}
 	}
 	return "", ""
+}
+
+// titled is a description that is a title and a name.
+type titled struct {
+	printed string
+	office  []string // its words, as office gives them
+}
+
+// titles is the descriptions of a speaker that clash can tell apart: each office
+// as it is first printed, the first of them where a text has a hundred.
+func titles(l *speaker.Local) []titled {
+	var out []titled
+	for _, a := range l.Aliases {
+		if !titleAlone(a) {
+			continue
+		}
+		words := office(l, a)
+		again := slices.ContainsFunc(out, func(t titled) bool { return slices.Equal(t.office, words) })
+		if !again && len(words) > 0 && len(words) <= mostDescribed {
+			out = append(out, titled{a, words})
+		}
+		if len(out) == enough {
+			break
+		}
+	}
+	return out
 }
 
 // apart is 1 for presentations of two documents, 0 for those of one.
@@ -102,22 +132,15 @@ func apart(a, b presentation) int {
 // no account of a person.
 const mostDescribed = 9
 
-// clash reports whether two descriptions, as printed, give the same office of
-// two bodies: they share its words, and each has a word of a body that the other
-// lacks.
-func clash(l *speaker.Local, a string, m *speaker.Local, b string) bool {
-	if !titleAlone(a) || !titleAlone(b) {
-		return false
-	}
-	x, y := office(l, a), office(m, b)
-	if len(x) > mostDescribed || len(y) > mostDescribed {
-		return false
-	}
+// clash reports whether two descriptions give the same office of two bodies: they
+// share its words, and each has a word of a body that the other lacks.
+func clash(l *speaker.Local, a titled, m *speaker.Local, b titled) bool {
+	x, y := a.office, b.office
 	title, ok := sameOffice(l, x, m, y)
 	if title != "" {
-		x, y = body(l, a, title), body(m, b, title)
+		x, y = body(l, a.printed, title), body(m, b.printed, title)
 	}
-	return ok && lacks(x, y) && lacks(y, x) && !initials(a, y) && !initials(b, x)
+	return ok && lacks(x, y) && lacks(y, x) && !initials(a.printed, y) && !initials(b.printed, x)
 }
 
 // titleAlone reports whether a description is a title and a name, and nothing is
