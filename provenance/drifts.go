@@ -26,6 +26,7 @@ func (r *Report) drifts(al *claim.Aligner) {
 			all[k] = r.rendering(x, places)
 		}
 		ref := r.reference(all)
+		heard := ahead(c, all)
 		for k, x := range c.Renderings {
 			if k == ref {
 				continue
@@ -33,7 +34,7 @@ func (r *Report) drifts(al *claim.Aligner) {
 			w := r.alignment(al, c.Renderings[ref], x, places)
 			marks(al, &w, c, all, ref, k)
 			ds := drift.Compare(all[ref], all[k], w)
-			if ds = append(ds, strays(al, c, all, k)...); len(ds) > 0 {
+			if ds = append(ds, strays(al, c, all, heard, k)...); len(ds) > 0 {
 				r.Drifts[i] = append(r.Drifts[i], Drift{A: ref, B: k, Differences: ds})
 			}
 		}
@@ -75,13 +76,35 @@ func marks(al *claim.Aligner, w *drift.Alignment, c claim.Claim, all []drift.Ren
 // thousands.
 const witnesses = 16
 
-// strays is what sets rendering k of claim c apart from all others in its
-// language. A document is no witness for or against itself.
-func strays(al *claim.Aligner, c claim.Claim, all []drift.Rendering, k int) []drift.Difference {
+// ahead are the renderings of a claim that may be witnesses: the first ones, and
+// of one document in one language, which are none for each other, so few that
+// as many remain without them as are asked.
+func ahead(c claim.Claim, all []drift.Rendering) []int {
+	type group struct {
+		doc  int
+		lang string
+	}
+	held := map[group]int{}
+	var out []int
+	for n, x := range c.Renderings {
+		if g := (group{x.Doc, all[n].Lang}); held[g] < witnesses {
+			held[g]++
+			if out = append(out, n); len(out) == 2*witnesses {
+				break
+			}
+		}
+	}
+	return out
+}
+
+// strays is what sets rendering k of claim c apart from those in its language
+// among the ones that are heard. A document is no witness for or against itself.
+func strays(al *claim.Aligner, c claim.Claim, all []drift.Rendering, heard []int, k int) []drift.Difference {
 	var said []drift.Witness
 	var others []claim.Rendering
-	for n, x := range c.Renderings {
-		if n == k || x.Doc == c.Renderings[k].Doc && all[n].Lang == all[k].Lang || len(others) == witnesses {
+	for _, n := range heard {
+		x := c.Renderings[n]
+		if x.Doc == c.Renderings[k].Doc && all[n].Lang == all[k].Lang || len(others) == witnesses {
 			continue
 		}
 		others = append(others, x)

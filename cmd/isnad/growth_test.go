@@ -49,6 +49,11 @@ func shapes() []shape {
 		{"spellings of one name", func(i int) string { return "Minister Karim " + latinName(i) + "ser said the port was open. " }},
 		{"names of doubles", func(i int) string { return "Karim " + latinName(i/2) + strings.Repeat("s", 1+i%2) + "er said so. " }},
 		{"claims alike in one paragraph", func(i int) string { return fmt.Sprintf("Lena Okafor said that the strike is over in %d days. ", i) }},
+		{"a statement with a word changed", func(i int) string {
+			words := strings.Fields("the convoy of the northern garrison left the market town for the airport road before dawn on Friday")
+			words[i%len(words)] = strings.ToLower(latinName(i))
+			return "Lena Okafor said that " + strings.Join(words, " ") + ".\n\n"
+		}},
 		{"claims alike", func(i int) string { return fmt.Sprintf("Lena Okafor said that the strike is over in %d days.\n\n", i) }},
 		{"claims apart", func(i int) string {
 			return fmt.Sprintf("Lena Okafor said that %s ships came to %s with %s.\n\n", latinName(i), latinName(i*31), latinName(i*17))

@@ -56,9 +56,10 @@ func (c *clusterer) added(said []Said) []Claim {
 // Where editors have decided on a claim, nothing is added to their word.
 func (c *clusterer) additions(said []Said) []addition {
 	var out []addition
+	several := c.several()
 	for i := range c.all {
 		s := &c.all[i]
-		if s.own || s.title || s.decided > 0 || !c.several(c.root(i)) {
+		if s.own || s.title || s.decided > 0 || !several[c.root(i)] {
 			continue
 		}
 		found := clauses(said[s.doc].Document.Text, s.spans(said), s)
@@ -80,14 +81,16 @@ func (c *clusterer) additions(said []Said) []addition {
 	return out
 }
 
-// several reports whether a cluster is of more than one document.
-func (c *clusterer) several(root int) bool {
-	for i := c.next[root]; i >= 0; i = c.next[i] {
-		if c.all[i].doc != c.all[root].doc {
-			return true
+// several tells of which statements, as roots of clusters, the cluster is of more
+// than one document.
+func (c *clusterer) several() []bool {
+	out := make([]bool, len(c.all))
+	for i := range c.all {
+		if root := c.root(i); c.all[i].doc != c.all[root].doc {
+			out[root] = true
 		}
 	}
-	return false
+	return out
 }
 
 // retold finds the additions that a statement of another document tells too. A
