@@ -1,10 +1,5 @@
 package claim
 
-import (
-	"cmp"
-	"slices"
-)
-
 // How far the members of two clusters must be alike on the whole.
 const (
 	holds = 0.28 // mean likeness between two clusters that are joined
@@ -32,83 +27,18 @@ func (c *clusterer) members(root, most int) []int {
 	return out
 }
 
-// pairs proposes and scores the pairs of statements that may be one claim, best
-// first.
-func (c *clusterer) pairs() []pair {
-	out := c.best(c.proposed())
-	slices.SortFunc(out, func(p, q pair) int { return cmp.Or(-cmp.Compare(p.score, q.score), int(p.a-q.a), int(p.b()-q.b())) })
-	return out
-}
-
-// proposed scores the pairs that are proposed. What proposes them is not needed
-// any more when it returns.
-func (c *clusterer) proposed() []pair {
-	p := newProposer(c)
-	var out []pair
-	for i := range c.all {
-		for _, j := range p.partners(i) {
-			if q, ok := c.pair(i, int(j)); ok {
-				out = append(out, q)
-			}
-		}
-	}
-	return out
-}
-
-// best keeps the pairs that neither side has a much better partner for in the
-// other's document: what was said once is told once, mostly. Pairs within one
-// document are partners for both sides alike.
-func (c *clusterer) best(pairs []pair) []pair {
-	within := make([]float64, len(c.all)) // best score of a statement in its own document
-	for _, p := range pairs {
-		if c.all[p.a].doc == c.all[p.b()].doc {
-			within[p.a], within[p.b()] = max(within[p.a], p.score), max(within[p.b()], p.score)
-		}
-	}
-	for k := range pairs {
-		if p := &pairs[k]; c.all[p.a].doc == c.all[p.b()].doc {
-			p.judge(p.score < rival*max(within[p.a], within[p.b()]))
-		}
-	}
-	c.mark(pairs, func(p pair) (from, to int32) { return p.a, p.b() })
-	c.mark(pairs, func(p pair) (from, to int32) { return p.b(), p.a })
-	return slices.DeleteFunc(pairs, func(p pair) bool { return p.is(poor) })
-}
-
-// mark marks the pairs over two documents for whose one side there is a much
-// better partner in the document of the other. sides says which side is asked.
-func (c *clusterer) mark(pairs []pair, sides func(pair) (from, to int32)) {
-	slices.SortFunc(pairs, func(p, q pair) int {
-		a, x := sides(p)
-		b, y := sides(q)
-		return cmp.Or(int(a-b), int(c.all[x].doc-c.all[y].doc), -cmp.Compare(p.score, q.score))
-	})
-	top, from, doc := 0.0, int32(-1), int32(-1)
-	for k := range pairs {
-		p := &pairs[k]
-		a, b := sides(*p)
-		if c.all[a].doc == c.all[b].doc {
-			continue
-		}
-		if a != from || c.all[b].doc != doc {
-			top, from, doc = p.score, a, c.all[b].doc
-		}
-		p.judge(p.score < rival*top)
-	}
-}
-
 // join brings pairs together, best first: those that are alike enough by
 // themselves, then those that only lean that way but whose neighbours in both
 // documents are joined.
 func (c *clusterer) join(pairs []pair) {
 	for _, p := range pairs {
-		if p.is(joining) {
-			c.union(int(p.a), int(p.b()), holds)
+		if p.joining {
+			c.union(int(p.a), int(p.b), holds)
 		}
 	}
 	for _, p := range pairs {
-		if bound(&c.all[p.a], &c.all[p.b()]) && c.supported(int(p.a), int(p.b())) {
-			c.union(int(p.a), int(p.b()), 0)
+		if bound(&c.all[p.a], &c.all[p.b]) && c.supported(int(p.a), int(p.b)) {
+			c.union(int(p.a), int(p.b), 0)
 		}
 	}
 }

@@ -28,29 +28,11 @@ const (
 	plain = 0.4
 )
 
-// A pair is two statements that may be one claim: indexes a < b. A corpus that
-// repeats itself has thirty pairs for each statement, so that two flags share
-// a word with b.
+// A pair is two statements that may be one claim: indexes a < b.
 type pair struct {
-	score float64
-	a     int32
-	other uint32
-}
-
-// What other has besides b.
-const (
-	joining = 1 << 31 // by itself, without neighbours
-	poor    = 1 << 30 // a or b has a much better partner
-)
-
-func (p pair) b() int32         { return int32(p.other &^ (joining | poor)) }
-func (p pair) is(f uint32) bool { return p.other&f != 0 }
-
-// judge says that the pair is poor, where it is.
-func (p *pair) judge(isPoor bool) {
-	if isPoor {
-		p.other |= poor
-	}
+	score   float64
+	a, b    int32
+	joining bool // by itself, without neighbours
 }
 
 // strength is how much evidence a likeness is: what is found on both sides, and
@@ -74,17 +56,17 @@ func (c *clusterer) pair(i, j int) (p pair, ok bool) {
 	if l.shared < least {
 		return p, false
 	}
-	p = pair{a: int32(i), other: uint32(j), score: l.score()}
+	p = pair{a: int32(i), b: int32(j), score: l.score()}
 	if bound(a, b) {
 		if p.score >= joins && l.strength() >= bare && (p.score >= twins || !c.numbersClash(a, b)) {
-			p.other |= joining
+			p.joining = true
 		}
 		return p, p.score >= leans
 	}
 	if c.opposed(a, b) {
 		return p, false
 	}
-	p.other |= joining
+	p.joining = true
 	return p, l.strength() >= c.need(a, b) && (a.lang != b.lang || l.both() >= sure && c.nameless(b, used, taken).both() >= plain)
 }
 
