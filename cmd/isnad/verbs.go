@@ -84,7 +84,7 @@ func claimsVerb() verb {
 renderings in documents and languages, and how many origins they go back to.`,
 		example: "  isnad claims seeds",
 		print: func(r *provenance.Report, _ int, s *settings) output {
-			return result(func() []view.ClaimRow { return view.Claims(r) },
+			return streamed(func() iter.Seq[view.ClaimRow] { return view.EachClaim(r) },
 				func(width int) table.Grid { return view.ClaimGrid(r, width) })
 		},
 	}
@@ -105,10 +105,10 @@ in particular.`,
 		},
 		print: func(r *provenance.Report, _ int, s *settings) output {
 			if s.edges {
-				return result(func() []view.EdgeRow { return view.Edges(r) },
+				return streamed(func() iter.Seq[view.EdgeRow] { return view.EachEdge(r) },
 					func(width int) table.Grid { return view.EdgeGrid(r, width) })
 			}
-			return result(func() []view.CellRow { return view.Cells(r, s.all) },
+			return streamed(func() iter.Seq[view.CellRow] { return view.EachCell(r, s.all) },
 				func(width int) table.Grid { return view.MatrixGrid(r, s.all, width) })
 		},
 	}

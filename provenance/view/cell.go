@@ -2,6 +2,7 @@ package view
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"isnad/provenance"
@@ -55,14 +56,26 @@ type CellRow struct {
 // all, claims of one document are left out unless an outlet is credited with
 // them in particular.
 func Cells(r *provenance.Report, all bool) []CellRow {
-	x := newIndex(r)
-	out := []CellRow{}
-	for i := range r.Claims {
-		if cells := x.cells(i); all || wide(cells) {
-			out = append(out, cells...)
+	return slices.AppendSeq([]CellRow{}, EachCell(r, all))
+}
+
+// EachCell yields the rows of Cells, those of a claim when it is its turn: where
+// documents tell the same again and again, all together outweigh the texts.
+func EachCell(r *provenance.Report, all bool) iter.Seq[CellRow] {
+	return func(yield func(CellRow) bool) {
+		x := newIndex(r)
+		for i := range r.Claims {
+			cells := x.cells(i)
+			if !all && !wide(cells) {
+				continue
+			}
+			for _, c := range cells {
+				if !yield(c) {
+					return
+				}
+			}
 		}
 	}
-	return out
 }
 
 // wide reports whether a claim's cells span two documents or hold an outlet

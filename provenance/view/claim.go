@@ -1,6 +1,8 @@
 package view
 
 import (
+	"iter"
+	"slices"
 	"strings"
 
 	"isnad/provenance"
@@ -41,12 +43,20 @@ type RenderingRow struct {
 
 // Claims are the rows of r's claims, by alias.
 func Claims(r *provenance.Report) []ClaimRow {
-	x := newIndex(r)
-	out := make([]ClaimRow, 0, len(r.Claims))
-	for i := range r.Claims {
-		out = append(out, x.claimRow(&r.Claims[i]))
+	return slices.AppendSeq(make([]ClaimRow, 0, len(r.Claims)), EachClaim(r))
+}
+
+// EachClaim yields the rows of Claims. A row is made when it is its turn: all
+// together weigh several times the texts.
+func EachClaim(r *provenance.Report) iter.Seq[ClaimRow] {
+	return func(yield func(ClaimRow) bool) {
+		x := newIndex(r)
+		for i := range r.Claims {
+			if !yield(x.claimRow(&r.Claims[i])) {
+				return
+			}
+		}
 	}
-	return out
 }
 
 // claimRow is the row of claim c.

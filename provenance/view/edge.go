@@ -1,6 +1,7 @@
 package view
 
 import (
+	"iter"
 	"slices"
 
 	"isnad/provenance"
@@ -52,12 +53,19 @@ type EvidenceRow struct {
 
 // Edges are the rows of r's relays, by document and position.
 func Edges(r *provenance.Report) []EdgeRow {
-	x := newIndex(r)
-	out := make([]EdgeRow, 0, len(r.Relays))
-	for i := range r.Relays {
-		out = append(out, x.edgeRow(&r.Relays[i]))
+	return slices.AppendSeq(make([]EdgeRow, 0, len(r.Relays)), EachEdge(r))
+}
+
+// EachEdge yields the rows of Edges, each made when it is its turn.
+func EachEdge(r *provenance.Report) iter.Seq[EdgeRow] {
+	return func(yield func(EdgeRow) bool) {
+		x := newIndex(r)
+		for i := range r.Relays {
+			if !yield(x.edgeRow(&r.Relays[i])) {
+				return
+			}
+		}
 	}
-	return out
 }
 
 // edgeRow is the row of relay e.

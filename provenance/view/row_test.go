@@ -132,6 +132,26 @@ func TestCells(t *testing.T) {
 	}
 }
 
+// Rows that are made one at a time are made no longer than they are wanted.
+func TestEachStops(t *testing.T) {
+	r, n := harbour(t), 0
+	for range EachCell(r, true) {
+		n++
+		break
+	}
+	for range EachClaim(r) {
+		n++
+		break
+	}
+	for range EachEdge(r) {
+		n++
+		break
+	}
+	if n != 3 {
+		t.Errorf("%d rows", n)
+	}
+}
+
 // The end of a relay names its document only if the words came to it directly.
 func TestEdgeReceiver(t *testing.T) {
 	r := harbour(t)
