@@ -99,7 +99,7 @@ func (x *reading) vague(d int, at attribution.Attribution) bool {
 		return false
 	}
 	known := append(ms, fillers().in(text, s)...)
-	for _, w := range wordsOf(text, s) {
+	for w := range wordSeq(text, s) {
 		if !slices.ContainsFunc(known, func(m match) bool { return m.span.Contains(w.Span) }) {
 			return false
 		}

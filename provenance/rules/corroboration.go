@@ -6,9 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"isnad/provenance"
 	"isnad/provenance/attribution"
-	"isnad/provenance/overlap"
 	"isnad/provenance/relay"
 	"isnad/provenance/speaker"
 	"isnad/sources/prose"
@@ -123,103 +121,6 @@ func follow(next map[string][]relay.Relay, done map[string]bool, way []relay.Rel
 	return nil
 }
 
-// sharedWords is how many equal words in a row two texts do not have by chance.
-const sharedWords = 12
-
-// sharedWording is COR03: two documents share a run of words and neither credits
-// the other's outlet. Each of the two gets a finding; runs that overlap make one,
-// however many documents have the words. Titles do not count.
-func sharedWording(x *reading) []Finding {
-	var all []sharing
-	for _, run := range overlap.Runs(x.texts(), sharedWords) {
-		a, b := &x.Analyses[run.A.Text], &x.Analyses[run.B.Text]
-		if credits(a, b) || credits(b, a) || x.spokenSo(a, run.A.Span) && x.spokenSo(b, run.B.Span) {
-			continue
-		}
-		all = append(all, sharing{run.A, run.B, run.Words}, sharing{run.B, run.A, run.Words})
-	}
-	slices.SortFunc(all, func(a, b sharing) int {
-		return cmp.Or(a.here.Text-b.here.Text, a.here.Span.Start-b.here.Span.Start, b.here.Span.End-a.here.Span.End,
-			a.there.Text-b.there.Text, a.there.Span.Start-b.there.Span.Start)
-	})
-	var out []Finding
-	for len(all) > 0 {
-		n := 1
-		for n < len(all) && all[n].here.Text == all[0].here.Text && all[n].here.Span.Start < all[0].here.Span.End {
-			n++
-		}
-		out = append(out, x.shared(all[:n]))
-		all = all[n:]
-	}
-	return out
-}
-
-// A sharing is words of one document that another has too.
-type sharing struct {
-	here, there overlap.Place
-	words       int
-}
-
-// texts are the documents without their titles.
-func (x *reading) texts() []overlap.Text {
-	out := make([]overlap.Text, len(x.Analyses))
-	for i, a := range x.Analyses {
-		out[i].Content = a.Document.Text
-		for _, p := range a.Document.Parts {
-			for _, b := range p.Blocks {
-				if !b.Title {
-					out[i].Paragraphs = append(out[i].Paragraphs, b.Span)
-				}
-			}
-		}
-	}
-	return out
-}
-
-// shared is the finding about what one document shares at one place with others.
-func (x *reading) shared(all []sharing) Finding {
-	first := all[0]
-	doc := x.Analyses[first.here.Text].Document
-	f := Finding{Doc: doc.ID(), Span: first.here.Span}
-	others := map[int]bool{}
-	for _, s := range all {
-		others[s.there.Text] = true
-		f.Related = append(f.Related, Place{x.Analyses[s.there.Text].Document.ID(), s.there.Span})
-	}
-	more := ""
-	if n := len(others) - 1; n > 0 {
-		more = fmt.Sprintf(" and %d more", n)
-	}
-	f.Message = fmt.Sprintf("%d words as in %s%s, and neither credits the other",
-		first.words, quoted(x.Analyses[first.there.Text].Document.Name), more)
-	return f
-}
-
-// spokenSo reports whether a span lies in a quotation of somebody who may have
-// said exactly these words: two reporters at one speech write down the same.
-// Words that had to be translated come out equal only when one copied the other.
-func (x *reading) spokenSo(a *provenance.Analysis, s prose.Span) bool {
-	spoken := false
-	for _, at := range a.Attributions {
-		if at.Mode == attribution.Indirect || !prose.Bounds(at.Content).Contains(s) {
-			continue
-		}
-		if p := x.speaker(at.ID); p != nil && foreign(p, at.Lang) {
-			return false
-		}
-		spoken = true
-	}
-	return spoken
-}
-
-// credits reports whether a names the outlet of b as where words are from, or
-// both are of one outlet.
-func credits(a, b *provenance.Analysis) bool {
-	p := publisher(b.Document)
-	return same(p, publisher(a.Document)) ||
-		slices.ContainsFunc(a.Relays, func(q relay.Relay) bool { return same(q.From, p) })
-}
-
 // oneCarrier is COR04: of the documents on one story one alone carries a claim.
 // Where no other document tells the story, it goes without saying.
 func oneCarrier(x *reading) []Finding {
@@ -250,7 +151,13 @@ func (x *reading) sharedClaims() map[[2]string]int {
 	for i := range x.Claims {
 		met := map[[2]string]bool{}
 		gs := x.renderings(i)
-		for k, g := range gs[:min(len(gs), enough)] {
+		gs = gs[:min(len(gs), enough)]
+		for k := range gs {
+			if len(gs) > 1 {
+				gs[k].heads = telling(gs[k])
+			}
+		}
+		for k, g := range gs {
 			for _, h := range gs[:k] {
 				pair := pairOf(h, g)
 				if g.doc != h.doc && !met[pair] && resemble(g, h) >= partly {

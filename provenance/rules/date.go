@@ -43,7 +43,7 @@ func datePieces(text string, span prose.Span) []datePiece {
 		return both
 	}
 	var held folded // the word before, which may make a name with the one at hand
-	for w := range wordSeq(text, span, false) {
+	for w := range wordSeq(text, span) {
 		if held.Empty() || !add(held, w) {
 			held = w
 		} else {

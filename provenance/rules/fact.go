@@ -97,7 +97,7 @@ const (
 func plainWords(a, b rendered) int {
 	theirs, n := telling(b), 0
 	met := map[string]bool{}
-	for _, w := range wordsOf(a.doc.Text, a.span) {
+	for w := range wordSeq(a.doc.Text, a.span) {
 		head := tellingHead(w)
 		if head != "" && !upper(w.In(a.doc.Text)) && theirs[head] && !met[head] {
 			met[head] = true

@@ -67,7 +67,7 @@ func (x *reading) quotesAtLength(d int, at attribution.Attribution) bool {
 // may be long, so no more are read.
 func atLength(text string, s prose.Span) bool {
 	n := 0
-	for range wordSeq(text, s, false) {
+	for range wordSeq(text, s) {
 		if n++; n == leastQuoted {
 			return true
 		}

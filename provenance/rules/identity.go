@@ -172,7 +172,7 @@ const longestShort = 4
 // letters of capitals that follow each other in a description.
 func initials(description string, words []string) bool {
 	var heads strings.Builder
-	for _, w := range wordsOf(description, prose.Span{Start: 0, End: len(description)}) {
+	for w := range wordSeq(description, prose.Span{Start: 0, End: len(description)}) {
 		if raw := w.In(description); upper(raw) {
 			heads.WriteString(w.word[:1])
 		} else if !officeLinks()[w.word] && w.word != "and" {
@@ -272,7 +272,7 @@ func office(l *speaker.Local, description string) []string {
 	span := prose.Span{Start: 0, End: len(text)}
 	var out []string
 	sides := officeSides().in(text, span)
-	for _, w := range wordsOf(text, span) {
+	for w := range wordSeq(text, span) {
 		skip := slices.ContainsFunc(sides, func(m match) bool { return m.span.Overlaps(w.Span) })
 		if skip || isName(l, w.word) || slices.Contains(out, w.word) {
 			continue

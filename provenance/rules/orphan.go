@@ -63,7 +63,7 @@ func signed(line string) bool {
 		return false
 	}
 	large, all := 0, 0
-	for _, w := range wordsOf(line, prose.Span{Start: 0, End: len(line)}) {
+	for w := range wordSeq(line, prose.Span{Start: 0, End: len(line)}) {
 		if all++; upper(w.In(line)) {
 			large++
 		}

@@ -74,7 +74,8 @@ type rendered struct {
 	lang    string
 	speaker *speaker.Speaker // nil for nobody
 
-	fragment bool // no sentence by itself
+	fragment bool            // no sentence by itself
+	heads    map[string]bool // see telling; nil until it is asked for again and again
 }
 
 // rendered looks a rendering up; ok is false when the Report lacks it.

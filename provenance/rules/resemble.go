@@ -25,7 +25,7 @@ func shared(a, b rendered) (common, short, long int) {
 	if a.lang != b.lang {
 		return 1, 1, 1
 	}
-	x, y := telling(a), telling(b)
+	x, y := a.telling(), b.telling()
 	if len(x) > len(y) {
 		x, y = y, x
 	}
@@ -40,10 +40,18 @@ func shared(a, b rendered) (common, short, long int) {
 	return common, max(len(x), 1), max(len(y), 1)
 }
 
+// telling is telling(g), which lies ready where g is held against many others.
+func (g rendered) telling() map[string]bool {
+	if g.heads != nil {
+		return g.heads
+	}
+	return telling(g)
+}
+
 // telling is the heads of a rendering's longer words.
 func telling(g rendered) map[string]bool {
 	out := map[string]bool{}
-	for _, w := range wordsOf(g.doc.Text, g.span) {
+	for w := range wordSeq(g.doc.Text, g.span) {
 		if head := tellingHead(w); head != "" {
 			out[head] = true
 		}

@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode"
-	"unicode/utf8"
 
 	"isnad/sources/lexicon"
 	"isnad/sources/prose"
@@ -99,60 +97,36 @@ type match struct {
 // the article. Between the words of an entry nothing stands but blanks and
 // hyphens.
 func (p *phrases) in(text string, span prose.Span) []match {
-	var out []match
-	var ws []folded
-	for piece, last := range pieces(text, span) {
-		ws = appendWords(ws, text, piece)
-		i := 0
-		for i < len(ws) && (last || len(ws)-i >= p.most) {
-			m, n := p.longest(ws[i:])
-			if n > 0 {
-				out = append(out, m)
-			}
-			i += max(n, 1)
-		}
-		ws = slices.Delete(ws, 0, i)
-	}
-	return out
+	return slices.Collect(p.each(text, span))
 }
 
-// piece is about how many bytes of a text are cut into words at a time: the
-// words of a long text weigh many times the text.
-const piece = 16 << 10
-
-// pieces cuts span in front of words behind a space, and says which is the last.
-func pieces(text string, span prose.Span) iter.Seq2[prose.Span, bool] {
-	return func(yield func(prose.Span, bool) bool) {
-		for span.Len() > piece {
-			at := span.Start + piece
-			for at < span.End && !opensWord(text, at) {
-				at++
-			}
-			if at == span.End {
-				break
-			}
-			if !yield(prose.Span{Start: span.Start, End: at}, false) {
+// each yields what in lists. No more words are held than the longest entry has:
+// those of a long text weigh many times the text.
+func (p *phrases) each(text string, span prose.Span) iter.Seq[match] {
+	return func(yield func(match) bool) {
+		ws := make([]folded, 0, p.most)
+		turn := func() bool { // leaves the first word, or those of the entry that begins with it
+			m, n := p.longest(ws)
+			ws = slices.Delete(ws, 0, max(n, 1))
+			return n == 0 || yield(m)
+		}
+		for w := range wordSeq(text, span) {
+			if ws = append(ws, w); len(ws) == p.most && !turn() {
 				return
 			}
-			span.Start = at
 		}
-		yield(span, true)
+		for len(ws) > 0 && turn() {
+		}
 	}
-}
-
-// opensWord reports whether letters stand at a place and before it, with one plain
-// space between: there a word begins behind another, whatever else there is.
-func opensWord(text string, at int) bool {
-	if text[at-1] != ' ' {
-		return false
-	}
-	r, _ := utf8.DecodeRuneInString(text[at:])
-	before, _ := utf8.DecodeLastRuneInString(text[:at-1])
-	return unicode.IsLetter(r) && unicode.IsLetter(before)
 }
 
 // any reports whether an entry stands within span.
-func (p *phrases) any(text string, span prose.Span) bool { return len(p.in(text, span)) > 0 }
+func (p *phrases) any(text string, span prose.Span) bool {
+	for range p.each(text, span) {
+		return true
+	}
+	return false
+}
 
 // longest is the longest entry that ws begin with, and how many words it takes.
 func (p *phrases) longest(ws []folded) (m match, n int) {
@@ -192,21 +166,12 @@ type folded struct {
 }
 
 // wordsOf is the words and numbers of text within span.
-func wordsOf(text string, span prose.Span) []folded { return appendWords(nil, text, span) }
+func wordsOf(text string, span prose.Span) []folded { return slices.Collect(wordSeq(text, span)) }
 
-// appendWords appends the words and numbers of text within span to those that
-// stand before it, which end with a word.
-func appendWords(out []folded, text string, span prose.Span) []folded {
-	for w := range wordSeq(text, span, len(out) > 0) {
-		out = append(out, w)
-	}
-	return out
-}
-
-// wordSeq is the words and numbers of text within span one at a time; joined says
-// whether a word stands right before the first.
-func wordSeq(text string, span prose.Span, joined bool) iter.Seq[folded] {
+// wordSeq is the words and numbers of text within span one at a time.
+func wordSeq(text string, span prose.Span) iter.Seq[folded] {
 	return func(yield func(folded) bool) {
+		joined := false
 		for t := range prose.TokenSeq(text, span) {
 			raw := t.In(text)
 			if t.Kind == prose.Mark {

@@ -120,12 +120,12 @@ func TestGoesOnBelow(t *testing.T) {
 	}
 }
 
-// Long texts are read piece by piece, and no entry is missed or found twice
-// where two pieces meet.
+// However long a text is, no entry in it is missed or found twice:
+// of its words no more are held than an entry may have.
 func TestPhrasesInLongTexts(t *testing.T) {
 	p := &phrases{first: map[string][]phrase{"red": {{words: []string{"red", "brick", "wall"}}, {words: []string{"red"}}}}, most: 3}
 	for _, unit := range []string{"the red brick wall stood, ", "a red-brick wall and red, brick ", "red "} {
-		n := 3 * piece / len(unit)
+		n := 3 << 14 / len(unit)
 		text := strings.Repeat(unit, n)
 		one := p.in(unit+unit, prose.Span{Start: 0, End: len(unit)})
 		got := p.in(text, prose.Span{End: len(text)})

@@ -1,0 +1,124 @@
+package rules
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"isnad/provenance"
+	"isnad/provenance/attribution"
+	"isnad/provenance/overlap"
+	"isnad/provenance/relay"
+	"isnad/sources/prose"
+)
+
+// sharedWords is how many equal words in a row two texts do not have by chance.
+const sharedWords = 12
+
+// sharedWording is COR03: two documents share a run of words and neither credits
+// the other's outlet. Each of the two gets a finding; runs that overlap make one,
+// however many documents have the words. Titles do not count.
+func sharedWording(x *reading) []Finding {
+	runs := slices.DeleteFunc(overlap.Runs(x.texts(), sharedWords), func(run overlap.Run) bool {
+		a, b := &x.Analyses[run.A.Text], &x.Analyses[run.B.Text]
+		return credits(a, b) || credits(b, a) || x.spokenSo(a, run.A.Span) && x.spokenSo(b, run.B.Span)
+	})
+	all := make([]sharing, 0, 2*len(runs))
+	for i := range runs {
+		all = append(all, sharing(2*i), sharing(2*i+1))
+	}
+	slices.SortFunc(all, func(s, t sharing) int {
+		a, b := s.here(runs), t.here(runs)
+		return cmp.Or(a.Text-b.Text, a.Span.Start-b.Span.Start, b.Span.End-a.Span.End, comparePlaces(s.there(runs), t.there(runs)))
+	})
+	var out []Finding
+	for len(all) > 0 {
+		n, first := 1, all[0].here(runs)
+		for n < len(all) && all[n].here(runs).Text == first.Text && all[n].here(runs).Span.Start < first.Span.End {
+			n++
+		}
+		out = append(out, x.shared(runs, all[:n]))
+		all = all[n:]
+	}
+	return out
+}
+
+// comparePlaces orders places by text, then by where they begin.
+func comparePlaces(a, b overlap.Place) int {
+	return cmp.Or(a.Text-b.Text, a.Span.Start-b.Span.Start)
+}
+
+// A sharing is words of one document that another has too: twice the index of a
+// run, and one more for the second of its documents.
+type sharing int32
+
+// here is where the words stand in the document.
+func (s sharing) here(runs []overlap.Run) overlap.Place {
+	if s&1 == 0 {
+		return runs[s>>1].A
+	}
+	return runs[s>>1].B
+}
+
+// there is where the other document has them.
+func (s sharing) there(runs []overlap.Run) overlap.Place { return (s ^ 1).here(runs) }
+
+// texts are the documents without their titles.
+func (x *reading) texts() []overlap.Text {
+	out := make([]overlap.Text, len(x.Analyses))
+	for i, a := range x.Analyses {
+		out[i].Content = a.Document.Text
+		for _, p := range a.Document.Parts {
+			for _, b := range p.Blocks {
+				if !b.Title {
+					out[i].Paragraphs = append(out[i].Paragraphs, b.Span)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// shared is the finding about what one document shares at one place with others.
+func (x *reading) shared(runs []overlap.Run, all []sharing) Finding {
+	here, there := all[0].here(runs), all[0].there(runs)
+	f := Finding{Doc: x.Analyses[here.Text].Document.ID(), Span: here.Span, Related: make([]Place, 0, len(all))}
+	others := map[int]bool{}
+	for _, s := range all {
+		at := s.there(runs)
+		others[at.Text] = true
+		f.Related = append(f.Related, Place{x.Analyses[at.Text].Document.ID(), at.Span})
+	}
+	more := ""
+	if n := len(others) - 1; n > 0 {
+		more = fmt.Sprintf(" and %d more", n)
+	}
+	f.Message = fmt.Sprintf("%d words as in %s%s, and neither credits the other",
+		runs[all[0]>>1].Words, quoted(x.Analyses[there.Text].Document.Name), more)
+	return f
+}
+
+// spokenSo reports whether a span lies in a quotation of somebody who may have
+// said exactly these words: two reporters at one speech write down the same.
+// Words that had to be translated come out equal only when one copied the other.
+func (x *reading) spokenSo(a *provenance.Analysis, s prose.Span) bool {
+	spoken := false
+	for _, at := range a.Attributions {
+		if at.Mode == attribution.Indirect || !prose.Bounds(at.Content).Contains(s) {
+			continue
+		}
+		if p := x.speaker(at.ID); p != nil && foreign(p, at.Lang) {
+			return false
+		}
+		spoken = true
+	}
+	return spoken
+}
+
+// credits reports whether a names the outlet of b as where words are from, or
+// both are of one outlet.
+func credits(a, b *provenance.Analysis) bool {
+	p := publisher(b.Document)
+	return same(p, publisher(a.Document)) ||
+		slices.ContainsFunc(a.Relays, func(q relay.Relay) bool { return same(q.From, p) })
+}
