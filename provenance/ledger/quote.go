@@ -45,18 +45,13 @@ func (c *codec) appendQuoted(b []byte, key, s string) []byte {
 // not ASCII is letters of two bytes, Arabic ones for instance.
 func naked(text string) error {
 	for i := 0; i < len(text); {
-		if len(text)-i >= 8 {
-			if n := printing(text[i : i+8]); n > 0 {
+		b := text[i]
+		if b < utf8.RuneSelf {
+			if n := printing(text[i:]); n > 0 {
 				i += n
 				continue
 			}
-		}
-		b := text[i]
-		if b >= ' ' && b < 0x7f || b == '\n' {
-			i++
-			continue
-		}
-		if i+1 < len(text) && letter(b, text[i+1]) {
+		} else if i+1 < len(text) && letter(b, text[i+1]) {
 			i += 2
 			continue
 		}
@@ -79,18 +74,41 @@ func letter(a, b byte) bool {
 	return a >= 0xc3 && a <= 0xdf && b&0xc0 == 0x80 && a != 0xcd && (a != 0xd8 || b != 0x9c)
 }
 
-// printing is how many of eight bytes, from the first on, are printing ASCII or
-// line feeds, by looking at them as one number: a byte's high bit is set in other
-// when it is below the space and no line feed, above the tilde, or no ASCII. After
-// one that is no ASCII bytes may be taken for other ones too.
-// https://graphics.stanford.edu/~seander/bithacks.html#HasLessInWord
-func printing(s string) int {
-	const ones, tops = 0x0101010101010101, 0x8080808080808080
-	x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+// printing is how many bytes of s, from the first on, are printing ASCII or line
+// feeds. Most texts are little else: 32 are looked at together, and then eight.
+func printing(s string) (n int) {
+	for ; len(s)-n >= 32; n += 32 {
+		t := s[n : n+32]
+		if others(eight(t))|others(eight(t[8:]))|others(eight(t[16:]))|others(eight(t[24:])) != 0 {
+			break
+		}
+	}
+	for ; len(s)-n >= 8; n += 8 {
+		if x := others(eight(s[n:])); x != 0 {
+			return n + bits.TrailingZeros64(x)/8
+		}
+	}
+	for n < len(s) && (s[n] >= ' ' && s[n] < 0x7f || s[n] == '\n') {
+		n++
+	}
+	return n
+}
+
+// eight is the first eight bytes of s as one number.
+func eight(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// others looks at eight bytes: the high bit of one is set when it is below the space
+// and no line feed, above the tilde, or no ASCII. After one that is no ASCII bytes
+// may be taken for other ones too.
+// https://graphics.stanford.edu/~seander/bithacks.html#HasLessInWord
+func others(x uint64) uint64 {
+	const ones, tops = 0x0101010101010101, 0x8080808080808080
 	control, feed := ^(x + (0x80-' ')*ones), ^((x ^ '\n'*ones) + 0x7f*ones)
-	other := x | control&^feed | (x + ones)
-	return bits.TrailingZeros64(other&tops) / 8
+	return (x | control&^feed | (x + ones)) & tops
 }
 
 // ordinary reports whether b is a byte of printing ASCII that stands for itself.

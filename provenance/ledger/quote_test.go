@@ -31,14 +31,14 @@ func TestNaked(t *testing.T) {
 	}
 }
 
-// Eight bytes at once are looked at as one by one, whatever stands beside what.
+// Many bytes at once are looked at as one by one, whatever stands beside what.
 func TestPrinting(t *testing.T) {
 	for pair := range 1 << 16 {
-		text := []byte("a\nbc d\n~")
-		at := pair % 7
+		text := []byte("a\nbc d\n~ and then as many more: 32 and 8, and what is left")[:8+pair%45]
+		at := pair % (len(text) - 1)
 		text[at], text[at+1] = byte(pair>>8), byte(pair)
 		want := 0
-		for want < 8 && (text[want] == '\n' || text[want] >= ' ' && text[want] < 0x7f) {
+		for want < len(text) && (text[want] == '\n' || text[want] >= ' ' && text[want] < 0x7f) {
 			want++
 		}
 		if got := printing(string(text)); got != want {
