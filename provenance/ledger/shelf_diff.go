@@ -142,11 +142,13 @@ func (s *shelf) treeBytes(id gitID) ([]byte, error) {
 // uncommon returns the entries of two trees that the other does not have alike.
 // It skips equal ones as bytes: of two trees of thousands of lines, one differs.
 func uncommon(old, now []byte) (gone, come []treeEntry, err error) {
-	for len(old) > 0 || len(now) > 0 {
-		a, b := rawEntry(old), rawEntry(now)
-		if a != nil && bytes.Equal(a, b) {
-			old, now = old[len(a):], now[len(b):]
-			continue
+	for !bytes.Equal(old, now) {
+		for same := alike(old, now); ; {
+			a := rawEntry(old)
+			if a == nil || len(a) > same {
+				break
+			}
+			old, now, same = old[len(a):], now[len(a):], same-len(a)
 		}
 		order := 1 // whose turn it is
 		switch {
@@ -178,6 +180,17 @@ func uncommon(old, now []byte) (gone, come []treeEntry, err error) {
 		}
 	}
 	return gone, come, nil
+}
+
+// alike is how many bytes a and b begin with alike.
+func alike(a, b []byte) (n int) {
+	a, b = a[:min(len(a), len(b))], b[:min(len(a), len(b))]
+	for size := 1 << 10; size > 0; size /= 4 {
+		for n+size <= len(a) && bytes.Equal(a[n:n+size], b[n:n+size]) {
+			n += size
+		}
+	}
+	return n
 }
 
 // rawEntry is the bytes of a tree's first entry, nil when there is none.

@@ -3,8 +3,10 @@ package ledger
 import (
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -93,6 +95,44 @@ func TestCommitsChildrenFirst(t *testing.T) {
 	}
 	if all := strings.Fields(git(t, dir, "rev-list", "HEAD")); len(all) != len(seen) {
 		t.Errorf("%d commits, git has %d", len(seen), len(all))
+	}
+}
+
+// Of two trees what only one has comes out, in the order of trees, however long what
+// they have alike is and wherever they differ.
+func TestUncommon(t *testing.T) {
+	t.Parallel()
+	rng := rand.New(rand.NewPCG(1, 2))
+	for range 2000 {
+		sides, want := [2][]treeEntry{}, [2][]treeEntry{}
+		for i := range rng.IntN(60) {
+			e := treeEntry{mode: plainMode, name: fmt.Sprintf("%03d%s", i, strings.Repeat("x", rng.IntN(80)))}
+			e.id[rng.IntN(len(e.id))] = byte(i)
+			other := e
+			switch at := rng.IntN(40); at {
+			case 0, 1: // on one side alone
+				sides[at], want[at] = append(sides[at], e), append(want[at], e)
+				continue
+			case 2:
+				other.id[19]++
+			case 3:
+				other.mode = linkMode
+			}
+			sides[0], sides[1] = append(sides[0], e), append(sides[1], other)
+			if e != other {
+				want[0], want[1] = append(want[0], e), append(want[1], other)
+			}
+		}
+		gone, come, err := uncommon(formatTree(sides[0]), formatTree(sides[1]))
+		if err != nil || !slices.Equal(gone, want[0]) || !slices.Equal(come, want[1]) {
+			t.Fatalf("%v, %v and %v, want %v and %v", err, gone, come, want[0], want[1])
+		}
+	}
+	for _, cut := range []int{1, 10, 28, 29, 30} {
+		whole := formatTree([]treeEntry{{mode: plainMode, name: "a"}, {mode: plainMode, name: "b"}})
+		if _, _, err := uncommon(whole, whole[:len(whole)-cut]); (err == nil) != (cut == len(whole)/2) {
+			t.Errorf("cut by %d bytes: %v", cut, err)
+		}
 	}
 }
 
