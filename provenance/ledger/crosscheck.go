@@ -40,8 +40,10 @@ func (x *inspection) references() {
 		}
 	}
 	for path := range x.inHead {
-		if at := placeOf(path); (at == atRaw || at == atText) && !used[path] {
-			x.find(LED02, Smuggled, path, "no entry records it")
+		if !strings.HasPrefix(path, "entries/") && !used[path] {
+			if at := placeOf(path); at == atRaw || at == atText {
+				x.find(LED02, Smuggled, path, "no entry records it")
+			}
 		}
 	}
 	for _, f := range append(fixedFiles(), file{path: publicPath}) {

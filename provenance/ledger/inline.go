@@ -23,22 +23,26 @@ func (p inline[T]) field(c *codec, key string, v *T) {
 	switch {
 	case c.err != nil:
 	case c.reading:
-		got, ok := c.take(key)
-		if !ok {
-			return
-		}
-		if *v, ok = p.get(got); !ok {
-			c.fail("line %d: %s %.40q: want %s", c.line, key, got, p.want)
-		} else if p.empty(*v) {
-			c.fail("line %d: %s %.40q must be spelled by leaving it out", c.line, key, got)
-		} else if !p.only {
-			c.buf = p.put(c.buf[:0], *v)
-			c.spelled(got, c.buf)
+		if got, ok := c.take(key); ok {
+			p.read(c, key, got, v)
 		}
 	case !p.empty(*v):
 		c.key(key)
 		c.buf = p.put(c.buf, *v)
 		c.end()
+	}
+}
+
+// read reads what was taken for the value.
+func (p inline[T]) read(c *codec, key, got string, v *T) {
+	var ok bool
+	if *v, ok = p.get(got); !ok {
+		c.fail("line %d: %s %.40q: want %s", c.line, key, got, p.want)
+	} else if p.empty(*v) {
+		c.fail("line %d: %s %.40q must be spelled by leaving it out", c.line, key, got)
+	} else if !p.only {
+		c.buf = p.put(c.buf[:0], *v)
+		c.spelled(got, c.buf)
 	}
 }
 
@@ -173,7 +177,42 @@ func cutNumber(s string) (n int, rest string) {
 
 // words is a field that holds a few short texts, all on its line.
 func (c *codec) words(key string, v *[]string) {
-	inline[[]string]{
+	if !c.reading {
+		c.inlineWords(key).field(c, key, v)
+		return
+	}
+	got, ok := c.take(key)
+	if !ok {
+		return
+	}
+	if *v, ok = c.plainWords(got); !ok {
+		c.inlineWords(key).read(c, key, got, v)
+	}
+}
+
+// plainWords reads what inlineWords writes of texts without escapes, and nothing
+// else: most are, and need not be spelled again.
+func (c *codec) plainWords(s string) (words []string, ok bool) {
+	if c.err != nil || strings.IndexByte(s, '\\') >= 0 {
+		return nil, false
+	}
+	words = make([]string, 0, strings.Count(s, `"`)/2)
+	for more := "["; strings.HasPrefix(s, more); more = "," {
+		if s = s[1:]; s[:min(len(s), 1)] != `"` {
+			return nil, false
+		}
+		n := quoted(s)
+		if n < 2 || s[n-1] != '"' {
+			return nil, false
+		}
+		words, s = append(words, s[1:n-1]), s[n:]
+	}
+	return words, s == "]" && len(words) > 0
+}
+
+// inlineWords reads and writes a few short texts.
+func (c *codec) inlineWords(key string) inline[[]string] {
+	return inline[[]string]{
 		"texts in brackets", isNone[string],
 		func(b []byte, words []string) []byte {
 			b = append(b, '[')
@@ -192,7 +231,7 @@ func (c *codec) words(key string, v *[]string) {
 			}
 			return words, s == "]"
 		}, false,
-	}.field(c, key, v)
+	}
 }
 
 // quoted is the length of the text in quotation marks at the beginning of s.

@@ -135,7 +135,11 @@ func (x *inspection) listed(h holding, where string) (map[string]blob, [][]strin
 	if err != nil {
 		x.find(LED01, Damaged, "", "cannot list the files of %s: %v", where, err)
 	}
-	out, paths := map[string]blob{}, make([][]string, len(lists))
+	n := 0
+	for _, list := range lists {
+		n += len(list)
+	}
+	out, paths := make(map[string]blob, n), make([][]string, len(lists))
 	for i, list := range lists {
 		for _, b := range list {
 			out[b.path] = b

@@ -47,6 +47,24 @@ func TestPrinting(t *testing.T) {
 	}
 }
 
+// Words without escapes are read as others are, and only in their one spelling.
+func TestPlainWords(t *testing.T) {
+	for text, ok := range map[string]bool{
+		`["a"]`: true, `["a","b c"]`: true, `[""]`: true, `["الوزير","x"]`: true, `["a,b","]"]`: true,
+		"": false, "[": false, "[]": false, `["]`: false, `["a"`: false, `["a",]`: false, `["a""b"]`: false, `["a" ,"b"]`: false, `"a"]`: false,
+		`["a"]]`: false, `["a"] `: false, `[a]`: false, `[,"a"]`: false, `[["a"]]`: false, `["a\n"]`: false, `["a\"]`: false,
+	} {
+		c := reader("")
+		words, got := c.plainWords(text)
+		if got != ok || c.err != nil {
+			t.Errorf("%s: %q, %t, want %t", text, words, got, ok)
+		}
+		if got && string(c.inlineWords("key").put(nil, words)) != text {
+			t.Errorf("%s: %q", text, words)
+		}
+	}
+}
+
 // A span has one spelling, and what is read back is what was written.
 func TestSpansHaveOneSpelling(t *testing.T) {
 	for text, ok := range map[string]bool{

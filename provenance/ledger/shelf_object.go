@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"path"
-	"strings"
 
 	"github.com/klauspost/compress/zlib"
 )
@@ -20,13 +19,11 @@ func (id gitID) isZero() bool   { return id == gitID{} }
 
 // parseID reads 40 hex digits in lower case.
 func parseID(s string) (id gitID, err error) {
-	if len(s) != hex.EncodedLen(len(id)) || strings.ToLower(s) != s {
+	if !isDigest(s, hex.EncodedLen(len(id))) {
 		return id, fmt.Errorf("%q is no git id", s)
 	}
-	if _, err := hex.Decode(id[:], []byte(s)); err != nil {
-		return gitID{}, fmt.Errorf("%q is no git id", s)
-	}
-	return id, nil
+	_, err = hex.Decode(id[:], []byte(s))
+	return id, err
 }
 
 // The numbers of object types in packs, and their names elsewhere.
