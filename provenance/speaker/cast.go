@@ -3,6 +3,7 @@ package speaker
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"isnad/provenance/attribution"
 	"isnad/sources"
@@ -42,7 +43,7 @@ func Resolve(d *sources.Document, as []attribution.Attribution, outlets []outlet
 
 // resolve is Resolve; it fills in why, one for each attribution, unless nil.
 func resolve(d *sources.Document, as []attribution.Attribution, outlets []outlet.Mention, why []because) Cast {
-	c := Cast{Of: make([][]int, len(as))}
+	c := Cast{Of: make([][]int, len(as)), Persons: (*rooms.Get().(*[]Local))[:0]}
 	order := make([]int, len(as))
 	at := make([]int, len(as))
 	byID := make(map[string]int, len(as))
@@ -62,10 +63,18 @@ func resolve(d *sources.Document, as []attribution.Attribution, outlets []outlet
 		r.meet(mine)
 		r.follow(mine, at)
 		c.Mentions = append(c.Mentions, r.mentions()...)
+		r.rest()
 	}
-	c.Persons = slices.Clone(c.Persons) // without the room that they grew into: casts are kept, of a whole corpus
+	room := c.Persons
+	c.Persons = append([]Local(nil), room...) // without the room that they grew into: casts are kept, of a whole corpus
+	if clear(room); cap(room) <= mostKept {
+		rooms.Put(&room)
+	}
 	return c
 }
+
+// rooms are what Persons grow in, one cast after the other.
+var rooms = sync.Pool{New: func() any { return new([]Local) }}
 
 // anchor is where a reader learns of an attribution: at its source, else its
 // cue, else its content. A quotation may stand before its source and the next
@@ -98,15 +107,16 @@ type resolver struct {
 	said      []Mention           // who the sources were found to be
 	sentences []int               // where each sentence begins
 
-	exact     map[string][]int // persons of the part by their last name as folded
-	surnames  map[string][]int // by its block
-	givens    map[string][]int // and by their first
+	exact     roll // persons of the part by their last name as folded
+	surnames  roll // by its block
+	givens    roll // and by their first
 	blocks    map[string]string
 	others    map[otherKey]int // everybody else of the part
 	titled    []int            // persons with a title
 	bodies    []int            // organisations with a name of their own
 	count     map[int]int      // sightings of each person
 	seen      map[int]int      // where each person was seen last, from 1
+	heading   description      // of the source that was read last
 	announced map[string]int   // titles that "a …" has brought in, and where
 
 	why     []because // of attributions; nil where nobody asks
@@ -122,10 +132,42 @@ type otherKey struct {
 	head string
 }
 
+// newResolver takes an idle resolver for a part, or makes one.
 func newResolver(d *sources.Document, part int, c *Cast, outlets []outlet.Mention, as []attribution.Attribution, byID map[string]int) *resolver {
 	lang := d.Parts[part].Lang
-	return &resolver{doc: d, part: part, lang: lang, cast: c, outlets: outlets, as: as, byID: byID, reader: newReader(lang, d.Text),
-		named: map[looseName]int32{}, exact: map[string][]int{}, surnames: map[string][]int{}, givens: map[string][]int{}, blocks: map[string]string{}, others: map[otherKey]int{}, count: map[int]int{}, seen: map[int]int{}, announced: map[string]int{}}
+	r, ok := peopleOf(lang).idle.Get().(*resolver)
+	if !ok {
+		r = &resolver{reader: newReader(lang, ""), lone: map[string]bool{}, named: map[looseName]int32{}, exact: newRoll(), surnames: newRoll(), givens: newRoll(),
+			blocks: map[string]string{}, others: map[otherKey]int{}, count: map[int]int{}, seen: map[int]int{}, announced: map[string]int{}}
+	}
+	r.reader.turn(lang, d.Text)
+	r.doc, r.part, r.lang, r.cast, r.outlets, r.as, r.byID = d, part, lang, c, outlets, as, byID
+	return r
+}
+
+// mostKept bounds the sightings for which a resolver keeps room when it is done.
+const mostKept = 1 << 13
+
+// rest makes the resolver idle: it forgets all that it knew but the spellings of
+// words, and keeps the room. What a part of unusual length took is given back.
+func (r *resolver) rest() {
+	if cap(r.sightings) > mostKept || cap(r.loose) > mostKept || len(r.blocks) > mostForms {
+		return
+	}
+	clear(r.lone)
+	clear(r.named)
+	clear(r.others)
+	clear(r.count)
+	clear(r.seen)
+	clear(r.announced)
+	r.exact.clear()
+	r.surnames.clear()
+	r.givens.clear()
+	*r = resolver{reader: r.reader, lone: r.lone, named: r.named, exact: r.exact, surnames: r.surnames, givens: r.givens, blocks: r.blocks, others: r.others,
+		count: r.count, seen: r.seen, announced: r.announced, sightings: r.sightings[:0], loose: r.loose[:0], names: r.names[:0], said: r.said[:0], sentences: r.sentences[:0],
+		titled: r.titled[:0], bodies: r.bodies[:0], focus: focus{inView: r.focus.inView[:0]}}
+	r.reader.turn(r.reader.lang, "")
+	r.reader.known.idle.Put(r)
 }
 
 // mentions are the places that name somebody or say something by them.
@@ -193,39 +235,61 @@ func (r *resolver) person(d *description) int {
 // keeps to one spelling, so who is spelt alike comes before who sounds alike.
 func (r *resolver) bearer(d *description) int {
 	last := d.names[len(d.names)-1]
-	best := r.best(r.exact[last], d)
+	best := r.best(&r.exact, last, d)
 	if best < 0 {
-		best = r.best(r.surnames[r.block(last)], d)
+		best = r.best(&r.surnames, r.block(last), d)
 	}
 	if best < 0 && len(d.names) == 1 {
-		best = r.best(r.givens[d.names[0]], d)
+		best = r.best(&r.givens, d.names[0], d)
 	}
 	return best
 }
 
-// best is the one among the last few persons who bears the name of d and is
-// spoken of most, -1 for none.
-func (r *resolver) best(persons []int, d *description) int {
+// best is the one among the last few persons listed under a key who bears the
+// name of d and is spoken of most, the first listed of equals, -1 for none.
+func (r *resolver) best(of *roll, key string, d *description) int {
 	best := -1
-	for _, i := range persons[max(0, len(persons)-enough):] {
+	n := 0
+	for at := of.last[key]; at != 0 && n < enough; at, n = of.entries[at].before, n+1 {
+		i := int(of.entries[at].person)
 		l := &r.cast.Persons[i]
 		if i == best || !sameName(l.Names, d.names) || l.Gender != 0 && d.gender != 0 && l.Gender != d.gender {
 			continue
 		}
-		if best < 0 || r.count[i] > r.count[best] {
+		if best < 0 || r.count[i] >= r.count[best] {
 			best = i
 		}
 	}
 	return best
 }
 
+// A roll lists persons under keys.
+type roll struct {
+	last    map[string]int32 // the last entry of each key
+	entries []entry          // from 1 on
+}
+
+type entry struct{ person, before int32 } // before is the key's entry before, 0 for none
+
+func newRoll() roll { return roll{map[string]int32{}, make([]entry, 1)} }
+
+// add lists a person under a key.
+func (l *roll) add(key string, person int) {
+	l.entries = append(l.entries, entry{int32(person), l.last[key]})
+	l.last[key] = int32(len(l.entries) - 1)
+}
+
+func (l *roll) clear() {
+	clear(l.last)
+	l.entries = l.entries[:1]
+}
+
 // index enters a person's name.
 func (r *resolver) index(i int, names []string) {
 	last := names[len(names)-1]
-	r.exact[last] = append(r.exact[last], i)
-	key := r.block(last)
-	r.surnames[key] = append(r.surnames[key], i)
-	r.givens[names[0]] = append(r.givens[names[0]], i)
+	r.exact.add(last, i)
+	r.surnames.add(r.block(last), i)
+	r.givens.add(names[0], i)
 }
 
 // block is block, worked out once for each word.

@@ -2,6 +2,7 @@ package speaker
 
 import (
 	"strings"
+	"sync"
 
 	"isnad/sources/lexicon"
 	"isnad/sources/prose"
@@ -68,6 +69,7 @@ type people struct {
 	// meaning: "le ministre des Transports". capitalNouns, that every noun has
 	// a capital, so that one alone is no name.
 	headFirst, capitalNouns bool
+	idle                    sync.Pool // of *resolver
 }
 
 // peoples are the phrases of the languages that have lists.

@@ -53,7 +53,6 @@ const chunk = 1 << 15
 // meet meets everybody whom the part names in full: the sources first, whose
 // grammar says that they are somebody, then the prose.
 func (r *resolver) meet(order []int) {
-	lone := map[string]bool{}
 	for _, k := range order {
 		a := &r.as[k]
 		if len(a.Source) == 0 {
@@ -66,10 +65,9 @@ func (r *resolver) meet(order []int) {
 		if len(d.names) > 1 {
 			r.person(&d)
 		} else if len(d.names) == 1 {
-			lone[d.names[0]] = true
+			r.lone[d.names[0]] = true
 		}
 	}
-	r.lone = lone
 	for _, b := range r.doc.Parts[r.part].Blocks {
 		for s := b.Span; !s.Empty(); {
 			piece := s
@@ -224,7 +222,6 @@ func (r *resolver) settle() {
 		}
 	}
 	r.sightings = append(r.sightings, known...)
-	r.loose, r.names, r.named = nil, nil, nil
 	slices.SortStableFunc(r.sightings, func(a, b sighting) int { return cmp.Compare(a.start, b.start) })
 }
 

@@ -122,14 +122,15 @@ func (r *resolver) speaker(k int) []int {
 }
 
 // phrase is what the source of attribution k says, nil when it has none. It is
-// read anew each time: kept, they weigh more than the text.
+// read anew each time: kept, they weigh more than the text. The next call overwrites
+// it.
 func (r *resolver) phrase(k int) *description {
 	source := r.as[k].Source
 	if len(source) == 0 {
 		return nil
 	}
-	d := r.reader.describe(prose.Bounds(source))
-	return &d
+	r.heading = r.reader.describe(prose.Bounds(source))
+	return &r.heading
 }
 
 // known reports whether d is a lone name that a person of the part bears, with

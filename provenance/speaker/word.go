@@ -8,8 +8,8 @@ import (
 	"isnad/sources/prose"
 )
 
-// A form is what a spelling says by itself. A document spells few words often,
-// so each spelling is looked at once.
+// A form is what a spelling says by itself, whatever the document. News spells few
+// words often, so a reader looks at each spelling once.
 type form struct {
 	fold     string
 	starts   []*node // where known phrases may begin with it
@@ -82,6 +82,18 @@ type reader struct {
 
 func newReader(lang, text string) *reader {
 	return &reader{lang: lang, text: text, known: peopleOf(lang), forms: map[string]*form{}}
+}
+
+// mostForms bounds the forms that are kept from one text to the next.
+const mostForms = 1 << 14
+
+// turn gives the reader another text, of a language with the same lists. Forms hold
+// nothing of a text.
+func (r *reader) turn(lang, text string) {
+	r.lang, r.text, r.sentence = lang, text, 0
+	if len(r.forms) > mostForms {
+		r.forms = map[string]*form{}
+	}
 }
 
 // read cuts the bytes of span into items.
@@ -185,6 +197,7 @@ func (r *reader) form(s string, number bool) *form {
 	if f := r.forms[s]; f != nil {
 		return f
 	}
+	s = strings.Clone(s) // a form outlives the text
 	f := &form{number: number}
 	bare := s
 	for _, end := range [...]string{"'s", "’s"} {
