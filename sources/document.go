@@ -138,9 +138,10 @@ func (d *Document) TextSHA256() string {
 		return d.sha256
 	}
 	h := sha256.New()
-	for rest := d.Text; rest != ""; { // in pieces: no second copy of a long text
-		n := min(len(rest), 32<<10)
-		h.Write([]byte(rest[:n]))
+	piece := make([]byte, min(len(d.Text), 4<<10)) // no second copy of a long text
+	for rest := d.Text; rest != ""; {
+		n := copy(piece, rest)
+		h.Write(piece[:n])
 		rest = rest[n:]
 	}
 	return hex.EncodeToString(h.Sum(nil))

@@ -10,14 +10,21 @@ import (
 // arabic finds attributions in Arabic prose: cues by lexicon and grammar, then
 // their contents, then whose words they are.
 func arabic(p *passage) []find {
-	r := arabicReader{p: p}
-	seen := map[string]arabicWord{}
+	r := arabicReader{p: p, finds: p.room.finds, forms: p.room.forms}
+	if p.room.seen == nil {
+		p.room.seen = map[string]arabicWord{}
+	}
+	t := &p.room.arabic[0]
+	toks := p.room.toks
 	for i := range p.paras {
-		if p.paras[i].row.Len() > 0 {
-			r.read(i, newArabicText(p.text, &p.paras[i], seen))
+		if q := &p.paras[i]; q.row.Len() > 0 {
+			toks = q.row.AppendTo(toks[:0])
+			t.set(p.text, q, toks, p.room.seen)
+			r.read(i, t)
 		}
 	}
-	r.inner(seen)
+	r.inner(p.room.seen)
+	p.room.finds, p.room.forms, p.room.toks = r.finds, r.forms, toks
 	return r.finds
 }
 

@@ -41,7 +41,8 @@ func (r *arabicReader) within(q *paragraph, inner prose.Span, seen map[string]ar
 	if !ok {
 		return
 	}
-	t := arabicTextOf(r.p.text, &p, toks, seen)
+	t := &r.p.room.arabic[1]
+	t.set(r.p.text, &p, toks, seen)
 	cues := t.cues()
 	stops := make([]stop, len(t.toks)+1)
 	for k := range cues {

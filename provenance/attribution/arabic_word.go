@@ -24,6 +24,7 @@ type arabicText struct {
 	text  string
 	lex   *arabicLexicon
 	words []arabicWord
+	at    []int32 // room for the next three
 	quote []int32 // for every token: 1 + index of the outermost double quotation around it, or 0
 	limit []int32 // for every token: the end of its sentence, as token index
 	begin []int32 // for every token: the first of its sentence
@@ -31,20 +32,16 @@ type arabicText struct {
 	open  int     // index of the double quotation that never closes, or -1
 }
 
-// newArabicText looks up every token of a paragraph.
-// seen remembers the words of the passage by their spelling.
-func newArabicText(text string, p *paragraph, seen map[string]arabicWord) *arabicText {
-	return arabicTextOf(text, p, p.row.AppendTo(make([]prose.Token, 0, p.row.Len())), seen)
-}
-
-// arabicTextOf is newArabicText of a paragraph with tokens at hand.
-func arabicTextOf(text string, p *paragraph, toks []prose.Token, seen map[string]arabicWord) *arabicText {
-	t := &arabicText{paragraph: *p, toks: toks, text: text, lex: arabicWords(), open: lastOpen(p.quotes)}
+// set looks up every token of a paragraph, in the room of the one before. seen
+// remembers the words of the passage by their spelling.
+func (t *arabicText) set(text string, p *paragraph, toks []prose.Token, seen map[string]arabicWord) {
+	*t = arabicText{paragraph: *p, toks: toks, text: text, lex: arabicWords(), words: t.words, at: t.at, ends: t.ends, open: lastOpen(p.quotes)}
 	t.split()
 	n := len(t.toks)
-	t.words = make([]arabicWord, n)
-	at := make([]int32, 3*n)
-	t.quote, t.limit, t.begin = at[:n], at[n:2*n], at[2*n:]
+	t.words = slices.Grow(t.words[:0], n)[:n]
+	t.at = slices.Grow(t.at[:0], 3*n)[:3*n]
+	clear(t.at)
+	t.quote, t.limit, t.begin = t.at[:n], t.at[n:2*n], t.at[2*n:]
 	for i, tok := range t.toks {
 		raw := tok.In(text)
 		w, ok := seen[raw]
@@ -56,7 +53,6 @@ func arabicTextOf(text string, p *paragraph, toks []prose.Token, seen map[string
 	}
 	t.markQuotes()
 	t.markLimits()
-	return t
 }
 
 // split takes words apart that are written without the space between them:
@@ -217,7 +213,8 @@ func (t *arabicText) suffixed(fold string) (arabicForm, bool) {
 
 // markQuotes fills in which quotation each token stands in.
 func (t *arabicText) markQuotes() {
-	t.ends = make([]int32, len(t.quotes)+1)
+	t.ends = slices.Grow(t.ends[:0], len(t.quotes)+1)[:len(t.quotes)+1]
+	clear(t.ends)
 	i := 0
 	for k, q := range t.quotes {
 		if q.Depth > 0 || q.Single {

@@ -17,6 +17,13 @@ func arabicParagraph(t testing.TB, text string) *arabicText {
 	return newArabicText(text, &p.paras[0], map[string]arabicWord{})
 }
 
+// newArabicText is a paragraph ready for the grammar.
+func newArabicText(text string, p *paragraph, seen map[string]arabicWord) *arabicText {
+	t := new(arabicText)
+	t.set(text, p, p.row.AppendTo(nil), seen)
+	return t
+}
+
 // tokenTexts lists the tokens of a paragraph.
 func (t *arabicText) tokenTexts() string {
 	var out []string

@@ -130,12 +130,15 @@ func (g *stage) findOf(c *claim) find {
 	if toks := g.sights[q.sight].toks; q.to-q.from > 1 && toks[q.to-1].Kind == prose.Mark {
 		q.to-- // a colon
 	}
-	f := find{governor: -1, rule: "en/model", confidence: c.right, kind: g.kindOf(c.cue), cue: []prose.Span{g.span(q)}}
+	f := find{governor: -1, rule: "en/model", confidence: c.right, kind: g.kindOf(c.cue), cue: g.p.room.spans.keep(g.span(q))}
+	room := &g.p.room
+	room.some = room.some[:0]
 	for _, x := range c.contents {
-		f.content = append(f.content, g.span(x))
+		room.some = append(room.some, g.span(x))
 	}
+	f.content = room.spans.keep(room.some...)
 	if c.source.sight >= 0 {
-		f.source = []prose.Span{g.span(c.source)}
+		f.source = room.spans.keep(g.span(c.source))
 	}
 	return f
 }

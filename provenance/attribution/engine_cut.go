@@ -28,7 +28,7 @@ func (l *shapeList) add(made uint64, parts ...fragment) {
 		}
 	}
 	if len(l.list) < mostShapes {
-		l.list = append(l.list, shape{slices.Clone(parts), made})
+		l.list = append(l.list, shape{l.g.room.fragments.keep(parts...), made})
 	}
 }
 

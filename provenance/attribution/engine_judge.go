@@ -18,7 +18,7 @@ type claim struct {
 // the grammar's finds. Finds that lie in another one's content are not among
 // them: those who annotated the lessons marked the outermost only.
 func (g *stage) claims(own []relation) []claim {
-	var out []claim
+	out := g.room.claims[:0]
 	for _, r := range own {
 		out = append(out, claim{relation: r, own: true})
 	}
@@ -38,6 +38,7 @@ func (g *stage) claims(own []relation) []claim {
 			out = append(out, claim{relation: r})
 		}
 	}
+	g.room.claims = out
 	return out
 }
 

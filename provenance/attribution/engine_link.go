@@ -28,7 +28,11 @@ type relation struct {
 
 // fragments cuts the labels of the sights into sources, cues and contents, in
 // text order.
-func (g *stage) fragments() (out [3][]fragment) {
+func (g *stage) fragments() [3][]fragment {
+	out := &g.room.found
+	for role := range out {
+		out[role] = out[role][:0]
+	}
 	for k := range g.sights {
 		x := g.sights[k].spots
 		for i := 0; i < len(x); {
@@ -46,7 +50,7 @@ func (g *stage) fragments() (out [3][]fragment) {
 			i = e
 		}
 	}
-	return out
+	return *out
 }
 
 // place is the index of the fragment's first token among all of the passage.
@@ -92,13 +96,8 @@ func (g *stage) link(links [2]*linear.Choice, shapes *linear.Choice, asked teach
 	}
 	for i := range out {
 		r := &out[i]
-		sources := slices.Clone(near(f[0], r.cue))
-		for _, s := range g.offered(r.cue) {
-			if !slices.Contains(sources, s) {
-				sources = append(sources, s)
-			}
-		}
-		o := g.choose(links, 1, r.cue, append(sources, none), r.contents[0], asked)
+		g.room.candidates = append(g.offered(append(g.room.candidates[:0], near(f[0], r.cue)...), r.cue), none)
+		o := g.choose(links, 1, r.cue, g.room.candidates, r.contents[0], asked)
 		r.source, r.owned = o.chosen, o.share
 	}
 	return out
@@ -107,18 +106,18 @@ func (g *stage) link(links [2]*linear.Choice, shapes *linear.Choice, asked teach
 // gather lets contents choose their cues. One that chooses none still gets the
 // cue it likes best when no other content has that: the judge will say.
 func (g *stage) gather(f [3][]fragment, links [2]*linear.Choice, asked teacher) []relation {
-	var out []relation
-	byCue := map[fragment]int{}
+	out, left := g.room.relations[:0], g.room.left[:0]
+	byCue := g.room.emptied()
 	last := none
-	var left []option // of contents without a cue
 	for _, c := range f[2] {
-		cues := slices.Clone(near(f[1], c))
+		cues := append(g.room.candidates[:0], near(f[1], c)...)
 		if last.sight >= 0 && !slices.Contains(cues, last) && c.sight-last.sight < 4 {
 			cues = append(cues, last)
 		}
-		o := g.choose(links, 0, c, append(cues, none), last, asked)
+		g.room.candidates = append(cues, none)
+		o := g.choose(links, 0, c, g.room.candidates, last, asked)
 		if o.chosen.sight < 0 {
-			left = append(left, o)
+			left = append(left, o) // a content without a cue
 			continue
 		}
 		last = o.chosen
@@ -128,15 +127,17 @@ func (g *stage) gather(f [3][]fragment, links [2]*linear.Choice, asked teacher) 
 			byCue[o.chosen] = i
 			out = append(out, relation{cue: o.chosen, tied: 1, find: -1, source: none})
 		}
-		out[i].contents = append(out[i].contents, c)
+		g.room.some = append(append(g.room.some[:0], out[i].contents...), c)
+		out[i].contents = g.room.fragments.keep(g.room.some...)
 		out[i].tied = min(out[i].tied, o.share)
 	}
 	for _, o := range left {
 		if _, ok := byCue[o.second]; !ok && o.second.sight >= 0 {
 			byCue[o.second] = len(out)
-			out = append(out, relation{cue: o.second, tied: o.less, find: -1, source: none, contents: []fragment{o.about}})
+			out = append(out, relation{cue: o.second, tied: o.less, find: -1, source: none, contents: g.room.fragments.keep(o.about)})
 		}
 	}
+	g.room.relations, g.room.left = out, left
 	return out
 }
 

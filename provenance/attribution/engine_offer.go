@@ -40,14 +40,14 @@ func (a fragment) holds(b fragment) bool {
 // overlaps reports whether a and b share a token.
 func overlaps(a, b fragment) bool { return a.sight == b.sight && a.from < b.to && b.from < a.to }
 
-// offered are the sources that the grammar or the tree have for cue q, beyond
-// those that the chain saw.
-func (g *stage) offered(q fragment) (out []fragment) {
+// offered appends the sources that the grammar has for cue q, beyond those that
+// the chain saw, to out.
+func (g *stage) offered(out []fragment, q fragment) []fragment {
 	for _, i := range g.offersAt(q) {
 		o := &g.offers[i]
 		if slices.ContainsFunc(o.roles[1], func(x fragment) bool { return overlaps(x, q) }) {
 			for _, s := range o.roles[0] {
-				if !g.taken(s, 0) {
+				if !g.taken(s, 0) && !slices.Contains(out, s) {
 					out = append(out, s)
 				}
 			}
@@ -122,9 +122,11 @@ func (g *stage) layOut(finds []find) {
 			continue // another window's
 		}
 		for role, spans := range [...][]prose.Span{f.source, f.cue, f.content} {
+			some := g.room.some[:0]
 			for _, x := range spans {
-				o.roles[role] = g.fragmentsOf(o.roles[role], x)
+				some = g.fragmentsOf(some, x)
 			}
+			o.roles[role], g.room.some = g.room.fragments.keep(some...), some
 			for _, x := range o.roles[role] {
 				if s := &g.sights[x.sight]; !slices.Contains(s.offers, i) {
 					s.offers = append(s.offers, i)

@@ -33,7 +33,7 @@ const shapeBits = 17
 // shapes are the ways to cut the content of cue q, of which the linkers know
 // those in linked.
 func (g *stage) shapes(q fragment, linked []fragment, contents []fragment) []shape {
-	l := shapeList{g: g, cue: q}
+	l := shapeList{g: g, cue: q, list: g.room.shapes[:0]}
 	if len(linked) > 0 {
 		l.add(shapeLinked, linked...)
 	}
@@ -56,6 +56,7 @@ func (g *stage) shapes(q fragment, linked []fragment, contents []fragment) []sha
 			l.add(shapeCut, c)
 		}
 	}
+	g.room.shapes = l.list
 	return l.list
 }
 
@@ -94,15 +95,16 @@ func (g *stage) reshape(table *linear.Choice, in []relation, f [3][]fragment) []
 
 // idle adds to relations one for each cue that none of them has.
 func (g *stage) idle(in []relation, cues []fragment) []relation {
-	busy := map[fragment]bool{}
+	busy := g.room.emptied()
 	for i := range in {
-		busy[in[i].cue] = true
+		busy[in[i].cue] = i
 	}
 	for _, q := range cues {
-		if !busy[q] {
+		if _, ok := busy[q]; !ok {
 			in = append(in, relation{cue: q, find: -1, source: none})
 		}
 	}
+	g.room.relations = in
 	return in
 }
 

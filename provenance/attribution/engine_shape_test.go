@@ -62,7 +62,7 @@ func TestShapes(t *testing.T) {
 
 // No shape lies over the cue, and there is no end of them.
 func TestShapeListAdds(t *testing.T) {
-	l := shapeList{cue: fragment{0, 5, 7}}
+	l := shapeList{g: &stage{}, cue: fragment{0, 5, 7}}
 	l.add(shapeTree, fragment{0, 4, 6})
 	l.add(shapeTree, fragment{0, 3, 3})
 	if len(l.list) != 0 {

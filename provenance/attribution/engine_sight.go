@@ -77,6 +77,30 @@ type stage struct {
 	last    int
 	ends    []int // how far the finds up to each one reach
 	starts  []int // where the finds from each one on begin
+	room    workroom
+}
+
+// A workroom is what the engine builds of one window, used again for the next.
+type workroom struct {
+	fragments  slab[fragment]
+	found      [3][]fragment
+	candidates []fragment
+	some       []fragment // of one span
+	relations  []relation
+	of         map[fragment]int // the relations by their cues
+	left       []option
+	shapes     []shape
+	claims     []claim
+	order      []int
+}
+
+// emptied is the map from cues, with nothing in it.
+func (r *workroom) emptied() map[fragment]int {
+	if r.of == nil {
+		r.of = map[fragment]int{}
+	}
+	clear(r.of)
+	return r.of
 }
 
 // set fills in the sights of the paragraphs from…to of p, with the finds of the
@@ -86,6 +110,7 @@ func (g *stage) set(p *passage, from, to int, m *syntax.Model, finds []find) {
 		g.survey(finds)
 	}
 	g.p, g.from, g.sights = p, from, g.sights[:0]
+	g.room.fragments.empty()
 	n := 0
 	for i := from; i < to; i++ {
 		n += p.paras[i].row.Len()
@@ -227,12 +252,13 @@ func (g *stage) climb(s *sight) {
 // mark fills in what the grammar found: the longest contents first, so that
 // what lies inside them is seen to lie there.
 func (g *stage) mark(finds []find) {
-	var order []int
+	order := g.room.order[:0]
 	for i := g.first; i < g.last; i++ {
 		if len(g.offers[i].roles[2]) > 0 {
 			order = append(order, i)
 		}
 	}
+	g.room.order = order
 	slices.SortStableFunc(order, func(a, b int) int {
 		return prose.Bytes(finds[b].content) - prose.Bytes(finds[a].content)
 	})
@@ -262,7 +288,8 @@ func (g *stage) mark(finds []find) {
 func (g *stage) each(spans []prose.Span, visit func(x *spot, first bool)) {
 	for _, s := range spans {
 		first := true
-		for _, f := range g.fragmentsOf(nil, s) {
+		g.room.some = g.fragmentsOf(g.room.some[:0], s)
+		for _, f := range g.room.some {
 			for i := f.from; i < f.to; i++ {
 				visit(&g.sights[f.sight].spots[i], first)
 				first = false

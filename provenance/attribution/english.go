@@ -11,14 +11,25 @@ import (
 // reporting verb or noun, the noun phrase that is its source, and the clause,
 // quotation or phrase that it ascribes.
 func english(p *passage) []find {
-	g := &englishGrammar{p: p, v: englishVocabulary(), last: -1}
+	r := &p.room
+	tokens := 0
+	for i := range p.paras {
+		tokens += p.paras[i].row.Len()
+	}
+	r.finds = slices.Grow(r.finds, tokens/tokensAFind)
+	g := &englishGrammar{p: p, v: englishVocabulary(), last: -1, finds: r.finds, words: r.words, sents: r.sents, quotes: r.quotes}
 	g.toks, p.unfolded, p.whose = p.unfolded, nil, nil // a line may be all of the text: room for one at a time
 	for i := 0; i < len(p.paras); {
 		i = g.stretch(i)
 	}
 	p.unfolded = g.toks
+	r.finds, r.words, r.sents, r.quotes = g.finds, g.words, g.sents, g.quotes
 	return g.finds
 }
+
+// tokensAFind is how many tokens news has at least for each find, but for the
+// densest.
+const tokensAFind = 16
 
 // englishGrammar is one run over one passage.
 type englishGrammar struct {
@@ -174,9 +185,10 @@ func (g *englishGrammar) quote(e prose.Quotation, at int, on bool) int {
 	return end
 }
 
-// spans are the bytes of a run, one span a paragraph.
+// spans are the bytes of a run, one span a paragraph, until the passage is done.
 func (g *englishGrammar) spans(r run) []prose.Span {
-	var out []prose.Span
+	room := &g.p.room
+	out := room.some[:0]
 	for a := r.from; a < r.to; {
 		end := g.p.at(g.toks[a].Start).span.End
 		b := a + 1
@@ -186,5 +198,6 @@ func (g *englishGrammar) spans(r run) []prose.Span {
 		out = append(out, prose.Span{Start: g.toks[a].Start, End: g.toks[b-1].End})
 		a = b
 	}
-	return out
+	room.some = out
+	return room.spans.keep(out...)
 }

@@ -13,7 +13,7 @@ import (
 // the engine, which would else see finds that it has not learned with.
 func innerEnglish(p *passage) []find {
 	finds := trained(p)
-	done := map[prose.Span]bool{}
+	var done map[prose.Span]bool
 	for k := range len(finds) {
 		for _, s := range finds[k].content {
 			for i := p.index(s.Start); i < len(p.paras) && p.paras[i].span.Start < s.End; i++ {
@@ -23,6 +23,9 @@ func innerEnglish(p *passage) []find {
 						break
 					}
 					if q.Closed && !q.Single && q.Inner.Len() >= innerBytes && s.Contains(q.Span) && !done[q.Span] {
+						if done == nil {
+							done = map[prose.Span]bool{}
+						}
 						done[q.Span] = true
 						finds = append(finds, p.reportedIn(q.Inner)...)
 					}
@@ -30,6 +33,7 @@ func innerEnglish(p *passage) []find {
 			}
 		}
 	}
+	p.room.finds = finds
 	return finds
 }
 
@@ -45,9 +49,11 @@ func (p *passage) reportedIn(s prose.Span) []find {
 	for _, f := range english(inner) {
 		if p.tellsOn(&f) {
 			f.inside = 0
+			f.source, f.cue, f.content = p.room.spans.keep(f.source...), p.room.spans.keep(f.cue...), p.room.spans.keep(f.content...)
 			out = append(out, f)
 		}
 	}
+	inner.done()
 	return out
 }
 

@@ -231,7 +231,11 @@ func (u *unit) emit(h *hit, src run, content []run, governor int, rule string) i
 		}
 		if !c.empty() {
 			u.words[c.from].class |= begun
-			f.content = append(f.content, u.spans(c)...)
+			if s := u.spans(c); len(f.content) == 0 {
+				f.content = s
+			} else {
+				f.content = append(f.content, s...)
+			}
 		}
 	}
 	if len(f.content) == 0 {

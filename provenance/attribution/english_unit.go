@@ -14,11 +14,12 @@ type unit struct {
 func (g *englishGrammar) units() {
 	q := 0
 	for i := 0; i < len(g.sents); {
-		u := unit{englishGrammar: g, run: run{g.sents[i].Start, g.sents[i].End}, first: len(g.finds)}
+		u := unit{englishGrammar: g, run: run{g.sents[i].Start, g.sents[i].End}, first: len(g.finds), cues: g.p.room.cues[:0]}
 		for i++; i < len(g.sents) && g.holds(&q, u.run, g.sents[i].Start); i++ {
 			u.to = g.sents[i].End
 		}
 		u.analyse()
+		g.p.room.cues = u.cues
 	}
 }
 

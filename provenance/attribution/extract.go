@@ -33,6 +33,7 @@ type passage struct {
 
 	unfolded []prose.Token // of one paragraph, for tokens
 	whose    *paragraph    // nil for none
+	room     room
 }
 
 // A paragraph is one block of a part.
@@ -105,6 +106,7 @@ func extract(d *sources.Document, tongueOf func(lang string) tongue) ([]Attribut
 		p := cut(d.Text, part, t)
 		as, in := finish(p, t.find(p))
 		own = append(own, voices(p, i, as)...)
+		p.done()
 		for k := range as {
 			as[k].Part, as[k].Lang = i, part.Lang
 			if as[k].Governor >= 0 {
@@ -114,7 +116,11 @@ func extract(d *sources.Document, tongueOf func(lang string) tongue) ([]Attribut
 				in[k] += len(all)
 			}
 		}
-		all, inside = append(all, as...), append(inside, in...)
+		if len(all) == 0 {
+			all, inside = as, in
+		} else {
+			all, inside = append(all, as...), append(inside, in...)
+		}
 	}
 	name(d.ID(), all, inside, own)
 	return all, own

@@ -24,10 +24,10 @@ var englishAbbreviation = sync.OnceValue(func() func(string) bool { return isAbb
 
 // cut prepares a part for its grammar.
 func cut(text string, part sources.Part, t tongue) *passage {
-	p := &passage{text: text, lang: part.Lang, split: t.split}
-	p.paras = make([]paragraph, 0, len(part.Blocks))
-	var toks []prose.Token
-	var scratch []byte
+	p := newPassage()
+	p.text, p.lang, p.split = text, part.Lang, t.split
+	p.paras = slices.Grow(p.paras, len(part.Blocks))
+	toks, scratch := p.unfolded, p.room.bytes
 	for _, b := range part.Blocks {
 		if toks = prose.AppendTokens(toks[:0], text, b.Span); len(toks) == 0 {
 			continue
@@ -36,7 +36,7 @@ func cut(text string, part sources.Part, t tongue) *passage {
 		q.row, scratch = prose.NewRow(b.Span.Start, toks, scratch)
 		p.paras = append(p.paras, q)
 	}
-	p.unfolded = toks
+	p.unfolded, p.room.bytes = toks, scratch
 	carry(p)
 	outermost(p)
 	return p
@@ -47,9 +47,9 @@ func cut(text string, part sources.Part, t tongue) *passage {
 // each, the index of the one that its grammar put it in, or -1. Parents and
 // names come later, over the whole document.
 func finish(p *passage, finds []find) (out []Attribution, inside []int) {
-	order := make([]int, len(finds))
-	for i := range order {
-		order[i] = i
+	order := slices.Grow(p.room.order[:0], len(finds))
+	for i := range finds {
+		order = append(order, i)
 	}
 	slices.SortStableFunc(order, func(a, b int) int {
 		x, y := prose.Bounds(finds[a].content), prose.Bounds(finds[b].content)
@@ -58,16 +58,20 @@ func finish(p *passage, finds []find) (out []Attribution, inside []int) {
 		}
 		return y.End - x.End
 	})
-	at := make([]int, len(finds))
+	at := slices.Grow(p.room.places[:0], len(finds))[:len(finds)]
+	n := 0
 	for k, i := range order {
 		at[i] = k
+		n += len(finds[i].source) + len(finds[i].cue) + len(finds[i].content)
 	}
+	p.room.order, p.room.places = order, at
 	out, inside = make([]Attribution, len(finds)), make([]int, len(finds))
+	exact := slab[prose.Span]{make([]prose.Span, 0, n)} // what finds are made of serves the next passage
 	for k, i := range order {
 		f := finds[i]
 		// Between two cuts of a quotation there may be nothing left but a blank.
 		f.content = slices.DeleteFunc(f.content, prose.Span.Empty)
-		a := Attribution{Source: f.source, Cue: f.cue, Content: f.content, Kind: f.kind,
+		a := Attribution{Source: exact.keep(f.source...), Cue: exact.keep(f.cue...), Content: exact.keep(f.content...), Kind: f.kind,
 			Governor: -1, Rule: f.rule, Confidence: f.confidence}
 		// A governor outside the list would be a grammar's bug; the
 		// attribution is then kept without one.
@@ -78,7 +82,7 @@ func finish(p *passage, finds []find) (out []Attribution, inside []int) {
 		if f.inside > 0 && f.inside-1 != i {
 			inside[k] = at[f.inside-1]
 		}
-		_, a.Unclosed = modeOf(p, f.content)
+		_, a.Unclosed = modeOf(p, a.Content)
 		a.Statements = statements(p, a, f.mode)
 		a.Mode = together(a.Statements)
 		out[k] = a
@@ -88,12 +92,17 @@ func finish(p *passage, finds []find) (out []Attribution, inside []int) {
 
 // voices lists the sentences in which nobody is said to speak.
 func voices(p *passage, part int, as []Attribution) []Voice {
-	said := make([]prose.Span, 0, len(as))
+	said := p.room.said[:0]
 	for _, a := range as {
 		said = append(said, a.Content...)
 	}
+	p.room.said = said
 	slices.SortFunc(said, func(a, b prose.Span) int { return a.Start - b.Start })
-	var out []Voice
+	sentences := 0
+	for i := range p.paras {
+		sentences += len(p.paras[i].sents)
+	}
+	out := slices.Grow(p.room.own[:0], sentences)
 	k, reach := 0, 0 // reach is the furthest end among said[:k]
 	for i := range p.paras {
 		q := &p.paras[i]
@@ -109,5 +118,6 @@ func voices(p *passage, part int, as []Attribution) []Voice {
 			}
 		}
 	}
-	return out
+	p.room.own = out
+	return append([]Voice(nil), out...)
 }

@@ -86,10 +86,10 @@ func TestParents(t *testing.T) {
 		{Source: s(14, 15), Cue: s(16, 20), Content: s(21, 22), Governor: -1},
 		{Source: s(0, 1), Cue: s(16, 20), Content: s(21, 22), Governor: 0},
 	}
-	if got, want := parents(all, []int{-1, -1, -1, -1}), []int{-1, 0, 1, 1}; !slices.Equal(got, want) {
+	if got, want := parents(new(room), all, []int{-1, -1, -1, -1}), []int{-1, 0, 1, 1}; !slices.Equal(got, want) {
 		t.Errorf("parents in %q: %v, want %v", text, got, want)
 	}
-	if got := parents(all, []int{-1, -1, 0, -1}); got[2] != 0 {
+	if got := parents(new(room), all, []int{-1, -1, 0, -1}); got[2] != 0 {
 		t.Errorf("the parent that a grammar insists on is %d, want 0", got[2])
 	}
 }

@@ -1,8 +1,8 @@
 package attribution
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 
 	"isnad/sources/prose"
 )
@@ -10,22 +10,34 @@ import (
 // name gives every attribution its id and its parent. inside holds the parents
 // that grammars insist on, or -1.
 func name(id string, all []Attribution, inside []int, own []Voice) {
-	seen := map[string]int{}
+	var key []byte
+	idOf := func(s prose.Span) []byte {
+		key = append(append(key[:0], id...), ':')
+		key = append(strconv.AppendInt(key, int64(s.Start), 10), '-')
+		return strconv.AppendInt(key, int64(s.End), 10)
+	}
+	var last prose.Span
+	same := 1 // attributions of one extent follow each other
 	for i := range all {
 		b := prose.Bounds(all[i].Content)
-		key := fmt.Sprintf("%s:%d-%d", id, b.Start, b.End)
-		if seen[key]++; seen[key] > 1 {
-			key = fmt.Sprintf("%s.%d", key, seen[key])
+		key = idOf(b)
+		if same++; i == 0 || b != last {
+			last, same = b, 1
 		}
-		all[i].ID = key
+		if same > 1 {
+			key = strconv.AppendInt(append(key, '.'), int64(same), 10)
+		}
+		all[i].ID = string(key)
 	}
-	for i, k := range parents(all, inside) {
+	p := newPassage() // for its room
+	for i, k := range parents(&p.room, all, inside) {
 		if k >= 0 {
 			all[i].Parent = all[k].ID
 		}
 	}
+	p.done()
 	for i := range own {
-		own[i].ID = fmt.Sprintf("%s:%d-%d", id, own[i].Span.Start, own[i].Span.End)
+		own[i].ID = string(idOf(own[i].Span))
 	}
 }
 
@@ -35,18 +47,21 @@ const deepest = 32
 
 // parents finds, for each attribution, the smallest other one whose content
 // holds its cue and content, and its source unless that is a governor's; -1
-// when there is none. all is in text order of the contents.
-func parents(all []Attribution, inside []int) []int {
-	out := make([]int, len(all))
-	extents := make([][]prose.Span, len(all))
-	order := make([]int, len(all))
-	for i, a := range all {
-		order[i], out[i] = i, -1
-		extents[i] = append(append(extents[i], a.Cue...), a.Content...)
+// when there is none. all is in text order of the contents; what comes back lies in
+// the room.
+func parents(r *room, all []Attribution, inside []int) []int {
+	n := len(all)
+	out, order, extents := slices.Grow(r.places[:0], n), slices.Grow(r.order[:0], n), slices.Grow(r.extents[:0], n)
+	for i := range all {
+		a := &all[i]
+		some := append(append(r.some[:0], a.Cue...), a.Content...)
 		if a.Governor < 0 {
-			extents[i] = append(extents[i], a.Source...)
+			some = append(some, a.Source...)
 		}
+		r.some = some
+		order, out, extents = append(order, i), append(out, -1), append(extents, r.spans.keep(some...))
 	}
+	r.places, r.order, r.extents = out, order, extents
 	start := func(i int) int { return prose.Bounds(extents[i]).Start }
 	slices.SortStableFunc(order, func(a, b int) int { return start(a) - start(b) })
 	var active []int // those whose content begins at or before the extent looked at

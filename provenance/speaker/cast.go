@@ -46,9 +46,8 @@ func resolve(d *sources.Document, as []attribution.Attribution, outlets []outlet
 	c := Cast{Of: make([][]int, len(as)), Persons: (*rooms.Get().(*[]Local))[:0]}
 	order := make([]int, len(as))
 	at := make([]int, len(as))
-	byID := make(map[string]int, len(as))
 	for k := range as {
-		order[k], at[k], byID[as[k].ID] = k, anchor(as[k]), k
+		order[k], at[k] = k, anchor(as[k])
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return at[a] - at[b] })
 	for i := range d.Parts {
@@ -58,7 +57,7 @@ func resolve(d *sources.Document, as []attribution.Attribution, outlets []outlet
 				mine = append(mine, k)
 			}
 		}
-		r := newResolver(d, i, &c, outlets, as, byID)
+		r := newResolver(d, i, &c, outlets, as)
 		r.why = why
 		r.meet(mine)
 		r.follow(mine, at)
@@ -96,7 +95,7 @@ type resolver struct {
 	cast    *Cast
 	outlets []outlet.Mention
 	as      []attribution.Attribution
-	byID    map[string]int // attributions by id
+	byID    map[string]int // attributions by id; empty until one is asked for
 	reader  *reader
 
 	sightings []sighting      // in text order once meet is done
@@ -133,20 +132,20 @@ type otherKey struct {
 }
 
 // newResolver takes an idle resolver for a part, or makes one.
-func newResolver(d *sources.Document, part int, c *Cast, outlets []outlet.Mention, as []attribution.Attribution, byID map[string]int) *resolver {
+func newResolver(d *sources.Document, part int, c *Cast, outlets []outlet.Mention, as []attribution.Attribution) *resolver {
 	lang := d.Parts[part].Lang
 	r, ok := peopleOf(lang).idle.Get().(*resolver)
 	if !ok {
-		r = &resolver{reader: newReader(lang, ""), lone: map[string]bool{}, named: map[looseName]int32{}, exact: newRoll(), surnames: newRoll(), givens: newRoll(),
+		r = &resolver{reader: newReader(lang, ""), byID: map[string]int{}, lone: map[string]bool{}, named: map[looseName]int32{}, exact: newRoll(), surnames: newRoll(), givens: newRoll(),
 			blocks: map[string]string{}, others: map[otherKey]int{}, count: map[int]int{}, seen: map[int]int{}, announced: map[string]int{}}
 	}
 	r.reader.turn(lang, d.Text)
-	r.doc, r.part, r.lang, r.cast, r.outlets, r.as, r.byID = d, part, lang, c, outlets, as, byID
+	r.doc, r.part, r.lang, r.cast, r.outlets, r.as = d, part, lang, c, outlets, as
 	return r
 }
 
 // mostKept bounds the sightings for which a resolver keeps room when it is done.
-const mostKept = 1 << 13
+const mostKept = 1 << 15
 
 // rest makes the resolver idle: it forgets all that it knew but the spellings of
 // words, and keeps the room. What a part of unusual length took is given back.
@@ -154,6 +153,7 @@ func (r *resolver) rest() {
 	if cap(r.sightings) > mostKept || cap(r.loose) > mostKept || len(r.blocks) > mostForms {
 		return
 	}
+	clear(r.byID)
 	clear(r.lone)
 	clear(r.named)
 	clear(r.others)
@@ -163,7 +163,7 @@ func (r *resolver) rest() {
 	r.exact.clear()
 	r.surnames.clear()
 	r.givens.clear()
-	*r = resolver{reader: r.reader, lone: r.lone, named: r.named, exact: r.exact, surnames: r.surnames, givens: r.givens, blocks: r.blocks, others: r.others,
+	*r = resolver{reader: r.reader, byID: r.byID, lone: r.lone, named: r.named, exact: r.exact, surnames: r.surnames, givens: r.givens, blocks: r.blocks, others: r.others,
 		count: r.count, seen: r.seen, announced: r.announced, sightings: r.sightings[:0], loose: r.loose[:0], names: r.names[:0], said: r.said[:0], sentences: r.sentences[:0],
 		titled: r.titled[:0], bodies: r.bodies[:0], focus: focus{inView: r.focus.inView[:0]}}
 	r.reader.turn(r.reader.lang, "")

@@ -19,7 +19,7 @@ type description struct {
 	lang    string
 	span    prose.Span
 	name    prose.Span // of the proper name; zero for none
-	names   []string   // its folded words, without particles
+	names   []string   // its folded words, without particles; the reader's next description overwrites them
 	given   bool       // the first of them is a known given name
 	titles  []Title
 	domains []string
@@ -81,9 +81,10 @@ func (r *reader) understand(d *description, its []item) {
 	} else {
 		from, to = nameLatin(its, r.known.capitalNouns)
 	}
-	if to > from {
+	if d.names = r.names[:0]; to > from {
 		d.setName(its[from:to])
 	}
+	r.names = d.names
 	d.collect(its, from, to)
 	if d.kind != Person {
 		d.head = key(its)

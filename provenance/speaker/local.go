@@ -33,7 +33,7 @@ const mostAliases = 64
 // learn adds what one more description says of l.
 func (l *Local) learn(text string, d *description) {
 	if l.fuller(d) {
-		l.Names, l.Name, l.given = d.names, printed(text, d.name), d.given
+		l.Names, l.Name, l.given = slices.Clone(d.names), printed(text, d.name), d.given
 	}
 	richer := len(d.titles)+len(d.domains)+len(d.nations) > len(l.Titles)+len(l.Domains)+len(l.Nations)
 	if l.Title == "" || richer {

@@ -328,9 +328,9 @@ var ventures = map[string]bool{"company": true, "firm": true, "carmaker": true, 
 
 // pronoun is who a pronoun means.
 func (r *resolver) pronoun(a *attribution.Attribution, m meaning) []int {
-	parent, nested := r.byID[a.Parent]
+	parent, nested := r.parent(a)
 	var teller []int
-	if nested && a.Parent != "" {
+	if nested {
 		teller = r.cast.Of[parent]
 	}
 	switch {
@@ -356,6 +356,20 @@ func (r *resolver) pronoun(a *attribution.Attribution, m meaning) []int {
 	}
 	r.learnGender(p, m.gender)
 	return p
+}
+
+// parent is the index of the attribution that a lies inside, if any.
+func (r *resolver) parent(a *attribution.Attribution) (k int, ok bool) {
+	if a.Parent == "" {
+		return 0, false
+	}
+	if len(r.byID) == 0 {
+		for i := range r.as {
+			r.byID[r.as[i].ID] = i
+		}
+	}
+	k, ok = r.byID[a.Parent]
+	return k, ok
 }
 
 // ahead is who a pronoun means that stands before everybody: the next one named.

@@ -77,6 +77,7 @@ type reader struct {
 	forms    map[string]*form
 	words    []word
 	items    []item
+	names    []string // of the last description
 	sentence int32
 }
 

@@ -50,31 +50,35 @@ func AppendTokens(dst []Token, text string, within Span) []Token {
 // TokenSeq is Tokens one at a time, for who needs no more than that: all tokens
 // of a long line weigh five times the line.
 func TokenSeq(text string, within Span) iter.Seq[Token] {
-	return func(yield func(Token) bool) {
-		last := within.Start
-		for it := words.FromString(within.In(text)); it.Next(); {
-			s := Span{within.Start + it.Start(), within.Start + it.End()}
-			r, n := utf8.DecodeRuneInString(text[s.Start:])
-			for isSpace(r) && s.Start+n < s.End { // a space may bear a mark
-				s.Start += n
-				r, n = utf8.DecodeRuneInString(text[s.Start:])
-			}
-			t := Token{s, Mark, last == s.Start}
-			switch {
-			case isSpace(r):
-				continue
-			case unicode.IsDigit(r):
-				t.Kind = Number
-			case unicode.IsLetter(r) || unicode.Is(unicode.M, r):
-				t.Kind = Word
-			default:
-				t.End = s.Start + max(n, s.Len())
-			}
-			if !yield(t) {
-				return
-			}
-			last = s.End
+	return func(yield func(Token) bool) { each(text, within, yield) }
+}
+
+// each gives the tokens to yield until it has enough. A caller of TokenSeq in
+// another package would have the iterator on the heap.
+func each(text string, within Span, yield func(Token) bool) {
+	last := within.Start
+	for it := words.FromString(within.In(text)); it.Next(); {
+		s := Span{within.Start + it.Start(), within.Start + it.End()}
+		r, n := utf8.DecodeRuneInString(text[s.Start:])
+		for isSpace(r) && s.Start+n < s.End { // a space may bear a mark
+			s.Start += n
+			r, n = utf8.DecodeRuneInString(text[s.Start:])
 		}
+		t := Token{s, Mark, last == s.Start}
+		switch {
+		case isSpace(r):
+			continue
+		case unicode.IsDigit(r):
+			t.Kind = Number
+		case unicode.IsLetter(r) || unicode.Is(unicode.M, r):
+			t.Kind = Word
+		default:
+			t.End = s.Start + max(n, s.Len())
+		}
+		if !yield(t) {
+			return
+		}
+		last = s.End
 	}
 }
 
