@@ -2,11 +2,11 @@ package sources
 
 import (
 	"bufio"
+	"bytes"
 	"cmp"
 	_ "embed"
 	"errors"
 	"fmt"
-	"mime"
 	"strings"
 	"sync"
 
@@ -16,7 +16,8 @@ import (
 	"isnad/sources/prose"
 )
 
-// mail makes the document of the message that in is.
+// mail makes the document of the message that in is. Of one in which a part is
+// broken it returns a document of what could be read, and what is broken.
 func (r *reader) mail(in input, data []byte) (*Document, error) {
 	m, err := mail.Read(data, decode)
 	if err != nil {
@@ -47,7 +48,7 @@ func (r *reader) mbox(in input, buffered *bufio.Reader) bool {
 		if err == nil {
 			d, err = r.message(cmp.Or(m.ID, fmt.Sprintf("%s:%d", in.name, n)), m)
 		}
-		if err != nil && !r.problem(where, reason(err)) || err == nil && !r.made(input{path: where, name: d.Name}, d, data) {
+		if d != nil && !r.made(input{path: where, name: d.Name}, d, data) || err != nil && !r.problem(where, reason(err)) {
 			return false
 		}
 	}
@@ -55,11 +56,12 @@ func (r *reader) mbox(in input, buffered *bufio.Reader) bool {
 }
 
 // message makes the document of a message: who sends to a list publishes, who
-// sends a letter has written it.
+// sends a letter has written it. The error tells of what could not be read,
+// whether or not there is a document of the rest.
 func (r *reader) message(name string, x *mail.Message) (*Document, error) {
-	text, p := r.messageText(x)
+	text, p, damage := r.messageText(x)
 	if blank(text) {
-		return nil, errNoMessageText
+		return nil, cmp.Or(damage, errNoMessageText)
 	}
 	m := Meta{Name: name, Title: x.Subject, Published: x.Date, Lang: p.Lang, Outlets: r.options.Outlets}
 	author, publisher := sender(x, m.registry())
@@ -73,7 +75,7 @@ func (r *reader) message(name string, x *mail.Message) (*Document, error) {
 		d.Authors, credits = authorsOf([]string{author}, d, m.registry())
 	}
 	d.addCredits(credits)
-	return d, nil
+	return d, damage
 }
 
 // errNoMessageText is said of a message that shows nothing to read.
@@ -81,22 +83,25 @@ var errNoMessageText = errors.New("no text in the message")
 
 // messageText is the text of a message. Of HTML it is the article in it, as far
 // as there is one: many newsletters are a row of short pieces, and all of them
-// are meant.
-func (r *reader) messageText(x *mail.Message) (string, *page.Page) {
-	p := &page.Page{}
-	if x.HTML == nil {
-		return x.Text, p
+// are meant. HTML that is broken is read as that of a page is; what cannot be
+// read at all leaves the part in plain text. damage tells of both.
+func (r *reader) messageText(x *mail.Message) (text string, p *page.Page, damage error) {
+	p = &page.Page{}
+	if len(bytes.TrimSpace(x.HTML)) == 0 {
+		return x.Text, p, x.Damage
 	}
-	_, params, _ := mime.ParseMediaType(x.Type)
-	markup, err := decode(x.HTML, params["charset"])
-	if err != nil {
-		return x.Text, p
+	markup, damage, err := r.decodePage(x.HTML, x.Type)
+	if damage = cmp.Or(err, damage); damage != nil {
+		damage = fmt.Errorf("text/html part: %w", damage)
 	}
-	all := page.Fragment(markup)
-	if read, err := page.Read([]byte(markup), page.Input{Outlets: r.options.Outlets}); err == nil && 2*len(read.Text) >= len(all) {
-		return read.Text, read
+	if damage = cmp.Or(damage, x.Damage); err != nil {
+		return x.Text, p, damage
 	}
-	return cmp.Or(all, x.Text), p
+	all := page.Fragment(strings.ToValidUTF8(string(markup), "\ufffd"))
+	if read, err := page.Read(markup, page.Input{Outlets: r.options.Outlets}); err == nil && 2*len(read.Text) >= len(all) {
+		return read.Text, read, damage
+	}
+	return cmp.Or(all, x.Text), p, damage
 }
 
 // sender is who has written a message and who publishes it, as far as the

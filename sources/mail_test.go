@@ -49,6 +49,39 @@ func TestMailDocuments(t *testing.T) {
 	}
 }
 
+// Of a message in which one part is broken the other is read, and it is told of.
+func TestBrokenMail(t *testing.T) {
+	const broken = "It was called the caf\xe2\x80 of the harbour, “they said"
+	parts := func(text, html string) string {
+		return "From: a@b.example\nMIME-Version: 1.0\nMessage-Id: <1@b.example>\nContent-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain; charset=utf-8\n\n" +
+			text + "\n--b\nContent-Type: text/html; charset=utf-8\n\n" + html + "\n--b--\n"
+	}
+	const told = "broken UTF-8 at byte "
+	for _, c := range []struct {
+		name, file, content, encoding string
+		want                          []string // what documents and problems hold
+	}{
+		{"text", "a.eml", parts(broken, "<p>The gate opened."), "", []string{"The gate opened.", "! a.eml: text/plain part: " + told + "21"}},
+		{"HTML", "a.eml", parts("The gate opened.", "<p>"+broken), "", []string{"called the caf\ufffd", "! a.eml: text/html part: " + told + "24: read with U+FFFD"}},
+		{"HTML without a tag that pages have", "a.eml", parts("The gate opened.", broken), "", []string{"The gate opened.", "! a.eml: text/html part: " + told + "21"}},
+		{"both", "a.eml", parts(broken, broken), "", []string{"! a.eml: text/html part: " + told}},
+		{"in an mbox", "a.mbox", "From x@y Thu Jul  9 08:25:00 2020\n" + parts(broken, "<p>The gate opened."), "", []string{"1@b.example|", "! a.mbox: message 1: text/plain part: " + told}},
+		{"another encoding than it says", "a.eml", parts("The gate opened.", "<p>The caf\xe9 at the quay."), "windows-1252", []string{"The café at the quay."}},
+		{"neither", "a.eml", parts("", "<p>The gate opened."), "", []string{"The gate opened."}},
+	} {
+		got := readDocuments(t, c.file, c.content, Options{Encoding: c.encoding})
+		if len(got) != len(c.want) {
+			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+			continue
+		}
+		for i, want := range c.want {
+			if !strings.Contains(got[i], want) {
+				t.Errorf("%s: got %q, want %q", c.name, got[i], want)
+			}
+		}
+	}
+}
+
 func TestMailOnTheWeb(t *testing.T) {
 	root := tree(t, map[string]string{"a.eml": quayLetter, "b.eml": strings.Replace(quayLetter, "MIME", "Archived-At: <https://quay.example/a>\nMIME", 1)})
 	var got []string

@@ -8,6 +8,7 @@ package mail
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -32,6 +33,9 @@ type Message struct {
 	HTML    []byte // the part in HTML, nil for none; in its own encoding
 	Type    string // Content-Type of HTML
 	Text    string // the part in plain text
+	// Damage says why a part in plain text is not read whose bytes are no text
+	// of its encoding; nil when there is none.
+	Damage error
 }
 
 // A Decoder turns bytes into text: label is the name of their encoding as the
@@ -53,7 +57,7 @@ var (
 )
 
 // Read reads a message. The error says why there is none: no header, a body
-// that is damaged, neither HTML nor text in it.
+// that is damaged, neither HTML nor text in it that can be read.
 func Read(data []byte, decode Decoder) (*Message, error) {
 	e, err := message.Read(bytes.NewReader(data))
 	if e == nil || e.Header.Len() == 0 {
@@ -65,7 +69,7 @@ func Read(data []byte, decode Decoder) (*Message, error) {
 		return nil, err
 	}
 	if r.message.HTML == nil && strings.TrimSpace(r.message.Text) == "" {
-		return nil, errNoText
+		return nil, cmp.Or(r.message.Damage, errNoText)
 	}
 	return r.message, nil
 }
@@ -181,11 +185,17 @@ func (r *reader) part(e *message.Entity, err error, depth int) error {
 		}
 		return nil
 	}
-	text, err := r.decode(body, params["charset"])
-	if err == nil {
-		m.Text = flow(text, params)
+	if len(bytes.TrimSpace(body)) == 0 {
+		return nil // an empty part is none
 	}
-	return nil // an empty part is none
+	text, err := r.decode(body, params["charset"])
+	switch {
+	case err == nil:
+		m.Text = flow(text, params)
+	case m.Damage == nil:
+		m.Damage = fmt.Errorf("text/plain part: %w", err)
+	}
+	return nil
 }
 
 // each reads the parts of a part.
