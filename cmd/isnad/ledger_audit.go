@@ -281,7 +281,7 @@ entry or it is not sealed yet.`,
 		Example: "  isnad proof -C evidence 000_c5e4d212cfdf8f0e.txt",
 		Args:    given("ENTRY", 1, 1),
 		RunE: inLedger("proof", &dir, func(cmd *cobra.Command, args []string, l *ledger.Ledger) error {
-			path, err := l.NewestEntry(args[0])
+			path, err := l.EntryOf(args[0])
 			if err != nil {
 				return err
 			}

@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"runtime"
 	"slices"
 	"strings"
@@ -83,14 +85,10 @@ func (l *Ledger) documentHeads() ([]documentHead, error) {
 
 // headsAt is documentHeads for any revision.
 func (l *Ledger) headsAt(rev string) ([]documentHead, error) {
-	all, err := l.entriesAt(rev, nil)
+	all, err := l.documentsAt(rev)
 	if err != nil {
 		return nil, err
 	}
-	all = slices.DeleteFunc(all, func(b blob) bool {
-		n, err := parseEntryPath(b.path)
-		return err != nil || n.kind != KindDocument
-	})
 	out := make([]documentHead, len(all))
 	err = parallel(runtime.GOMAXPROCS(0), len(all), func(i int) error {
 		data, err := l.bytes(all[i])
@@ -102,10 +100,32 @@ func (l *Ledger) headsAt(rev string) ([]documentHead, error) {
 	return out, err
 }
 
-// NewestEntry is the path of the newest record of the document of that URL or name,
-// "" when there is none. Entries are filed by URL, and by name where there is none, so
-// that only a name of what has a URL too has all of them looked at.
-func (l *Ledger) NewestEntry(where string) (string, error) {
+// documentsAt are the document entries of a revision in the order of their times.
+func (l *Ledger) documentsAt(rev string) ([]blob, error) {
+	all, err := l.entriesAt(rev, nil)
+	return slices.DeleteFunc(all, func(b blob) bool {
+		n, err := parseEntryPath(b.path)
+		return err != nil || n.kind != KindDocument
+	}), err
+}
+
+// EntryOf is the path of the entry that what names, "" when there is none: by its
+// path, by 16 digits or more of its SHA-256, or by the URL or name of a document, for
+// the newest record of that. Entries are filed by URL, and by name where there is
+// none, so that only the name of what has a URL too has entries looked at, from the
+// newest on until it is found.
+func (l *Ledger) EntryOf(what string) (string, error) {
+	if strings.HasPrefix(what, "entries/") || len(what) >= 16 && isDigest(what, len(what)) {
+		path, _, err := l.find(what)
+		if err == nil || !errors.Is(err, fs.ErrNotExist) {
+			return path, err
+		}
+	}
+	return l.newestEntry(what)
+}
+
+// newestEntry is the newest record of the document of that URL or name.
+func (l *Ledger) newestEntry(where string) (string, error) {
 	about := aboutWhere(where)
 	versions, err := l.documentsIn(about[:2])
 	if err != nil {
@@ -114,16 +134,24 @@ func (l *Ledger) NewestEntry(where string) (string, error) {
 	if all := versions[about]; len(all) > 0 {
 		return all[len(all)-1].path, nil
 	}
-	heads, err := l.documentHeads()
+	all, err := l.documentsAt("HEAD")
 	if err != nil {
 		return "", err
 	}
-	for _, h := range slices.Backward(heads) {
-		if h.name == where {
-			return h.blob.path, nil
+	const longest = 256 // entries read ahead
+	slices.Reverse(all)
+	found, i := "", 0
+	readAhead(len(all), longest, func(i int) (string, error) {
+		data, err := l.bytes(all[i])
+		return glance(data, "name"), err
+	}, func(name string, failed error) bool {
+		if err = failed; err == nil && name == where {
+			found = all[i].path
 		}
-	}
-	return "", nil
+		i++
+		return err == nil && found == ""
+	})
+	return found, err
 }
 
 // introducing finds the commit that brought each of paths, which are entries:

@@ -1,10 +1,15 @@
 package ledger
 
 import (
+	"os"
 	"path"
 	"slices"
 	"strings"
 	"testing"
+
+	"isnad/provenance"
+	"isnad/sources"
+	"isnad/sources/outlet"
 )
 
 // flatten puts the entries of a ledger that nothing is sealed in where the first
@@ -121,4 +126,42 @@ func FuzzGlimpse(f *testing.F) {
 			t.Errorf("%+v", g)
 		}
 	})
+}
+
+// An entry is named by its path, by its SHA-256, or as the newest of a document's URL
+// or name. What is older than it need not be readable.
+func TestEntryOf(t *testing.T) {
+	t.Parallel()
+	l := newLedgerAt(t, t.TempDir())
+	page := func(name, url, text string) Addition {
+		return Addition{Analysis: provenance.Analyse(sources.NewDocument(name, url, text), outlet.Default())}
+	}
+	const url = "https://news.example/harbour"
+	old := mustAdd(t, l, at(1), page("page.txt", url, "The mayor said \"no\".\n"), addition("plain.txt", five[0]))
+	fresh := mustAdd(t, l, at(2), page("page.txt", url, "The mayor said \"yes\".\n"))[0]
+	for what, want := range map[string]string{
+		url: fresh.Entry, "page.txt": fresh.Entry, "plain.txt": old[1].Entry,
+		old[0].Entry: old[0].Entry, old[0].SHA256: old[0].Entry, old[1].SHA256[:16]: old[1].Entry,
+		"": "", "other.txt": "", "entries/other.json": "", old[1].SHA256[:15]: "", strings.Repeat("0", 16): "", strings.Repeat("a", 65): "",
+	} {
+		if got, err := l.EntryOf(what); err != nil || got != want {
+			t.Errorf("%q: %q, %v, want %q", what, got, err, want)
+		}
+	}
+	write(t, l, old[0].Entry, "")
+	id := strings.TrimSpace(git(t, l.Root(), "rev-parse", "HEAD:"+old[0].Entry))
+	if err := os.Remove(l.shelf.git("objects", id[:2], id[2:])); err != nil {
+		t.Fatal(err)
+	}
+	again, err := Open(l.Root(), l.KeyDir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer again.Close()
+	if got, err := again.EntryOf("page.txt"); err != nil || got != fresh.Entry {
+		t.Errorf("beside a damaged older one: %q, %v", got, err)
+	}
+	if got, err := again.EntryOf("other.txt"); err == nil {
+		t.Errorf("what is nowhere, beside a damaged one: %q", got)
+	}
 }
