@@ -16,7 +16,8 @@ import (
 const reachBack = 3
 
 // unclearPronoun is ATT05: "he" or "they" as a source where the text before
-// offers two who may be meant.
+// offers two who may be meant. Who "added" or "went on" is who spoke last; what a
+// speaker calls others in his own words is for him to make clear.
 func unclearPronoun(x *reading) []Finding {
 	var out []Finding
 	for d := range x.Analyses {
@@ -24,7 +25,7 @@ func unclearPronoun(x *reading) []Finding {
 		text := a.Document.Text
 		for k, at := range a.Attributions {
 			s := prose.Bounds(at.Source)
-			if s.Empty() || x.borrowed(d, k) {
+			if s.Empty() || x.borrowed(d, k) || x.inContent(d, s) || goingOn().any(text, prose.Bounds(at.Cue)) {
 				continue
 			}
 			ms := pronouns().in(text, s)
@@ -114,14 +115,14 @@ func (x *reading) met(d int, s prose.Span, plural bool, gender string) []string 
 	var out []string
 	add := func(l *speaker.Local) {
 		name := quoted(l.Name)
-		if fits(l, plural, gender) && wellFormed(l) && !slices.ContainsFunc(out, func(o string) bool { return surname(o) == surname(name) }) {
+		if fits(l, plural, gender) && wellFormed(l) && (l.Gender != 0 || !namesake(a.Speakers.Persons, l)) && !slices.ContainsFunc(out, func(o string) bool { return surname(o) == surname(name) }) {
 			out = append(out, name)
 		}
 	}
 	spoke := false
 	for _, k := range x.anchoredIn(d, s) {
-		if len(a.Attributions[k].Source) == 0 || len(a.Speakers.Of[k]) == 0 {
-			continue
+		if source := prose.Bounds(a.Attributions[k].Source); source.Empty() || len(a.Speakers.Of[k]) == 0 || x.inContent(d, source) {
+			continue // whom a speaker cites is only spoken of
 		}
 		spoke = true
 		if a.Speakers.Persons[a.Speakers.Of[k][0]].Kind == speaker.Outlet && !x.quotes(a.Attributions[k].ID) {
@@ -164,6 +165,14 @@ func fits(l *speaker.Local, plural bool, gender string) bool {
 		return plural
 	}
 	return false
+}
+
+// namesake reports whether a woman of the cast bears the lone name of l: then it
+// says little that nothing tells l to be one.
+func namesake(cast []speaker.Local, l *speaker.Local) bool {
+	return len(l.Names) == 1 && slices.ContainsFunc(cast, func(o speaker.Local) bool {
+		return o.Gender == 'f' && len(o.Names) > 1 && o.Names[len(o.Names)-1] == l.Names[0]
+	})
 }
 
 // wellFormed reports whether a name is one: at most five words that begin with

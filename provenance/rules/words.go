@@ -42,6 +42,7 @@ var (
 	unnamedWords  = sync.OnceValue(func() *phrases { return phrasebook("unnamed") })
 	fillers       = sync.OnceValue(func() *phrases { return phrasebook("filler") })
 	mediaPlurals  = sync.OnceValue(func() *phrases { return phrasebook("media") })
+	goingOn       = sync.OnceValue(func() *phrases { return phrasebook("going-on") })
 	pronouns      = sync.OnceValue(func() *phrases { return phrasebook("pronoun") })
 	endorsing     = sync.OnceValue(func() *phrases { return phrasebook("endorsing") })
 	labels        = sync.OnceValue(func() *phrases { return phrasebook("label") })

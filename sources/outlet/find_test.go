@@ -204,7 +204,7 @@ func TestCredit(t *testing.T) {
 	for s, want := range map[string]string{
 		"almasdarnews": "al-masdar-news", "Al-‘Ālam – Iran": "al-alam", "العالم – ايران": "al-alam",
 		"Alsouria Net": "alsouria-net", "The Syrian Observer": "syrian-observer", "AFP": "afp", "رويترز": "reuters",
-		"time": "time", "the guardian": "the-guardian", "Source: SANA": "sana", "© Getty Images": "getty-images",
+		"time": "", "Time": "time", "Map": "", "MAP": "map", "the guardian": "the-guardian", "Source: SANA": "sana", "© Getty Images": "getty-images",
 		"https://www.reuters.com/world/": "reuters", "وكالة سانا": "sana", "المصدر: وكالات": "", "Staff": "", "": "",
 		"The Times": "the-times new-york-times los-angeles-times tampa-bay-times",
 	} {
