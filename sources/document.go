@@ -70,7 +70,8 @@ type Part struct {
 	date string // ISO date of a date line of its own, "" for none
 }
 
-// A Block is one paragraph of prose, or a title.
+// A Block is one paragraph of prose, or a title. A paragraph of very many pages
+// is several, cut between sentences where it has any.
 type Block struct {
 	Span  prose.Span
 	Title bool

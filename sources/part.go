@@ -92,7 +92,7 @@ func (s *section) part(text string) Part {
 		if l.kind != kindProse && l.kind != kindTitle {
 			continue
 		}
-		if b := l.body.Trim(text, ""); !b.Empty() {
+		for b := range pieces(text, l.body.Trim(text, "")) {
 			p.Blocks = append(p.Blocks, Block{b, l.kind == kindTitle})
 		}
 	}
