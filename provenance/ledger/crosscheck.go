@@ -308,7 +308,9 @@ func (l *Ledger) Verify(o VerifyOptions) (*Result, error) {
 // contents checks that what is there fits together, and returns the sums with the
 // tree over them.
 func (x *inspection) contents() ([]sum, *merkle) {
-	x.references()
+	var wait sync.WaitGroup
+	wait.Go(x.references)
+	defer wait.Wait()
 	sums := x.sums()
 	m, err := newMerkle(sums)
 	if err != nil {
