@@ -32,13 +32,13 @@ func (c *clusterer) members(root, most int) []int {
 // documents are joined.
 func (c *clusterer) join(pairs []pair) {
 	for _, p := range pairs {
-		if p.joining {
-			c.union(int(p.a), int(p.b), holds)
+		if p.joining() {
+			c.union(int(p.a), int(p.b()), holds)
 		}
 	}
 	for _, p := range pairs {
-		if bound(&c.all[p.a], &c.all[p.b]) && c.supported(int(p.a), int(p.b)) {
-			c.union(int(p.a), int(p.b), 0)
+		if bound(&c.all[p.a], &c.all[p.b()]) && c.supported(int(p.a), int(p.b())) {
+			c.union(int(p.a), int(p.b()), 0)
 		}
 	}
 }

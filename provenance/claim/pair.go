@@ -28,12 +28,21 @@ const (
 	plain = 0.4
 )
 
-// A pair is two statements that may be one claim: indexes a < b.
+// A pair is two statements that may be one claim: indexes a < b. A corpus that
+// tells the same in other words has thirty for each statement, so that a flag
+// shares a word with b.
 type pair struct {
-	score   float64
-	a, b    int32
-	joining bool // by itself, without neighbours
+	score float64
+	a     int32
+	other uint32
 }
+
+// joining is what other has besides b where the pair joins by itself, without
+// neighbours.
+const joining = 1 << 31
+
+func (p pair) b() int32      { return int32(p.other &^ joining) }
+func (p pair) joining() bool { return p.other&joining != 0 }
 
 // strength is how much evidence a likeness is: what is found on both sides, and
 // in how many words. One-sided likeness says little between speakers: a long
@@ -56,17 +65,17 @@ func (c *clusterer) pair(i, j int) (p pair, ok bool) {
 	if l.shared < least {
 		return p, false
 	}
-	p = pair{a: int32(i), b: int32(j), score: l.score()}
+	p = pair{a: int32(i), other: uint32(j), score: l.score()}
 	if bound(a, b) {
 		if p.score >= joins && l.strength() >= bare && (p.score >= twins || !c.numbersClash(a, b)) {
-			p.joining = true
+			p.other |= joining
 		}
 		return p, p.score >= leans
 	}
 	if c.opposed(a, b) {
 		return p, false
 	}
-	p.joining = true
+	p.other |= joining
 	return p, l.strength() >= c.need(a, b) && (a.lang != b.lang || l.both() >= sure && c.nameless(b, used, taken).both() >= plain)
 }
 

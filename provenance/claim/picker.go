@@ -25,7 +25,7 @@ type picker struct {
 // first. Those of equal words are joined on the way: nothing goes before them.
 func (c *clusterer) pairs() []pair {
 	out := c.picked()
-	slices.SortFunc(out, func(p, q pair) int { return cmp.Or(-cmp.Compare(p.score, q.score), int(p.a-q.a), int(p.b-q.b)) })
+	slices.SortFunc(out, func(p, q pair) int { return cmp.Or(-cmp.Compare(p.score, q.score), int(p.a-q.a), int(p.b()-q.b())) })
 	return out
 }
 
@@ -54,11 +54,11 @@ func (c *clusterer) picked() []pair {
 func (k *picker) pick() {
 	for from := 0; from < len(k.mine); {
 		to, top := from, 0.0
-		doc := k.all[k.mine[from].b].doc
-		for ; to < len(k.mine) && k.all[k.mine[to].b].doc == doc; to++ {
+		doc := k.all[k.mine[from].b()].doc
+		for ; to < len(k.mine) && k.all[k.mine[to].b()].doc == doc; to++ {
 			p := k.mine[to]
 			top = max(top, p.score)
-			k.meet(p.b, p.score)
+			k.meet(p.b(), p.score)
 			if k.all[p.a].doc == doc {
 				k.meet(p.a, p.score)
 			}
@@ -82,8 +82,8 @@ func (k *picker) meet(i int32, score float64) {
 
 // keep keeps a pair that is not joined.
 func (k *picker) keep(p pair) {
-	a, b := int(p.a), int(p.b)
-	if p.score == 1 && p.joining {
+	a, b := int(p.a), int(p.b())
+	if p.score == 1 && p.joining() {
 		k.union(a, b, holds)
 	}
 	if k.root(a) != k.root(b) {
@@ -96,8 +96,8 @@ func (k *picker) keep(p pair) {
 func (k *picker) turn() {
 	out := k.kept[:k.fresh]
 	for _, p := range k.kept[k.fresh:] {
-		top := k.best[p.b]
-		if k.all[p.a].doc == k.all[p.b].doc {
+		top := k.best[p.b()]
+		if k.all[p.a].doc == k.all[p.b()].doc {
 			top = max(top, k.best[p.a])
 		}
 		if p.score >= rival*top {

@@ -45,23 +45,23 @@ func plainly(c *clusterer) (pairs, kept int) {
 	}
 	first := map[[2]int32]float64{} // of a statement with one behind it in a document
 	for _, q := range all {
-		a, b := &c.all[q.a], &c.all[q.b]
+		a, b := &c.all[q.a], &c.all[q.b()]
 		first[[2]int32{q.a, b.doc}] = max(first[[2]int32{q.a, b.doc}], q.score)
-		for _, side := range [][2]int32{{q.b, a.doc}, {q.a, b.doc}} {
-			if side[0] == q.b || a.doc == b.doc {
+		for _, side := range [][2]int32{{q.b(), a.doc}, {q.a, b.doc}} {
+			if side[0] == q.b() || a.doc == b.doc {
 				best[side] = max(best[side], q.score)
 			}
 		}
 	}
 	n := len(all)
 	all = slices.DeleteFunc(all, func(q pair) bool {
-		a, b := &c.all[q.a], &c.all[q.b]
+		a, b := &c.all[q.a], &c.all[q.b()]
 		if a.doc == b.doc {
-			return q.score < rival*max(best[[2]int32{q.a, b.doc}], best[[2]int32{q.b, a.doc}])
+			return q.score < rival*max(best[[2]int32{q.a, b.doc}], best[[2]int32{q.b(), a.doc}])
 		}
-		return q.score < rival*first[[2]int32{q.a, b.doc}] || q.score < rival*best[[2]int32{q.b, a.doc}]
+		return q.score < rival*first[[2]int32{q.a, b.doc}] || q.score < rival*best[[2]int32{q.b(), a.doc}]
 	})
-	slices.SortFunc(all, func(p, q pair) int { return cmp.Or(-cmp.Compare(p.score, q.score), int(p.a-q.a), int(p.b-q.b)) })
+	slices.SortFunc(all, func(p, q pair) int { return cmp.Or(-cmp.Compare(p.score, q.score), int(p.a-q.a), int(p.b()-q.b())) })
 	c.join(all)
 	return n, len(all)
 }
