@@ -205,7 +205,9 @@ func (u *unit) sameForm(h, g *hit) bool {
 func (u *unit) afterAdjuncts(i int) int {
 	for n := 0; n < 8 && i < u.to; n++ {
 		switch {
-		case u.is(i, adverb) && !u.is(i, determiner), u.is(i, timeWord):
+		case u.is(i, timeWord):
+			i = u.afterTime(i + 1)
+		case u.is(i, adverb) && !u.is(i, determiner):
 			i++
 		case u.is(i, determiner|plain|finite) && (u.says(i, "last") || u.says(i, "this") || u.says(i, "earlier") || u.says(i, "next")) && (u.is(i+1, timeHead|timeWord)):
 			i += 2
@@ -214,10 +216,20 @@ func (u *unit) afterAdjuncts(i int) int {
 			if j == i {
 				return i
 			}
-			i = j
+			if i = j; u.is(j-1, timeWord) {
+				i = u.afterTime(j)
+			}
 		default:
 			return i
 		}
+	}
+	return i
+}
+
+// afterTime passes over the time of day behind a day: "on Monday night".
+func (u *unit) afterTime(i int) int {
+	if u.is(i, timeHead) {
+		i++
 	}
 	return i
 }

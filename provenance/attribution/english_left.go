@@ -19,6 +19,12 @@ func (u *unit) left(h *hit) {
 	if u.is(src.from, gerund) && !u.is(src.from, capital|determiner) {
 		return // "using an average of polls in swing states"
 	}
+	if k := u.afterAdjuncts(h.group.to); u.comma(k) && u.is(k+1, aux|coordinator) && !u.comma(src.to-1) {
+		// "The harbour, Jane Doe said, would close": what she interrupts is no title
+		if s := u.segment(src.from, src.to); s > src.from {
+			src.from, whole = s, s
+		}
+	}
 	i := src.from
 	for i > u.from && !u.set(i-1) && i > whole {
 		i--
@@ -87,7 +93,7 @@ func (u *unit) resume(h *hit, at, j int, rule string) int {
 			if u.is(k+1, opener) {
 				return k + 1
 			}
-			if u.says(k+1, "as") || rule == "inverted" || k > j || u.cutsOff(h, k) || u.is(k+1, gerund|relative) && !u.says(k+1, "that") {
+			if u.says(k+1, "as") || rule == "inverted" && !u.is(k+1, aux) || k > j || u.cutsOff(h, k) || u.is(k+1, gerund|relative) && !u.says(k+1, "that") {
 				return 0
 			}
 			return k + 1
