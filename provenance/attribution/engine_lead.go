@@ -132,6 +132,7 @@ func (g *stage) correct(finds []find, k int, c *claim) {
 	}
 	if len(n.source) > 0 {
 		f.source, f.governor = g.within(finds, k, n.source), -1
+		f.content = g.without(f.content, f.source[0])
 	}
 	if n := n.content; c.made&shapeGrammar == 0 && c.shaped > better && c.given < worse && g.loose(finds, k, c, n) {
 		f.content = n
@@ -216,6 +217,19 @@ func (g *stage) within(finds []find, k int, source []prose.Span) []prose.Span {
 		}
 	}
 	return source
+}
+
+// without is content up to source, where that reaches into its end.
+func (g *stage) without(content []prose.Span, source prose.Span) []prose.Span {
+	last := content[len(content)-1]
+	if source.Start <= last.Start || source.Start >= last.End || source.End < last.End {
+		return content
+	}
+	rest := prose.Span{Start: last.Start, End: source.Start}.Trim(g.p.text, ",")
+	if rest.Empty() {
+		return content
+	}
+	return append(slices.Clone(content[:len(content)-1]), rest)
 }
 
 // compact leaves out finds without content.

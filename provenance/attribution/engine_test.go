@@ -198,3 +198,22 @@ func BenchmarkLoad(b *testing.B) {
 		}
 	}
 }
+
+// A content ends before the source that the engine found in it.
+func TestWithout(t *testing.T) {
+	const text = "“It is a raid,” Karl Brandt, the mayor, one of many, said."
+	g := &stage{p: &passage{text: text}}
+	at := func(s string) prose.Span {
+		i := strings.Index(text, s)
+		return prose.Span{Start: i, End: i + len(s)}
+	}
+	for _, c := range []struct{ content, source, want string }{
+		{"“It is a raid,” Karl Brandt", "Karl Brandt, the mayor, one of many,", "“It is a raid,”"},
+		{"“It is a raid,”", "Karl Brandt", "“It is a raid,”"},
+		{"Karl Brandt, the mayor", "Karl Brandt", "Karl Brandt, the mayor"},
+	} {
+		if got := prose.Join(text, g.without([]prose.Span{at(c.content)}, at(c.source))); got != c.want {
+			t.Errorf("%q without %q: %q, want %q", c.content, c.source, got, c.want)
+		}
+	}
+}

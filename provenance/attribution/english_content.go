@@ -24,7 +24,7 @@ func (u *unit) clauseEnd(h *hit, i int) int {
 			continue
 		}
 		switch {
-		case u.comma(j) && (h.first || u.cutsOff(h, j) || h.aside && u.is(j+1, aux|finite|third)):
+		case u.comma(j) && (h.first || u.interposed(h, j) || u.cutsOff(h, j) || h.aside && u.is(j+1, aux|finite|third)):
 			return j
 		case k&coordinator != 0 && u.turns(h, j):
 			return j
@@ -35,6 +35,13 @@ func (u *unit) clauseEnd(h *hit, i int) int {
 		}
 	}
 	return end
+}
+
+// interposed reports whether h is a participle between commas, of which that at j
+// is the second: "Jane Doe, asked whether it would close, said".
+func (u *unit) interposed(h *hit, j int) bool {
+	g := u.cueAt(j + 1)
+	return h.form&partForm != 0 && h.group.from == h.head && u.comma(h.head-1) && g != nil && !g.loose && g.form&(pastForm|thirdForm) != 0
 }
 
 // secondVerb is where the clause that begins at i ends when it is part of a

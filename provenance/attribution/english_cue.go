@@ -135,6 +135,9 @@ func (u *unit) verbal(h *hit) bool {
 	if u.is(h.head-1, mark) && u.toks[h.head].Glued && u.punct(h.head-1, '-') {
 		return false // "a 50-state poll"
 	}
+	if h.group.from < h.head && h.form&(pastForm|partForm|ingForm|basic) == 0 {
+		return false // "there were reports"
+	}
 	bare := h.group.from == h.head && !h.passive
 	next := h.group.to
 	switch {

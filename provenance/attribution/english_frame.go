@@ -126,6 +126,11 @@ func (u *unit) passive(h *hit) {
 	by := run{}
 	if u.says(i, "by") {
 		if src, ok := u.agent(i + 1); ok {
+			for k := src.from + 1; k < src.to; k++ {
+				if u.prep(h.preps, k) && u.is(k+1, gerund) {
+					src.to = k // "accused by Jane Doe of hiding it"
+				}
+			}
 			by, i = src, src.to
 		}
 	}

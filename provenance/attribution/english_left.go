@@ -29,6 +29,12 @@ func (u *unit) left(h *hit) {
 	for i > u.from && !u.set(i-1) && i > whole {
 		i--
 	}
+	switch {
+	case i+1 == src.from && !u.is(i, adverb|preposition|timeWord|coordinator|subordinator):
+		return // ", something she denies"
+	case i > u.from+1 && u.says(i-1, "as") && u.set(i-2):
+		i-- // ", as she noted"
+	}
 	if i > u.from && u.set(i-1) {
 		u.before(h, src, i, h.group.to, "left")
 	}
@@ -69,6 +75,9 @@ func (u *unit) before(h *hit, src run, i, at int, rule string) {
 	if first.empty() || !u.is(first.to-1, quoted) && !u.interrupts(h, first, at) && (!u.tells(h, first, at) || rule == "inverted" && u.aloneWithAsides(first)) {
 		return
 	}
+	if u.given(first, h.head) {
+		return // "“A,” she told the paper in an interview published"
+	}
 	content := []run{first}
 	j := u.afterAdjuncts(at)
 	if !u.stop(j) {
@@ -78,6 +87,18 @@ func (u *unit) before(h *hit, src run, i, at int, rule string) {
 		}
 	}
 	u.emit(h, src, content, -1, rule)
+}
+
+// given reports whether r is what a verb between it and token i has for its content
+// already.
+func (u *unit) given(r run, i int) bool {
+	from, to := u.toks[r.from].Start, u.toks[r.to-1].End
+	for _, f := range u.finds[max(u.first, len(u.finds)-4):] {
+		if f.content[0].Start == from && len(f.cue) > 0 && f.cue[0].Start >= to && f.cue[0].Start < u.toks[i].Start && prose.Bounds(f.content).End < u.toks[i].Start {
+			return true
+		}
+	}
+	return false
 }
 
 // resume is the token at which the content goes on behind the reporting clause,

@@ -110,6 +110,9 @@ func (u *unit) colonAhead(i int) int {
 		case u.is(k, opener|relative|coordinator), u.says(k, "that"), u.is(k, be|have|modal), u.is(k, pronoun) && k > i:
 			return 0
 		}
+		if g := u.cueAt(k); g != nil && k > i && !g.loose && !g.inf && g.frames&fQuote != 0 {
+			return 0 // "Asked about it, Jane Doe said:"
+		}
 	}
 	return 0
 }
