@@ -10,7 +10,7 @@ func (s *slab[T]) keep(x ...T) []T {
 		return nil
 	}
 	if cap(s.room)-len(s.room) < len(x) { // what was kept before stays where it is
-		s.room = make([]T, 0, max(len(x), min(2*cap(s.room), mostRoom), 64))
+		s.room = make([]T, 0, max(len(x), min(2*cap(s.room), 2*mostRoom), 64))
 	}
 	n := len(s.room)
 	s.room = append(s.room, x...)
@@ -23,5 +23,8 @@ const mostRoom = 1 << 14
 // empty takes back all that was kept. Room for more than a text of usual length
 // needs is given back too.
 func (s *slab[T]) empty() {
-	s.room = vacant(s.room)
+	if clear(s.room); cap(s.room) > 2*mostRoom {
+		s.room = nil
+	}
+	s.room = s.room[:0]
 }

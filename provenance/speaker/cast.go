@@ -43,37 +43,42 @@ func Resolve(d *sources.Document, as []attribution.Attribution, outlets []outlet
 
 // resolve is Resolve; it fills in why, one for each attribution, unless nil.
 func resolve(d *sources.Document, as []attribution.Attribution, outlets []outlet.Mention, why []because) Cast {
-	c := Cast{Of: make([][]int, len(as)), Persons: (*rooms.Get().(*[]Local))[:0]}
-	order := make([]int, len(as))
-	at := make([]int, len(as))
+	r := rooms.Get().(*room)
+	c := Cast{Of: make([][]int, len(as)), Persons: r.persons[:0]}
+	order, at, mine := r.order[:0], r.at[:0], r.mine[:0]
 	for k := range as {
-		order[k], at[k] = k, anchor(as[k])
+		order, at = append(order, k), append(at, anchor(as[k]))
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return at[a] - at[b] })
 	for i := range d.Parts {
-		var mine []int
+		mine = mine[:0]
 		for _, k := range order {
 			if as[k].Part == i {
 				mine = append(mine, k)
 			}
 		}
-		r := newResolver(d, i, &c, outlets, as)
-		r.why = why
-		r.meet(mine)
-		r.follow(mine, at)
-		c.Mentions = append(c.Mentions, r.mentions()...)
-		r.rest()
+		x := newResolver(d, i, &c, outlets, as)
+		x.why = why
+		x.meet(mine)
+		x.follow(mine, at)
+		c.Mentions = append(c.Mentions, x.mentions()...)
+		x.rest()
 	}
-	room := c.Persons
-	c.Persons = append([]Local(nil), room...) // without the room that they grew into: casts are kept, of a whole corpus
-	if clear(room); cap(room) <= mostKept {
-		rooms.Put(&room)
+	*r = room{c.Persons, order, at, mine}
+	c.Persons = append([]Local(nil), r.persons...) // without the room that they grew into: casts are kept, of a whole corpus
+	if clear(r.persons); cap(r.persons) <= mostKept && cap(order) <= mostKept {
+		rooms.Put(r)
 	}
 	return c
 }
 
-// rooms are what Persons grow in, one cast after the other.
-var rooms = sync.Pool{New: func() any { return new([]Local) }}
+// A room is what a cast grows in, kept from one to the next.
+type room struct {
+	persons         []Local
+	order, at, mine []int // attributions, as indexes; their anchors; those of one part
+}
+
+var rooms = sync.Pool{New: func() any { return new(room) }}
 
 // anchor is where a reader learns of an attribution: at its source, else its
 // cue, else its content. A quotation may stand before its source and the next
