@@ -169,7 +169,7 @@ func around(b Rendering) prose.Span {
 	if i := strings.LastIndexByte(b.Text[out.Start:s.Start], '\n'); i >= 0 {
 		out.Start += i + 1
 	}
-	for !utf8.RuneStart(b.Text[out.Start]) {
+	for out.Start < len(b.Text) && !utf8.RuneStart(b.Text[out.Start]) {
 		out.Start++
 	}
 	after := clip(b.Text, prose.Span{Start: s.End, End: len(b.Text)})
