@@ -21,6 +21,9 @@ func (t *arabicText) nounPhrase(i, limit int, v *arabicVerb) int {
 	end := i
 	defined := false // a definite noun was taken
 	for k := i; k < limit; k = end {
+		if k > i && t.fromHim(k) {
+			break
+		}
 		definite := t.definite(k)
 		if v != nil && v.to && definite && (defined && !t.nisba(k) || t.properName(i, k) && (!t.nisba(k) || t.words[k].feminine())) && !(k+1 < limit && t.isPreposition(k+1)) {
 			break // the person spoken to
@@ -36,6 +39,16 @@ func (t *arabicText) nounPhrase(i, limit int, v *arabicVerb) int {
 		end--
 	}
 	return end
+}
+
+// fromHim reports whether token k says whose words are quoted and is no part of a
+// name: "نقلت سانا عنه قوله".
+func (t *arabicText) fromHim(k int) bool {
+	switch t.words[k].fold {
+	case "عنه", "عنها", "عنهم":
+		return true
+	}
+	return false
 }
 
 // definite reports whether token k is a noun with its article.
