@@ -22,7 +22,8 @@ type lookups struct {
 	anchored   []int32           // attributions by their anchors
 	borrowed   []bool            // attributions whose source stands for an earlier one already
 	mentions   []speaker.Mention
-	whos       []string // for each of the cast's persons, who that is over all documents
+	whos       []string        // for each of the cast's persons, who that is over all documents
+	women      map[string]bool // surnames of women who are named in full, folded
 }
 
 // look is the lookups of document d.
@@ -37,7 +38,12 @@ func (x *reading) look(d int) *lookups {
 			l.mentions = slices.Clone(l.mentions)
 			slices.SortStableFunc(l.mentions, byPlace)
 		}
-		l.whos = x.identities(a)
+		l.whos, l.women = x.identities(a), map[string]bool{}
+		for i := range a.Speakers.Persons {
+			if p := &a.Speakers.Persons[i]; p.Gender == 'f' && len(p.Names) > 1 {
+				l.women[p.Names[len(p.Names)-1]] = true
+			}
+		}
 		x.looked[d] = l
 	}
 	return x.looked[d]

@@ -115,7 +115,7 @@ func (x *reading) met(d int, s prose.Span, plural bool, gender string) []string 
 	var out []string
 	add := func(l *speaker.Local) {
 		name := quoted(l.Name)
-		if fits(l, plural, gender) && wellFormed(l) && (l.Gender != 0 || !namesake(a.Speakers.Persons, l)) && !slices.ContainsFunc(out, func(o string) bool { return surname(o) == surname(name) }) {
+		if fits(l, plural, gender) && wellFormed(l) && (l.Gender != 0 || !x.namesake(d, l)) && !slices.ContainsFunc(out, func(o string) bool { return surname(o) == surname(name) }) {
 			out = append(out, name)
 		}
 	}
@@ -167,12 +167,10 @@ func fits(l *speaker.Local, plural bool, gender string) bool {
 	return false
 }
 
-// namesake reports whether a woman of the cast bears the lone name of l: then it
+// namesake reports whether a woman of document d bears the lone name of l: then it
 // says little that nothing tells l to be one.
-func namesake(cast []speaker.Local, l *speaker.Local) bool {
-	return len(l.Names) == 1 && slices.ContainsFunc(cast, func(o speaker.Local) bool {
-		return o.Gender == 'f' && len(o.Names) > 1 && o.Names[len(o.Names)-1] == l.Names[0]
-	})
+func (x *reading) namesake(d int, l *speaker.Local) bool {
+	return len(l.Names) == 1 && x.look(d).women[l.Names[0]]
 }
 
 // wellFormed reports whether a name is one: at most five words that begin with
