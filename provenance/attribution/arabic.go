@@ -10,7 +10,7 @@ import (
 // arabic finds attributions in Arabic prose: cues by lexicon and grammar, then
 // their contents, then whose words they are.
 func arabic(p *passage) []find {
-	r := arabicReader{p: p, finds: p.room.finds, forms: p.room.forms}
+	r := arabicReader{p: p, finds: p.room.finds[:0], forms: p.room.forms[:0]}
 	if p.room.seen == nil {
 		p.room.seen = map[string]arabicWord{}
 	}

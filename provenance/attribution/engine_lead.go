@@ -221,6 +221,9 @@ func (g *stage) within(finds []find, k int, source []prose.Span) []prose.Span {
 
 // without is content up to source, where that reaches into its end.
 func (g *stage) without(content []prose.Span, source prose.Span) []prose.Span {
+	if len(content) == 0 {
+		return nil // another relation has thrown it out
+	}
 	last := content[len(content)-1]
 	if source.Start <= last.Start || source.Start >= last.End || source.End < last.End {
 		return content

@@ -216,4 +216,7 @@ func TestWithout(t *testing.T) {
 			t.Errorf("%q without %q: %q, want %q", c.content, c.source, got, c.want)
 		}
 	}
+	if got := g.without(nil, at("Karl Brandt")); got != nil {
+		t.Errorf("nothing without a source is %v", got)
+	}
 }

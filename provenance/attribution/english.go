@@ -16,7 +16,7 @@ func english(p *passage) []find {
 	for i := range p.paras {
 		tokens += p.paras[i].row.Len()
 	}
-	r.finds = slices.Grow(r.finds, tokens/tokensAFind)
+	r.finds = slices.Grow(r.finds[:0], tokens/tokensAFind)
 	g := &englishGrammar{p: p, v: englishVocabulary(), last: -1, finds: r.finds, words: r.words, sents: r.sents, quotes: r.quotes}
 	g.toks, p.unfolded, p.whose = p.unfolded, nil, nil // a line may be all of the text: room for one at a time
 	for i := 0; i < len(p.paras); {
