@@ -80,9 +80,13 @@ func (k *picker) meet(i int32, score float64) {
 	k.best[i] = max(k.best[i], score)
 }
 
-// keep keeps a pair that is not joined.
+// keep keeps a pair that is not joined. One within a document that joins by its
+// neighbours alone never does: they have none in another document.
 func (k *picker) keep(p pair) {
 	a, b := int(p.a), int(p.b())
+	if !p.joining() && k.all[a].doc == k.all[b].doc {
+		return
+	}
 	if p.score == 1 && p.joining() {
 		k.union(a, b, holds)
 	}
