@@ -13,6 +13,9 @@ import "strings"
 func nameLatin(its []item, nouns bool) (from, to int) {
 	best := 0
 	for i := 0; i < len(its); i++ {
+		if best > 0 && relatives[its[i].first().fold] {
+			break // "Mr Nasser, who met Senator Haddad" is Nasser
+		}
 		j := runLatin(its, i)
 		if j == i {
 			continue
