@@ -3,10 +3,8 @@ package rules
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
-	"isnad/provenance/relay"
+	"isnad/provenance/attribution"
 	"isnad/provenance/speaker"
 	"isnad/sources/prose"
 )
@@ -25,7 +23,7 @@ func unclearPronoun(x *reading) []Finding {
 		text := a.Document.Text
 		for k, at := range a.Attributions {
 			s := prose.Bounds(at.Source)
-			if s.Empty() || x.borrowed(d, k) || x.inContent(d, s) || goingOn().any(text, prose.Bounds(at.Cue)) {
+			if s.Empty() || at.Kind == attribution.Thought || x.borrowed(d, k) || x.inContent(d, s) || goingOn().any(text, prose.Bounds(at.Cue)) {
 				continue
 			}
 			ms := pronouns().in(text, s)
@@ -56,20 +54,43 @@ func (x *reading) candidates(d, k int, attrs []string) []string {
 	// Whoever was named in the same sentence before the pronoun is meant:
 	// "Ayoub pointed out …, and he said".
 	own := x.viewed(d, prose.Span{Start: x.sentences(d)[from].Start, End: prose.Bounds(at.Source).Start})
-	if met := x.met(d, own, plural, attrs[1]); len(met) > 0 || own.Len() > 0 && !plural && x.openers(d, own) {
+	if plural {
+		if met := x.groups(d, own); len(met) > 0 {
+			return nil
+		}
+		return x.groupsBefore(d, at.Part, from)
+	}
+	if own.Len() > 0 && (x.openers(d, own) || len(x.rivals(d, own, attrs[1])) > 0) {
 		return nil
 	}
-	var who []string
+	// A quotation may be longer than the sentence that the pronoun stands in.
+	from = min(from, x.sentence(d, extent(at).Start))
 	for back := 1; back <= reachBack && from-back >= 0; back++ {
-		s := x.sentences(d)[from-back]
+		s := x.viewed(d, x.sentences(d)[from-back])
 		if a.Document.PartAt(s.Start) != at.Part {
 			break
 		}
-		met := x.met(d, x.viewed(d, s), plural, attrs[1])
-		switch {
-		case !plural && len(met) > 0:
-			return x.without(d, met, rest)
-		case plural && back == 1 && len(met) > 0:
+		if who := x.rivals(d, s, attrs[1]); len(who) > 0 {
+			return x.without(d, who, rest)
+		}
+		if x.openers(d, s) || len(x.peopleIn(d, s)) > 0 {
+			break // whoever is meant here goes on
+		}
+	}
+	return nil
+}
+
+// groupsBefore are the groups that speak in the sentences before sentence from
+// of a part of document d; none where the last of those has one.
+func (x *reading) groupsBefore(d, part, from int) []string {
+	var who []string
+	for back := 1; back <= reachBack && from-back >= 0; back++ {
+		s := x.sentences(d)[from-back]
+		if x.Analyses[d].Document.PartAt(s.Start) != part {
+			break
+		}
+		met := x.groups(d, x.viewed(d, s))
+		if back == 1 && len(met) > 0 {
 			return nil
 		}
 		for _, m := range met {
@@ -102,93 +123,24 @@ func (x *reading) without(d int, names []string, span prose.Span) []string {
 	})
 }
 
-// openers reports whether a pronoun or name stands in span already.
+// openers reports whether a pronoun stands in span already, outside what
+// somebody is said to have said.
 func (x *reading) openers(d int, span prose.Span) bool {
-	return pronouns().any(x.Analyses[d].Document.Text, span)
-}
-
-// met are the names, quoted, of those whom a sentence has speak and whom a
-// pronoun of this number and gender may stand for. Where nobody speaks in it,
-// they are the people whom it names.
-func (x *reading) met(d int, s prose.Span, plural bool, gender string) []string {
-	a := &x.Analyses[d]
-	var out []string
-	add := func(l *speaker.Local) {
-		name := quoted(l.Name)
-		if fits(l, plural, gender) && wellFormed(l) && (l.Gender != 0 || !x.namesake(d, l)) && !slices.ContainsFunc(out, func(o string) bool { return surname(o) == surname(name) }) {
-			out = append(out, name)
+	for m := range pronouns().each(x.Analyses[d].Document.Text, span) {
+		if !x.inContent(d, m.span) {
+			return true
 		}
-	}
-	spoke := false
-	for _, k := range x.anchoredIn(d, s) {
-		if source := prose.Bounds(a.Attributions[k].Source); source.Empty() || len(a.Speakers.Of[k]) == 0 || x.inContent(d, source) {
-			continue // whom a speaker cites is only spoken of
-		}
-		spoke = true
-		if a.Speakers.Persons[a.Speakers.Of[k][0]].Kind == speaker.Outlet && !x.quotes(a.Attributions[k].ID) {
-			continue
-		}
-		add(&a.Speakers.Persons[a.Speakers.Of[k][0]])
-	}
-	if spoke || plural {
-		return out
-	}
-	for _, m := range x.peopleIn(d, s) {
-		if l := a.Speakers.Persons[m.Person]; !x.inContent(d, m.Span) && (len(l.Titles) > 0 || x.speaks(d, m.Person)) {
-			add(&a.Speakers.Persons[m.Person])
-		}
-	}
-	return out
-}
-
-// speaks reports whether person n of document d is a source in it.
-func (x *reading) speaks(d, n int) bool { return x.look(d).whos[n] != "" }
-
-// quotes reports whether the attribution of that id is an outlet's that quotes
-// somebody: "X quoted the minister as saying".
-func (x *reading) quotes(id string) bool {
-	return slices.ContainsFunc(x.index.RelaysOf(id), func(i int32) bool { return x.Relays[i].Role == relay.QuotedBy })
-}
-
-// fits reports whether a pronoun of this number and gender may stand for l. An
-// outlet that has just spoken may be "he" to a reader who does not know whether
-// the quotation goes on.
-func fits(l *speaker.Local, plural bool, gender string) bool {
-	switch l.Kind {
-	case speaker.Person:
-		// A name of unknown gender is mostly a man's in the news; of a woman's
-		// the list knows more, and "she" needs to know.
-		return !plural && (string(l.Gender) == gender || l.Gender == 0 && gender == "m")
-	case speaker.Outlet:
-		return !plural
-	case speaker.Group:
-		return plural
 	}
 	return false
 }
 
-// namesake reports whether a woman of document d bears the lone name of l: then it
-// says little that nothing tells l to be one.
-func (x *reading) namesake(d int, l *speaker.Local) bool {
-	return len(l.Names) == 1 && x.look(d).women[l.Names[0]]
-}
-
-// wellFormed reports whether a name is one: at most five words that begin with
-// a letter that is no small one.
-func wellFormed(l *speaker.Local) bool {
-	ws := strings.Fields(l.Name)
-	if l.Kind != speaker.Person {
-		return len(ws) > 0
+// groups are the names, quoted, of the groups that speak in a sentence.
+func (x *reading) groups(d int, s prose.Span) []string {
+	var out []string
+	for _, l := range x.speakersIn(d, s) {
+		if l.Kind == speaker.Group && !slices.Contains(out, quoted(l.Name)) {
+			out = append(out, quoted(l.Name))
+		}
 	}
-	r, _ := utf8.DecodeRuneInString(l.Name)
-	return len(ws) > 0 && len(ws) <= 5 && !unicode.IsLower(r)
-}
-
-// surname is the last word of a quoted name, folded.
-func surname(name string) string {
-	ws := strings.Fields(strings.Trim(name, "“”"))
-	if len(ws) == 0 {
-		return ""
-	}
-	return prose.FoldString(ws[len(ws)-1])
+	return out
 }

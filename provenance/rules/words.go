@@ -44,6 +44,7 @@ var (
 	mediaPlurals  = sync.OnceValue(func() *phrases { return phrasebook("media") })
 	goingOn       = sync.OnceValue(func() *phrases { return phrasebook("going-on") })
 	pronouns      = sync.OnceValue(func() *phrases { return phrasebook("pronoun") })
+	meetings      = sync.OnceValue(func() *phrases { return phrasebook("meeting") })
 	endorsing     = sync.OnceValue(func() *phrases { return phrasebook("endorsing") })
 	labels        = sync.OnceValue(func() *phrases { return phrasebook("label") })
 	stateWords    = sync.OnceValue(func() *phrases { return phrasebook("state") })
