@@ -114,7 +114,7 @@ func newArabicLexicon(l *lexicon.List) *arabicLexicon {
 		x.according = phrase(x.according, e.Word, arabicPhrase{kind: Speech, takes: strings.Fields(e.Attrs[0])})
 	}
 	for _, e := range l.Section("unnamed") {
-		x.unnamed = phrase(x.unnamed, e.Word, arabicPhrase{kind: Kind(e.Attrs[0]), takes: strings.Fields(e.Attrs[1])})
+		x.unnamed = phrase(x.unnamed, e.Word, arabicPhrase{kind: kindNamed(e.Attrs[0]), takes: strings.Fields(e.Attrs[1])})
 	}
 	return x
 }
@@ -139,7 +139,7 @@ var arabicPronouns = [...]string{"", "ه", "ها", "هم", "هما", "هن", "ي
 // inflect files the forms of one verb: past and present in the third person,
 // and the accusative participle in its genders and numbers.
 func (x *arabicLexicon) inflect(e lexicon.Entry) {
-	v := newArabicVerb(Kind(e.Attrs[2]), strings.Fields(e.Attrs[3]))
+	v := newArabicVerb(kindNamed(e.Attrs[2]), strings.Fields(e.Attrs[3]))
 	add := func(w string, f arabicForm) {
 		f.verb, f.bare = v, strings.HasPrefix(e.Word, "ا")
 		// Where two verbs share a form the first in the file keeps it: the

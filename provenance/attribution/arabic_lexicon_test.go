@@ -115,7 +115,7 @@ func TestArabicLexiconFrames(t *testing.T) {
 		if len(e.Attrs) != 4 {
 			t.Fatalf("%s: %d attributes, want 4", e.Word, len(e.Attrs))
 		}
-		if k := Kind(e.Attrs[2]); k != Speech && k != Writing && k != Thought {
+		if k := kindNamed(e.Attrs[2]); k != Speech && k != Writing && k != Thought {
 			t.Errorf("%s: kind %q", e.Word, k)
 		}
 		for _, f := range strings.Fields(e.Attrs[3]) {

@@ -73,11 +73,11 @@ func isClauseParticle(fold string) bool {
 	return false
 }
 
-// modeOf sets the mode of a content whose marks mislead: "" where they do not.
+// modeOf sets the mode of a content whose marks mislead: 0 where they do not.
 func (t *arabicText) modeOf(content []prose.Span) Mode {
 	k, _ := slices.BinarySearchFunc(t.toks, content[0].Start, func(tok prose.Token, i int) int { return tok.Start - i })
 	if k+2 >= len(t.toks) || !isBareThat(t.words[k].fold) || !t.opens(k+1) {
-		return ""
+		return 0
 	}
 	end := t.past(k + 1)
 	last := content[len(content)-1].End
@@ -87,7 +87,7 @@ func (t *arabicText) modeOf(content []prose.Span) Mode {
 	case end-k == 4 && t.inClosed(k+1) && !t.quoted(end, last):
 		return Indirect // "أن «فلان» شريك": a name in marks
 	}
-	return ""
+	return 0
 }
 
 // quoted reports whether a quotation opens between token k and byte end.

@@ -27,7 +27,7 @@ func TestArabicSplitContent(t *testing.T) {
 		p := cut(d.Text, d.Parts[0], tongueOf("ar"))
 		a := Attribution{Content: []prose.Span{{End: len(c.text)}}}
 		var got []string
-		for _, s := range statements(p, a, "") {
+		for _, s := range statements(p, a, 0) {
 			got = append(got, prose.Join(c.text, s.Spans))
 		}
 		if len(got) != len(c.want) {

@@ -52,27 +52,6 @@ import (
 	"isnad/sources/prose"
 )
 
-// Mode says how words are given.
-type Mode string
-
-// The modes.
-const (
-	Direct   Mode = "direct"   // inside quotation marks
-	Indirect Mode = "indirect" // reported speech without marks
-	Mixed    Mode = "mixed"    // partly in marks
-	Own      Mode = "own"      // the outlet's own voice
-)
-
-// Kind says what was done: said, written or thought.
-type Kind string
-
-// The kinds.
-const (
-	Speech  Kind = "speech"
-	Writing Kind = "writing"
-	Thought Kind = "thought"
-)
-
 // A Statement is one thing said, without its quotation marks.
 type Statement struct {
 	Spans []prose.Span // in text order
@@ -88,11 +67,11 @@ type Attribution struct {
 	Source     []prose.Span
 	Cue        []prose.Span
 	Content    []prose.Span // with quotation marks and the opening "that"
+	Statements []Statement  // at least one; inside Content
 	Mode       Mode
 	Kind       Kind
-	Statements []Statement // at least one; inside Content
-	Unclosed   bool        // a quotation in Content never closes
-	Parent     string      // id of the attribution that this lies inside, ""
+	Unclosed   bool   // a quotation in Content never closes
+	Parent     string // id of the attribution that this lies inside, ""
 	// Governor is the index, among the attributions of the document, of an
 	// earlier one whose source this one shares without repeating it (a
 	// participle "adding that", a verb without a subject, a quotation that

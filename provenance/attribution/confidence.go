@@ -75,8 +75,12 @@ func parseScale(text string) (*scale, error) {
 		if f[1] == "-" {
 			s.rules[f[0]] = g
 		} else {
-			lang, mode, _ := strings.Cut(f[0], "/")
-			k := sort{lang, Mode(mode)}
+			lang, name, _ := strings.Cut(f[0], "/")
+			mode, ok := ModeOf(name)
+			if !ok {
+				return nil, strconv.ErrSyntax
+			}
+			k := sort{lang, mode}
 			s.levels[k] = append(s.levels[k], g)
 		}
 	}

@@ -141,7 +141,7 @@ func (u *unit) sourceOf(h *hit, rule string) (src run, gov int, ok bool) {
 		}
 		for i := len(u.finds) - 1; i >= u.first; i-- {
 			f := &u.finds[i]
-			if len(f.cue) > 0 && f.cue[0].Start < u.toks[h.head].Start && f.kind != "" {
+			if len(f.cue) > 0 && f.cue[0].Start < u.toks[h.head].Start && f.kind != 0 {
 				return run{}, i, true
 			}
 		}

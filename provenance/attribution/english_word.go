@@ -181,7 +181,7 @@ func (v *vocabulary) word(s string) *lexeme {
 
 // newCue reads a line of [reporting] or [saying-noun].
 func newCue(e lexicon.Entry) *cue {
-	c := &cue{lemma: e.Word, kind: Kind(attr(e, 0)), rest: strings.Fields(e.Word)[1:]}
+	c := &cue{lemma: e.Word, kind: kindNamed(attr(e, 0)), rest: strings.Fields(e.Word)[1:]}
 	for _, f := range strings.Fields(attr(e, 1)) {
 		if n, ok := frameOf(f); ok {
 			c.frames |= n

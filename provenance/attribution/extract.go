@@ -16,7 +16,7 @@ type find struct {
 	rule                 string
 	confidence           float64
 	// mode is set where quotation marks mislead, as when reported speech
-	// stands inside them by mistake; "" means: read it off the marks.
+	// stands inside them by mistake; 0 means: read it off the marks.
 	mode Mode
 	// inside is one more than the index of the find that this one lies in
 	// when their extents do not show it, 0 for none. The outer one comes

@@ -87,6 +87,7 @@ func finish(p *passage, finds []find) (out []Attribution, inside []int) {
 		a.Mode = together(a.Statements)
 		out[k] = a
 	}
+	settle(out)
 	return out, inside
 }
 

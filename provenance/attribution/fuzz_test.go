@@ -62,7 +62,7 @@ func check(t *testing.T, d *sources.Document, as []Attribution) {
 		spansOK(t, d.Text, a.Content)
 		for _, s := range a.Statements {
 			spansOK(t, d.Text, s.Spans)
-			if !prose.Within(s.Spans, a.Content) || len(s.Spans) == 0 || s.Mode == "" {
+			if !prose.Within(s.Spans, a.Content) || len(s.Spans) == 0 || s.Mode == 0 {
 				t.Fatalf("%s: statement %v outside %v, or without mode", a.ID, s.Spans, a.Content)
 			}
 		}

@@ -102,37 +102,62 @@ const marks = "\"“”„«»‘’,،.;؛:–—- "
 
 // statements lists what a's content says, each piece of it by itself: the
 // language's splitter says where one ends and the next begins. forced is the
-// mode that the grammar insists on, "" for none.
+// mode that the grammar insists on, 0 for none. What it returns lies in the
+// passage's room.
 func statements(p *passage, a Attribution, forced Mode) []Statement {
-	out := []Statement{{}}
+	r := &p.room
+	out, some := r.list[:0], r.pieces[:0]
 	for _, s := range a.Content {
 		var gaps []prose.Span
 		if p.split != nil {
 			gaps = p.split(p, s)
 		}
 		for _, g := range gaps {
-			last := &out[len(out)-1]
-			last.Spans = addTrimmed(p, last.Spans, prose.Span{Start: s.Start, End: g.Start})
-			if len(last.Spans) > 0 {
-				out = append(out, Statement{})
+			if some = addTrimmed(p, some, prose.Span{Start: s.Start, End: g.Start}); len(some) > 0 {
+				out, some = append(out, Statement{Spans: r.spans.keep(some...)}), some[:0]
 			}
 			s.Start = g.End
 		}
-		last := &out[len(out)-1]
-		last.Spans = addTrimmed(p, last.Spans, s)
+		some = addTrimmed(p, some, s)
 	}
-	if n := len(out) - 1; n > 0 && len(out[n].Spans) == 0 {
-		out = out[:n]
+	if len(some) > 0 {
+		out = append(out, Statement{Spans: r.spans.keep(some...)})
+	} else if len(out) == 0 {
+		out = append(out, Statement{Spans: a.Content})
 	}
 	for i := range out {
-		if len(out[i].Spans) == 0 {
-			out[i].Spans = a.Content
-		}
-		if out[i].Mode = forced; forced == "" {
+		if out[i].Mode = forced; forced == 0 {
 			out[i].Mode, _ = modeOf(p, out[i].Spans)
 		}
 	}
-	return out
+	r.list, r.pieces = out, some
+	return r.stated.keep(out...)
+}
+
+// settle gives the statements of as, which lie in a passage's room, a place of
+// their own, no larger than they need: they stay as long as the document.
+func settle(as []Attribution) {
+	n, spans := 0, 0
+	for i := range as {
+		n += len(as[i].Statements)
+		for _, s := range as[i].Statements {
+			if !slices.Equal(s.Spans, as[i].Content) {
+				spans += len(s.Spans)
+			}
+		}
+	}
+	all, pieces := slab[Statement]{make([]Statement, 0, n)}, slab[prose.Span]{make([]prose.Span, 0, spans)}
+	for i := range as {
+		a := &as[i]
+		a.Statements = all.keep(a.Statements...)
+		for k := range a.Statements {
+			if s := &a.Statements[k]; slices.Equal(s.Spans, a.Content) {
+				s.Spans = a.Content
+			} else {
+				s.Spans = pieces.keep(s.Spans...)
+			}
+		}
+	}
 }
 
 // together is the mode of a content with these statements.

@@ -125,11 +125,11 @@ func (v *plainLexicon) phrases(l *lexicon.List, section string) map[string][]pla
 			c.words = append(c.words, v.key(t.In(e.Word)))
 		}
 		for _, attr := range e.Attrs {
-			switch attr {
-			case "after":
+			switch k := kindNamed(attr); {
+			case attr == "after":
 				c.after = true
-			case string(Writing), string(Thought):
-				c.kind = Kind(attr)
+			case k > 0:
+				c.kind = k
 			}
 		}
 		out[c.words[0]] = append(out[c.words[0]], c)

@@ -19,7 +19,7 @@ func Recut(d *sources.Document, a Attribution, content []prose.Span) (out Attrib
 	}
 	a.Content = content
 	_, a.Unclosed = modeOf(p, content)
-	a.Statements = statements(p, a, "")
+	a.Statements = statements(p, a, 0)
 	a.Mode = together(a.Statements)
 	return a, true
 }

@@ -14,6 +14,9 @@ type room struct {
 	places  []int
 	said    []prose.Span
 	own     []Voice
+	pieces  []prose.Span // of one statement
+	list    []Statement  // of one attribution
+	stated  slab[Statement]
 	spans   slab[prose.Span] // of finds
 	extents [][]prose.Span
 
@@ -41,6 +44,7 @@ func newPassage() *passage { return passages.Get().(*passage) }
 func (p *passage) done() {
 	r := &p.room
 	r.spans.empty()
+	r.stated.empty()
 	for k := range r.arabic {
 		t := &r.arabic[k]
 		r.arabic[k] = arabicText{words: vacant(t.words), at: vacant(t.at), ends: vacant(t.ends)}
@@ -50,7 +54,7 @@ func (p *passage) done() {
 	}
 	clear(r.seen)
 	*p = passage{paras: vacant(p.paras), unfolded: vacant(p.unfolded), room: room{
-		bytes: vacant(r.bytes), order: vacant(r.order), places: vacant(r.places), said: vacant(r.said), own: vacant(r.own), spans: r.spans, extents: vacant(r.extents),
+		bytes: vacant(r.bytes), order: vacant(r.order), places: vacant(r.places), said: vacant(r.said), own: vacant(r.own), pieces: vacant(r.pieces), list: vacant(r.list), stated: r.stated, spans: r.spans, extents: vacant(r.extents),
 		finds: vacant(r.finds), some: vacant(r.some), words: vacant(r.words), sents: vacant(r.sents), quotes: vacant(r.quotes), cues: vacant(r.cues),
 		toks: vacant(r.toks), arabic: r.arabic, forms: vacant(r.forms), seen: r.seen}}
 	passages.Put(p)

@@ -31,7 +31,11 @@ func side(i int, line string) (claim.Said, drift.Rendering, bool) {
 	}
 	d := &sources.Document{Name: fmt.Sprint(i), Text: text}
 	d.Parts = []sources.Part{{Lang: fields[0], Span: span, TranslationOf: -1, Blocks: []sources.Block{{Span: span}}}}
-	st := attribution.Statement{Spans: []prose.Span{inner}, Mode: attribution.Mode(fields[1])}
+	mode, ok := attribution.ModeOf(fields[1])
+	if !ok {
+		return claim.Said{}, drift.Rendering{}, false
+	}
+	st := attribution.Statement{Spans: []prose.Span{inner}, Mode: mode}
 	r := drift.Rendering{Text: text, Lang: fields[0], Mode: st.Mode, Spans: st.Spans, Speaker: -1, Content: content, Fellows: 1,
 		Unclosed: strings.Count(text, "“") > strings.Count(text, "”")}
 	s := claim.Said{Document: d}

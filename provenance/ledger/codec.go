@@ -197,6 +197,20 @@ func word[T ~string](c *codec, key string, v *T) {
 	}
 }
 
+// name is a field that holds the name of what is a number in the program; of tells
+// what has that name.
+func name[T fmt.Stringer](c *codec, key string, v *T, of func(name string) (T, bool)) {
+	text := (*v).String()
+	word(c, key, &text)
+	if !c.reading || c.err != nil {
+		return
+	}
+	var known bool
+	if *v, known = of(text); !known {
+		c.fail("line %d: %s %q: not known", c.line, key, text)
+	}
+}
+
 // text is a field that holds text.
 func (c *codec) text(key string, v *string) { word(c, key, v) }
 

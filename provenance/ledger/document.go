@@ -196,8 +196,8 @@ func attributionFields(c *codec, x *Attribution) {
 	c.text("source_text", &x.SourceText)
 	c.text("cue_text", &x.CueText)
 	c.text("content_text", &x.ContentText)
-	word(c, "mode", &x.Mode)
-	word(c, "kind", &x.Kind)
+	name(c, "mode", &x.Mode, attribution.ModeOf)
+	name(c, "kind", &x.Kind, attribution.KindOf)
 	c.number("part", &x.Part, 0)
 	c.spans("source", &x.Source)
 	c.spans("cue", &x.Cue)
@@ -221,7 +221,7 @@ func speakerFields(c *codec, x *Speaker) {
 
 func statementFields(c *codec, x *Statement) {
 	c.mark("{")
-	word(c, "mode", &x.Mode)
+	name(c, "mode", &x.Mode, attribution.ModeOf)
 	c.spans("span", &x.Span)
 	c.mark("}")
 }

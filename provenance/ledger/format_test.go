@@ -13,6 +13,7 @@ import (
 
 	"golang.org/x/mod/sumdb/note"
 
+	"isnad/provenance/attribution"
 	"isnad/provenance/relay"
 	"isnad/provenance/speaker"
 	"isnad/sources"
@@ -52,9 +53,9 @@ func someEntries() map[string]Entry {
 		Mentions: []outlet.Mention{{Span: span, Phrase: span, ID: "sana", Name: "SANA", Candidates: []string{"sana", "saba"},
 			Kind: outlet.Agency, Basis: outlet.FromRegistry, Plural: true, Unnamed: true}},
 		Attributions: []Attribution{{
-			ID: id + ":3-20", Part: 1, Mode: "mixed", Kind: "speech", Speakers: []Speaker{{1, "Ayyub", "person"}, {0, "The minister", "role"}},
+			ID: id + ":3-20", Part: 1, Mode: attribution.Mixed, Kind: attribution.Speech, Speakers: []Speaker{{1, "Ayyub", "person"}, {0, "The minister", "role"}},
 			SourceText: "Ayyub", CueText: "said", ContentText: "“no”", Source: spans, Cue: spans[:1], Content: spans,
-			Statements: []Statement{{"direct", spans}}, Unclosed: true, Parent: id + ":1-30", Governor: id + ":30-31", Rule: "en/x", Confidence: 0.97,
+			Statements: []Statement{{attribution.Direct, spans}}, Unclosed: true, Parent: id + ":1-30", Governor: id + ":30-31", Rule: "en/x", Confidence: 0.97,
 		}, {ID: id + ":30-31"}},
 		Relays: []relay.Relay{{
 			ID: id + ":1-2:cited", From: relay.End{ID: "sana", Name: "SANA"}, To: relay.End{Name: "It"}, Unnamed: true,

@@ -76,7 +76,7 @@ func (x *index) attributionCells(row AttributionRow, width int) []table.Cell {
 	}
 	mode := letter(markOf(row.Mode))
 	if width == 0 {
-		mode = string(row.Mode)
+		mode = row.Mode.String()
 	} else {
 		mode += decisionSign(provenance.Mark(row.Decision))
 	}

@@ -57,7 +57,7 @@ func (x *index) renderingCells(s saying, width int) []table.Cell {
 		in += s.lang
 	}
 	if width == 0 {
-		in, mode = x.document(s.doc).Name+" "+s.lang, string(s.mode)
+		in, mode = x.document(s.doc).Name+" "+s.lang, s.mode.String()
 	}
 	return []table.Cell{table.Text(in), name, table.Text(mode), table.Text(s.text)}
 }

@@ -138,7 +138,7 @@ func (x *index) explanationLines(row *AttributionRow, width int) []reasonLine {
 	if width > 0 {
 		words = shorten(words, 2*width)
 	}
-	mode := meaning(markOf(row.Mode)) + " " + string(row.Kind)
+	mode := meaning(markOf(row.Mode)) + " " + row.Kind.String()
 	if row.Parent != "" {
 		mode += ", inside another one"
 	}

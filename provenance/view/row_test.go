@@ -7,6 +7,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"isnad/provenance/attribution"
 )
 
 // skeleton is the keys of a JSON value in their order, with those of the first
@@ -100,7 +102,7 @@ func TestOwnVoiceRows(t *testing.T) {
 		t.Fatalf("%d rows without and %d with own voice, want 10 and 12", len(said), len(all))
 	}
 	first := all[8] // the fifth document begins in its own voice
-	if first.Mode != "own" || len(first.Source)+len(first.Cue) != 0 || len(first.Statements) != 1 || first.Speaker.Name != "The Quay Review" {
+	if first.Mode != attribution.Own || len(first.Source)+len(first.Cue) != 0 || len(first.Statements) != 1 || first.Speaker.Name != "The Quay Review" {
 		t.Errorf("own-voice row is %+v", first)
 	}
 	if want := []string{r.Relays[5].ID}; !reflect.DeepEqual(first.Via, want) {
