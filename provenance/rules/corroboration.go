@@ -201,23 +201,36 @@ func disagreement(x *reading) []Finding {
 				Related: []Place{first.place()}})
 		}
 	}
-	return out
+	return append(out, x.otherSettings(shares)...)
 }
 
 // oneThing reports whether two renderings are so near each other that one of two
 // speakers may be wrong: they share most words of the shorter one and half of the
 // longer one's, or fewer where their documents share so many claims that they tell
-// one story; elsewhere a piece of a sentence needs more. In one language some of these are no names, and no number differs.
+// one story; elsewhere a piece of a sentence needs more. In one language they are
+// of some length, some of these words are no names, and no number differs.
 func oneThing(a, b rendered, shares int) bool {
+	if _, short, _ := shared(a, b); a.lang == b.lang && short < leastOfOne {
+		return false
+	}
 	least, of := plainly, halfway
 	if shares >= 2 {
 		least, of = partly, mostly
-	} else if (a.fragment || b.fragment) && resembleBoth(a, b) < plainly {
+	} else if (a.fragment || b.fragment) && resembleBoth(a, b) < nearly {
 		return false
 	}
 	return resemble(a, b) >= least && resembleBoth(a, b) >= of &&
 		(a.lang != b.lang || plainWords(a, b) > leastPlain && (sameNumbers(a, b) || sameNumbers(b, a)))
 }
+
+// nearly is how much of the longer one a piece of a sentence shares with what is
+// of another story, if both are of one thing.
+const nearly = 0.8
+
+// leastOfOne is how many telling words the shorter of two renderings of one thing
+// has at least. Of shorter ones nearly all were things that two said of one topic:
+// "had asked the council to pay", "unfit to be a judge".
+const leastOfOne = 7
 
 // differ reports whether the speakers of two renderings cannot be one: persons of
 // two names, or kinds that do not go together. Outlets pass on what others say, a
