@@ -56,7 +56,7 @@ func (x *reading) statedAndSaid(c int) (own, said []rendered) {
 			if !isTitle(g) {
 				states[g.doc.ID()] = true
 			}
-		case g.speaker != nil && g.speaker.Kind != speaker.Outlet && g.speaker.Kind != speaker.Document:
+		case g.speaker != nil && g.speaker.Kind != speaker.Outlet && g.speaker.Kind != speaker.Document && x.plain(g.id):
 			said = append(said, g)
 			ascribes[g.doc.ID()] = true
 		}
@@ -66,6 +66,21 @@ func (x *reading) statedAndSaid(c int) (own, said []rendered) {
 	}
 	return own, said[:min(len(said), enough)]
 }
+
+// plain reports whether the text plainly makes the attribution of that id: its
+// source stands there, and the grammar has little doubt about it. A label before
+// a colon, "policy for" and a quotation set apart are doubtful ones.
+func (x *reading) plain(id string) bool {
+	p, ok := x.index.Place(id)
+	if !ok || p.Own {
+		return false
+	}
+	at := x.Analyses[p.Analysis].Attributions[p.At]
+	return len(at.Source) > 0 && at.Confidence >= littleDoubt
+}
+
+// littleDoubt is the confidence from which an attribution is made plainly.
+const littleDoubt = 0.6
 
 // sameStatement reports whether a sentence and what somebody says are plainly of
 // one thing: by most words of the shorter, half of the longer, and by more than

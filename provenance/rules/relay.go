@@ -211,8 +211,24 @@ func (x *reading) saysState(d, part int, q relay.Relay) bool {
 		return true
 	}
 	return slices.ContainsFunc(outletsIn(a, a.Document.Parts[part].Span), func(m outlet.Mention) bool {
-		return m.ID == q.From.ID && stateWords().any(text, wider(text, m.Phrase))
+		return m.ID == q.From.ID && (stateWords().any(text, wider(text, m.Phrase)) || x.owned(d, m.Span))
 	})
+}
+
+// owned reports whether the sentence of document d that names an outlet at s goes
+// on to say that a state has it: "RT, the network financed by the government".
+func (x *reading) owned(d int, s prose.Span) bool {
+	text, k := x.Analyses[d].Document.Text, x.sentence(d, s.Start)
+	if k < 0 {
+		return false
+	}
+	rest := prose.Span{Start: s.End, End: min(x.sentences(d)[k].End, s.End+inView)}
+	for m := range ownings().each(text, clip(text, prose.Span{Start: rest.Start, End: max(rest.Start, rest.End)})) {
+		if stateWords().any(text, wider(text, m.span)) {
+			return true
+		}
+	}
+	return false
 }
 
 // wider is a span with the three words before and behind it in its line.

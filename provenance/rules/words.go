@@ -48,6 +48,7 @@ var (
 	endorsing     = sync.OnceValue(func() *phrases { return phrasebook("endorsing") })
 	labels        = sync.OnceValue(func() *phrases { return phrasebook("label") })
 	stateWords    = sync.OnceValue(func() *phrases { return phrasebook("state") })
+	ownings       = sync.OnceValue(func() *phrases { return phrasebook("owning") })
 	languageNotes = sync.OnceValue(func() *phrases { return phrasebook("language-note") })
 	officeSides   = sync.OnceValue(func() *phrases { return phrasebook("office-side") })
 	occasions     = sync.OnceValue(func() *phrases { return phrasebook("occasion") })
