@@ -145,6 +145,8 @@ func (a *analysis) described(s string) (outlet.Mention, bool) {
 	for _, m := range a.registry.Find(s) {
 		switch {
 		case m.Unnamed || m.Plural || m.Phrase.Len()*2 < len(s):
+		case m.Basis != outlet.FromConstruction && m.Span.Len() == len(s):
+			// Nothing stands around a name that was refused: "Amna" is no AMNA.
 		case m.Basis == outlet.FromConstruction:
 			m.Span = m.Phrase
 			m.Name = m.Span.In(s)

@@ -286,6 +286,8 @@ func (a *analysis) agencies(s string, place page.Place) []name {
 		own := a.own[foldedTitle(n.display)] || a.own[foldedTitle(p.In(s))] || n.id != "" && n.id == a.ownID
 		switch {
 		case kind == outlet.Platform, kind == outlet.Programme:
+		case (place == page.Line || place == page.Head) && countWords(p.In(s)) == 1 && len(a.registry.Find(p.In(s))) == 0:
+			return nil // an ordinary word, on a button: "Mehr", "RSS"
 		case place == page.Head && kind == outlet.Agency && !own && p.Len() > 2:
 			out = append(out, n)
 		case place == page.Line && kind == outlet.Agency && !own && p.Len() > 2 && (n.span.Len()*3 >= p.Len()*2 || n.span.Start == p.Start && countWords(p.In(s)) == 2):
