@@ -1,18 +1,31 @@
 package provenance
 
 import (
+	"slices"
+
 	"isnad/provenance/attribution"
 	"isnad/provenance/relay"
 	"isnad/provenance/speaker"
 	"isnad/sources"
 	"isnad/sources/outlet"
+	"isnad/sources/prose"
 )
 
 // Analyse finds what d alone says: who is said to have said what, who they
-// are within d, and through which outlets of registry it came.
+// are within d, and through which outlets of registry it came. A text that is
+// denser than any news is read as far as attribution.Most allows; Unread says what
+// is left.
 func Analyse(d *sources.Document, registry *outlet.Registry) Analysis {
 	a := Analysis{Document: d, Mentions: registry.Find(d.Text)}
-	a.Attributions, a.Voices = attribution.Extract(d)
+	end := len(d.Text)
+	if most := attribution.Most(end); len(a.Mentions) > most {
+		end = a.Mentions[most].Span.Start
+		a.Mentions = slices.Clone(a.Mentions[:most])
+	}
+	a.Attributions, a.Voices, end = attribution.ExtractTo(d, end)
+	if end < len(d.Text) {
+		a.Unread = prose.Span{Start: end, End: len(d.Text)}
+	}
 	a.Speakers = speaker.Resolve(d, a.Attributions, a.Mentions)
 	written(&a)
 	a.Relays = relay.Find(d, a.Attributions, a.Voices, a.Speakers, a.Mentions)

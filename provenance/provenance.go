@@ -19,6 +19,7 @@ import (
 	"isnad/provenance/speaker"
 	"isnad/sources"
 	"isnad/sources/outlet"
+	"isnad/sources/prose"
 )
 
 // An Analysis is what one document alone says.
@@ -29,6 +30,10 @@ type Analysis struct {
 	Speakers     speaker.Cast
 	Mentions     []outlet.Mention // outlets named in the prose
 	Relays       []relay.Relay    // stated and credited
+	// Unread is the rest of a text with more attributions, or mentions of outlets,
+	// before it than are looked for; empty, but for texts that are no news. It is
+	// told where a document is read, and kept nowhere.
+	Unread prose.Span
 }
 
 // A Report is what documents say together. Everything in it is sorted and is

@@ -33,13 +33,34 @@ type line struct {
 	gap     bool // an empty line, or the text's start, stands before it
 }
 
+// A text of more than mostLines lines that have fewer than shortLine bytes on the
+// whole is a list, a table or rubbish. What is known of each of its lines would
+// weigh fifty times the text, so that they are read together, jointLine bytes at
+// the least as one line, with line ends inside as wrapped prose has them.
+const (
+	mostLines = 1 << 16
+	shortLine = 32
+	jointLine = 1 << 10
+)
+
 // cutLines cuts text into lines.
 func cutLines(text string) []line {
-	paras := prose.Paragraphs(text, prose.Span{End: len(text)})
-	lines := make([]line, 0, len(paras))
+	all := prose.ParagraphSeq(text, prose.Span{End: len(text)})
+	n, least := 0, 0
+	for range all {
+		n++
+	}
+	if n > mostLines && len(text)/n < shortLine {
+		n, least = len(text)/jointLine+1, jointLine
+	}
+	lines := make([]line, 0, n)
 	at := 0
-	for i, p := range paras {
-		lines = append(lines, line{span: p, gap: i == 0 || lineEnds(text[at:p.Start]) > 1})
+	for p := range all {
+		if last := len(lines) - 1; last >= 0 && lines[last].span.Len() < least {
+			lines[last].span.End = p.End
+		} else {
+			lines = append(lines, line{span: p, gap: last < 0 || lineEnds(text[at:p.Start]) > 1})
+		}
 		at = p.End
 	}
 	lines = unwrap(text, lines)

@@ -207,6 +207,8 @@ func TestUnreadable(t *testing.T) {
 		{"half a character of UTF-16", "a.txt", wide("\ufeff"+good, false)[:33], nil, ": encoding utf-16: bytes that it does not have"},
 		{"too large", "a.txt", strings.Repeat(good, 9), []string{"--max-bytes", "500"}, ": too large: over 500 bytes; --max-bytes allows more"},
 		{"a line too large", "a.jsonl", `{"text":"` + strings.Repeat("a", 500) + "\"}\n", []string{"--max-bytes", "500"}, ":1: too large: over 500 bytes; --max-bytes allows more"},
+		{"nothing but short quotations", "a.txt", strings.Repeat("“No,” he said.\n\n", 12_000), nil, ": more than 10000 attributions or mentions of outlets: what follows byte 199998 of 240000 is not read"},
+		{"nothing but outlets", "a.txt", strings.Repeat("Reuters and AFP. ", 6000), nil, ": more than 10000 attributions or mentions of outlets: what follows byte 85000 of 102000 is not read"},
 		{"no JSON", "a.jsonl", "{\"id\":\"x\",\"text\":\"It is so.\"}\n{\x1b", nil, `:2: not JSON: invalid character '\x1b' looking for beginning of object key string`},
 		{"an id twice", "a.jsonl", "{\"id\":\"x\",\"text\":\"It is so.\"}\n{\"id\":\"x\",\"text\":\"It is not.\"}", nil, `:2: id "x": already that of line 1`},
 		{"10,000 nested quotations", "a.txt", nested, nil, ""},

@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"isnad/provenance"
+	"isnad/provenance/attribution"
 	"isnad/provenance/table"
 	"isnad/sources"
 	"isnad/sources/fetch"
@@ -115,6 +116,11 @@ func (l *loader) results(paths []string) iter.Seq[reading] {
 				continue
 			}
 			line.step()
+			if p := unread(r.analysis); p != nil {
+				line.clear()
+				l.problems++
+				complain(l.errs, p)
+			}
 			if !yield(r) {
 				return
 			}
@@ -145,6 +151,16 @@ func (l *loader) readings(paths []string, stop <-chan struct{}) iter.Seq[reading
 			}
 		}
 	}
+}
+
+// unread tells of a document that is denser than any news, and how far it was read;
+// nil for any other.
+func unread(a provenance.Analysis) error {
+	if a.Unread.Empty() {
+		return nil
+	}
+	return &sources.Problem{Name: cmp.Or(a.Document.Path, a.Document.Name), Err: fmt.Errorf("more than %d attributions or mentions of outlets: what follows byte %d of %d is not read",
+		attribution.Most(a.Unread.End), a.Unread.Start, a.Unread.End)}
 }
 
 // hinted is a problem with what can be done about it.

@@ -22,6 +22,9 @@ func arabic(p *passage) []find {
 			t.set(p.text, q, toks, p.room.seen)
 			r.read(i, t)
 		}
+		if p.full(len(r.finds), i+1) {
+			break
+		}
 	}
 	r.inner(p.room.seen)
 	p.room.finds, p.room.forms, p.room.toks = r.finds, r.forms, toks

@@ -96,7 +96,7 @@ func hold(t *testing.T, name, lang string, tongues func(string) tongue) {
 	t.Helper()
 	var out strings.Builder
 	for i, s := range scenes(t, name) {
-		as, _ := extract(page(lang, s.text), tongues)
+		as, _, _ := extract(page(lang, s.text), tongues, len(s.text))
 		got := shown(s.text, as)
 		if got != s.want && !*update {
 			t.Errorf("%s, case %d:\n%s\ngot\n%swant\n%s", name, i+1, s.text, got, s.want)

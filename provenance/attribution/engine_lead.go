@@ -60,7 +60,7 @@ func (e *engine) lead(g *stage, finds []find, known int, claims []claim) []find 
 		} else if k := g.rival(c); k >= 0 {
 			g.correct(finds[:known], k, c)
 		} else if g.accepts(c) {
-			if f := g.findOf(c); fresh(finds[:known], &f) {
+			if f := g.findOf(c); fresh(finds[g.first:g.last], &f) { // no others reach into the window
 				finds = append(finds, f)
 			}
 		}

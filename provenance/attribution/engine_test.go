@@ -39,7 +39,7 @@ func TestEngineKeepsTheGrammar(t *testing.T) {
 	kept, added, cut := 0, 0, 0
 	for i, s := range scenes(t, "testdata/english.txt") {
 		d := page("en", s.text)
-		grammar, _ := extract(d, grammarsOnly)
+		grammar, _, _ := extract(d, grammarsOnly, len(d.Text))
 		all, _ := Extract(d)
 		check(t, d, all)
 		for _, a := range grammar {

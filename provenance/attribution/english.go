@@ -20,7 +20,9 @@ func english(p *passage) []find {
 	g := &englishGrammar{p: p, v: englishVocabulary(), last: -1, finds: r.finds, words: r.words, sents: r.sents, quotes: r.quotes}
 	g.toks, p.unfolded, p.whose = p.unfolded, nil, nil // a line may be all of the text: room for one at a time
 	for i := 0; i < len(p.paras); {
-		i = g.stretch(i)
+		if i = g.stretch(i); p.full(len(g.finds), i) {
+			break
+		}
 	}
 	p.unfolded = g.toks
 	r.finds, r.words, r.sents, r.quotes = g.finds, g.words, g.sents, g.quotes

@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"math"
 	"slices"
 	"sync"
 
@@ -25,7 +26,7 @@ var englishAbbreviation = sync.OnceValue(func() func(string) bool { return isAbb
 // cut prepares a part for its grammar.
 func cut(text string, part sources.Part, t tongue) *passage {
 	p := newPassage()
-	p.text, p.lang, p.split = text, part.Lang, t.split
+	p.text, p.lang, p.split, p.most = text, part.Lang, t.split, math.MaxInt
 	p.paras = slices.Grow(p.paras, len(part.Blocks))
 	toks, scratch := p.unfolded, p.room.bytes
 	for _, b := range part.Blocks {
@@ -42,30 +43,18 @@ func cut(text string, part sources.Part, t tongue) *passage {
 	return p
 }
 
-// finish turns a passage's finds into attributions in text order: sorted,
-// governors renumbered, modes and statements worked out. inside holds, for
-// each, the index of the one that its grammar put it in, or -1. Parents and
-// names come later, over the whole document.
-func finish(p *passage, finds []find) (out []Attribution, inside []int) {
-	order := slices.Grow(p.room.order[:0], len(finds))
-	for i := range finds {
-		order = append(order, i)
-	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		x, y := prose.Bounds(finds[a].content), prose.Bounds(finds[b].content)
-		if x.Start != y.Start {
-			return x.Start - y.Start
-		}
-		return y.End - x.End
-	})
-	at := slices.Grow(p.room.places[:0], len(finds))[:len(finds)]
+// finish turns a passage's finds before the byte end, the first p.most of them, into
+// attributions in text order: sorted, governors renumbered, modes and statements
+// worked out. inside holds, for each, the index of the one that its grammar put it
+// in, or -1. read is end, or where the passage ends or the first find begins that are
+// one too many. Parents and names come later, over the whole document.
+func finish(p *passage, finds []find, end int) (out []Attribution, inside []int, read int) {
+	order, at, read := inOrder(p, finds, end)
 	n := 0
-	for k, i := range order {
-		at[i] = k
+	for _, i := range order {
 		n += len(finds[i].source) + len(finds[i].cue) + len(finds[i].content)
 	}
-	p.room.order, p.room.places = order, at
-	out, inside = make([]Attribution, len(finds)), make([]int, len(finds))
+	out, inside = make([]Attribution, len(order)), make([]int, len(order))
 	exact := slab[prose.Span]{make([]prose.Span, 0, n)} // what finds are made of serves the next passage
 	for k, i := range order {
 		f := finds[i]
@@ -88,11 +77,43 @@ func finish(p *passage, finds []find) (out []Attribution, inside []int) {
 		out[k] = a
 	}
 	settle(out)
-	return out, inside
+	return out, inside, read
 }
 
-// voices lists the sentences in which nobody is said to speak.
-func voices(p *passage, part int, as []Attribution) []Voice {
+// inOrder lists the finds that finish keeps, in the order of the text; at tells where
+// in that list each of finds is, -1 for one that is left out. Both lie in the
+// passage's room.
+func inOrder(p *passage, finds []find, end int) (order, at []int, read int) {
+	at, read = slices.Grow(p.room.places[:0], len(finds)), end
+	if p.cropped {
+		read = min(read, p.paras[len(p.paras)-1].span.End)
+	}
+	order = slices.Grow(p.room.order[:0], len(finds))
+	for i := range finds {
+		if at = append(at, -1); prose.Bounds(finds[i].content).End <= read {
+			order = append(order, i)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		x, y := prose.Bounds(finds[a].content), prose.Bounds(finds[b].content)
+		if x.Start != y.Start {
+			return x.Start - y.Start
+		}
+		return y.End - x.End
+	})
+	p.room.order, p.room.places = order, at
+	if len(order) > p.most {
+		read = prose.Bounds(finds[order[p.most]].content).Start
+		order = order[:p.most]
+	}
+	for k, i := range order {
+		at[i] = k
+	}
+	return order, at, read
+}
+
+// voices lists the sentences before end in which nobody is said to speak.
+func voices(p *passage, part int, as []Attribution, end int) []Voice {
 	said := p.room.said[:0]
 	for _, a := range as {
 		said = append(said, a.Content...)
@@ -114,7 +135,7 @@ func voices(p *passage, part int, as []Attribution) []Voice {
 				reach = max(reach, said[k].End)
 				k++
 			}
-			if reach <= span.Start {
+			if reach <= span.Start && span.End <= end {
 				out = append(out, Voice{Part: part, Lang: p.lang, Span: span})
 			}
 		}

@@ -22,7 +22,9 @@ func plainTongue(lang string) tongue {
 	return tongue{find: func(p *passage) []find {
 		g := &plainGrammar{p: p, v: v, last: -1}
 		for i := range p.paras {
-			g.paragraph(&p.paras[i])
+			if g.paragraph(&p.paras[i]); p.full(len(g.finds), i+1) {
+				break
+			}
 		}
 		return g.finds
 	}, abbreviation: v.abbreviation}

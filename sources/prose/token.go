@@ -108,20 +108,25 @@ func aboutTokens(s string) int {
 // Paragraphs cuts the bytes of text inside within at line ends. White space
 // around a paragraph is left out, and so are empty lines.
 func Paragraphs(text string, within Span) []Span {
-	var out []Span
-	for at := within.Start; at < within.End; {
-		end, n := at, 0
-		for end < within.End && n == 0 {
-			if n = lineEnd(text[end:within.End]); n == 0 {
-				end++
+	return slices.Collect(ParagraphSeq(text, within))
+}
+
+// ParagraphSeq yields what Paragraphs lists.
+func ParagraphSeq(text string, within Span) iter.Seq[Span] {
+	return func(yield func(Span) bool) {
+		for at := within.Start; at < within.End; {
+			end, n := at, 0
+			for end < within.End && n == 0 {
+				if n = lineEnd(text[end:within.End]); n == 0 {
+					end++
+				}
 			}
+			if p := (Span{at, end}).Trim(text, ""); !p.Empty() && !yield(p) {
+				return
+			}
+			at = end + n
 		}
-		if p := (Span{at, end}).Trim(text, ""); !p.Empty() {
-			out = append(out, p)
-		}
-		at = end + n
 	}
-	return out
 }
 
 // lineEnd is the number of bytes of the line end that s begins with, 0 when it
