@@ -21,7 +21,7 @@ func orphanQuotation(x *reading) []Finding {
 	x.each(func(a *provenance.Analysis, k int) {
 		at, text := a.Attributions[k], a.Document.Text
 		s := prose.Bounds(at.Content)
-		if at.Mode != attribution.Direct || len(at.Source) > 0 || len(at.Cue) > 0 || !atLength(text, s) || ledIn(text, s) || x.resumes(a, k) || x.toldApart(a, s) {
+		if at.Mode != attribution.Direct || len(at.Source) > 0 || len(at.Cue) > 0 || subhead(text, s) || ledIn(text, s) || x.resumes(a, k) || x.toldApart(a, s) || x.announced(a, s) {
 			return
 		}
 		out = append(out, Finding{Doc: a.Document.ID(), Span: s,
@@ -37,7 +37,7 @@ const resumed = 20
 // or inside a paragraph: the speaker named there is the one who goes on.
 func (x *reading) resumes(a *provenance.Analysis, k int) bool {
 	d, s := x.doc[a.Document.ID()], prose.Bounds(a.Attributions[k].Content)
-	if line(a.Document.Text, s).Start < s.Start {
+	if line(a.Document.Text, s).Start < s.Start || continued(a.Document.Text, s) {
 		return true
 	}
 	at := x.sentence(d, s.Start)

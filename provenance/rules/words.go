@@ -48,6 +48,8 @@ var (
 	endorsing     = sync.OnceValue(func() *phrases { return phrasebook("endorsing") })
 	labels        = sync.OnceValue(func() *phrases { return phrasebook("label") })
 	stateWords    = sync.OnceValue(func() *phrases { return phrasebook("state") })
+	announcements = sync.OnceValue(func() *phrases { return phrasebook("announcement") })
+	saying        = sync.OnceValue(func() *phrases { return phrasebook("saying") })
 	ownings       = sync.OnceValue(func() *phrases { return phrasebook("owning") })
 	languageNotes = sync.OnceValue(func() *phrases { return phrasebook("language-note") })
 	officeSides   = sync.OnceValue(func() *phrases { return phrasebook("office-side") })
