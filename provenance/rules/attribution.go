@@ -87,8 +87,8 @@ func (x *reading) vague(d int, at attribution.Attribution) bool {
 	if p != nil && (p.Kind == speaker.Person || p.Kind == speaker.Organisation) || pronouns().any(text, s) || x.inContent(d, s) {
 		return false // somebody; or words of a speaker, who may be vague
 	}
-	if m := mentionAt(a, s); m != nil {
-		return m.Unnamed && m.Plural
+	if m := mentionAt(a, s); m != nil { // "polls for Reuters and television networks" has a name too
+		return m.Unnamed && m.Plural && !slices.ContainsFunc(outletsIn(a, s), func(m outlet.Mention) bool { return !m.Unnamed })
 	}
 	if vagueHeads().any(text, s) {
 		// "The source added" goes on with one that has its finding.
@@ -127,6 +127,9 @@ func unnamedOutlets(x *reading) []Finding {
 			s := prose.Bounds(at.Source)
 			if p := x.speaker(at.ID); s.Empty() || x.borrowed(d, k) || x.named(d, s) || p != nil && p.Kind == speaker.Person {
 				continue
+			}
+			if modals().any(text, prose.Bounds(at.Cue)) {
+				continue // what the media would say is no report of theirs
 			}
 			m := mentionAt(a, s)
 			plural := m != nil && m.Unnamed && m.Plural

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"isnad/provenance"
 	"isnad/provenance/attribution"
@@ -145,7 +146,7 @@ func longChain(x *reading) []Finding {
 		near, wide := false, false
 		for _, i := range x.index.RelaysOf(at.ID) {
 			q := x.Relays[i]
-			if q.Doc != a.Document.ID() || !x.outside(*a, q) || slices.Contains(names, quoted(q.From.Name)) {
+			if q.Doc != a.Document.ID() || !x.outside(*a, q) || slices.Contains(names, quoted(q.From.Name)) || besideOutlet(a, q) {
 				continue
 			}
 			ids, names = append(ids, q.ID), append(names, quoted(q.From.Name))
@@ -158,6 +159,18 @@ func longChain(x *reading) []Finding {
 			Message: fmt.Sprintf("%d outlets between speaker and publisher: %s", len(names), list(names))})
 	})
 	return out
+}
+
+// besideOutlet reports whether the outlet of relay q is the last of several that
+// had the words together: "a poll for the Associated Press and television networks".
+func besideOutlet(a *provenance.Analysis, q relay.Relay) bool {
+	text := a.Document.Text
+	ms := outletsIn(a, clip(text, prose.Span{Start: max(0, q.Span.Start-longestSigned), End: q.Span.Start}))
+	if len(ms) == 0 || q.Span.Empty() {
+		return false
+	}
+	gap := strings.Fields(text[min(ms[len(ms)-1].Span.End, q.Span.Start):q.Span.Start])
+	return len(gap) == 1 && conjunctions[gap[0]]
 }
 
 // sourceNotHeld is REL06: an outlet has credit whose own text is not here to

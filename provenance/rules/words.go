@@ -49,6 +49,7 @@ var (
 	labels        = sync.OnceValue(func() *phrases { return phrasebook("label") })
 	stateWords    = sync.OnceValue(func() *phrases { return phrasebook("state") })
 	announcements = sync.OnceValue(func() *phrases { return phrasebook("announcement") })
+	modals        = sync.OnceValue(func() *phrases { return phrasebook("modal") })
 	saying        = sync.OnceValue(func() *phrases { return phrasebook("saying") })
 	ownings       = sync.OnceValue(func() *phrases { return phrasebook("owning") })
 	languageNotes = sync.OnceValue(func() *phrases { return phrasebook("language-note") })
