@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -22,7 +23,7 @@ func twoSpellings(x *reading) []Finding {
 				continue
 			}
 			s := spelt(a.Document.Text, m.Span)
-			s.who = x.look(d).whos[m.Person]
+			s.who, s.lang = x.look(d).whos[m.Person], l.Lang
 			if s.who == "" {
 				s.who = fmt.Sprint(m.Person)
 			}
@@ -52,6 +53,7 @@ type spelling struct {
 	family string // as printed
 	given  string // folded, "" when it stands alone
 	who    string // the same for the same person
+	lang   string // of the text
 	told   bool   // of another spelling
 }
 
@@ -81,7 +83,7 @@ func (s spelling) meet(met map[string][]*spelling, part int) *spelling {
 	for _, key := range keys {
 		for _, t := range met[key] {
 			x, y := prose.FoldString(s.family), prose.FoldString(t.family)
-			if x != y && alike(x, y) && s.sameGiven(t) {
+			if x != y && alike(x, y) && s.variant(x, y) && s.sameGiven(t) {
 				return t
 			}
 			known = known || x == y && s.who == t.who
@@ -93,6 +95,39 @@ func (s spelling) meet(met map[string][]*spelling, part int) *spelling {
 		}
 	}
 	return nil
+}
+
+// variant reports whether two family names that are alike, folded, may be one
+// name spelt in two ways, and not a short word of the same consonants, "Werte" and
+// "Wirth", or one name in two cases.
+func (s spelling) variant(x, y string) bool {
+	a, b := []rune(x), []rune(y)
+	if s.given == "" && max(len(a), len(b)) <= shortName && !oneApart(a, b) && !sameLetters(a, b) {
+		return false
+	}
+	same := 0
+	for same < min(len(a), len(b)) && a[same] == b[same] {
+		same++
+	}
+	ending := same >= stem && max(len(a), len(b))-same <= 2
+	return !ending || !inflecting[s.lang]
+}
+
+const (
+	shortName = 5 // letters of a name that a few changes make another word
+	stem      = 4 // letters that two cases of a name share at least
+)
+
+// inflecting are languages that give a name an ending by its place in a sentence.
+var inflecting = map[string]bool{"ru": true, "uk": true, "be": true, "bg": true, "sr": true, "hr": true, "bs": true, "mk": true, "sl": true, "pl": true, "cs": true, "sk": true,
+	"lt": true, "lv": true, "et": true, "fi": true, "hu": true, "el": true, "ro": true, "la": true, "ka": true, "hy": true, "tr": true, "az": true, "kk": true}
+
+// sameLetters reports whether two words have the same letters in another order.
+func sameLetters(a, b []rune) bool {
+	a, b = slices.Clone(a), slices.Clone(b)
+	slices.Sort(a)
+	slices.Sort(b)
+	return slices.Equal(a, b)
 }
 
 // sameGiven reports whether a spelling that was met before, t, may be of one
