@@ -67,15 +67,17 @@ const longestDoubted = 60
 
 // scareQuotes are the single words of a paragraph that stand in marks of their
 // own though they are names of nations, or words that such marks turn round.
-// Inside a quotation they are the speaker's; in reported speech the outlet's.
+// Inside a quotation they are the speaker's; in reported speech the outlet's. One
+// in a list of quoted words is quoted.
 func scareQuotes(a *provenance.Analysis, para prose.Span) []prose.Span {
 	var out []prose.Span
 	text := a.Document.Text
 	end := para.Start // of the quotations so far
 	for _, q := range prose.Quotations(text, para) {
 		inside := q.Start < end
+		listed := end > para.Start && end < q.Start && strings.Trim(text[end:q.Start], " ,;") == ""
 		end = max(end, q.End)
-		if inside || !q.Closed || q.Inner.Empty() || q.Len() > longestDoubted {
+		if inside || listed || !q.Closed || q.Inner.Empty() || q.Len() > longestDoubted {
 			continue
 		}
 		if word := q.Inner.In(text); !strings.ContainsAny(word, " \t") && doubted()[prose.FoldString(word)] && word != "us" && !mentioned(text, para, q.Span) {

@@ -288,13 +288,13 @@ func (x *reading) after(d int, q relay.Relay) []Finding {
 	end := stated(q).End
 	k := x.sentence(d, end-1) + 1
 	ss := x.sentences(d)
-	if k >= len(ss) || ss[k].Start < end || line(a.Document.Text, ss[k]).Start != ss[k].Start {
+	if k >= len(ss) || ss[k].Start < end || line(a.Document.Text, ss[k]).Start != ss[k].Start || x.saysWhere(d, ss[k]) {
 		return nil
 	}
 	var out []Finding
 	for _, i := range x.anchoredIn(d, ss[k]) {
 		at := a.Attributions[i]
-		if x.index.Outer(at.ID) || x.covered(d, at) || !x.goesOn(q, at.ID) || at.Kind == attribution.Thought {
+		if x.index.Outer(at.ID) || x.covered(d, at) || !x.goesOn(q, at.ID) || at.Kind == attribution.Thought || at.Confidence < littleDoubt {
 			continue
 		}
 		out = append(out, Finding{Doc: q.Doc, Span: anchor(at), Attributions: []string{at.ID}, Relays: []string{q.ID},
@@ -302,6 +302,17 @@ func (x *reading) after(d int, q relay.Relay) []Finding {
 			Related: []Place{{q.Doc, q.Span}}})
 	}
 	return out
+}
+
+// saysWhere reports whether a sentence of document d says for itself, outside what
+// is said in it, where its words were heard: "in the same interview", "on CBS".
+func (x *reading) saysWhere(d int, s prose.Span) bool {
+	for m := range occasions().each(x.Analyses[d].Document.Text, s) {
+		if !x.inContent(d, m.span) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(outletsIn(&x.Analyses[d], s), func(m outlet.Mention) bool { return !x.inContent(d, m.Span) })
 }
 
 // covered reports whether a relay of its own speaks for an attribution of
