@@ -49,15 +49,23 @@ func madeDirect(x *reading) []Finding {
 
 // cutQuotation is DRF03: a rendering lacks the end that another has, or two
 // things said apart stand in one pair of marks. Dots show that something is
-// left out.
+// left out. Documents that do not tell one story have to have nearly all words of
+// the shorter one in common.
 func cutQuotation(x *reading) []Finding {
 	var out []Finding
+	shares := sync.OnceValue(x.sharedClaims)
 	x.drifted(func(c int, ref, g rendered, d drift.Difference) {
 		var message string
 		switch d.Type {
 		case drift.Truncation:
+			if !x.saidOn(ref, g, d.Note) {
+				return
+			}
 			message = "cut short, " + prose.Safe(d.Note)
 		case drift.Merge:
+			if x.interrupted(ref) || x.interrupted(g) {
+				return
+			}
 			message = "two statements run together in one quotation"
 		default:
 			return
@@ -65,10 +73,50 @@ func cutQuotation(x *reading) []Finding {
 		if elided(g.doc.Text, d.Span) || g.doc == ref.doc && g.lang == ref.lang {
 			return // inside one text a second, shorter mention is no cut
 		}
+		if ref.lang == g.lang && resemble(ref, g) < nearly && shares()[pairOf(ref, g)] < 2 {
+			return // of two stories, something like it
+		}
 		out = append(out, Finding{Doc: g.doc.ID(), Span: d.Span, Attributions: []string{g.id}, Claims: []string{x.Claims[c].Key},
 			Message: message, Related: []Place{ref.place()}})
 	})
 	return out
+}
+
+// saidOn reports whether the end that g lacks, as a note has it between its marks,
+// are words that ref quotes, and g's text does not go on with them a little
+// further on. What ref only reports may be its reporter's own end of the sentence.
+func (x *reading) saidOn(ref, g rendered, note string) bool {
+	_, end, ok := strings.Cut(note, "“")
+	if i := strings.LastIndex(end, "”"); ok && i >= 0 {
+		end = end[:i]
+	}
+	end = strings.TrimSpace(strings.TrimSuffix(end, "…"))
+	at := strings.Index(ref.span.In(ref.doc.Text), end)
+	if !ok || end == "" || at < 0 {
+		return ref.mode == attribution.Direct
+	}
+	s := prose.Span{Start: ref.span.Start + at, End: ref.span.Start + at + len(end)}
+	lead := clip(ref.doc.Text, prose.Span{Start: max(ref.span.Start, s.Start-mostGap), End: s.Start})
+	if strings.ContainsAny(strings.TrimRight(lead.In(ref.doc.Text), " \t\r\n"), "!?") || strings.Contains(lead.In(ref.doc.Text), ". ") {
+		return false // a sentence of its own, which may be left off
+	}
+	p, _ := x.index.Place(ref.id)
+	if d := x.doc[ref.doc.ID()]; len(x.quotationsAround(d, s)) == 0 && !(ref.mode == attribution.Direct && x.Analyses[d].Attributions[p.At].Unclosed) {
+		return false
+	}
+	below := clip(g.doc.Text, prose.Span{Start: g.span.End, End: min(len(g.doc.Text), g.span.End+soonAfter)})
+	return !strings.Contains(prose.FoldString(below.In(g.doc.Text)), prose.FoldString(end))
+}
+
+// soonAfter is how many bytes behind a quotation its end may stand in a quotation
+// of its own.
+const soonAfter = 400
+
+// interrupted reports whether the words of a rendering's attribution are in
+// several stretches, with the reporter's between them: “The wall,” Berg said, “fell.”
+func (x *reading) interrupted(g rendered) bool {
+	p, ok := x.index.Place(g.id)
+	return ok && !p.Own && len(x.Analyses[p.Analysis].Attributions[p.At].Content) > 1
 }
 
 // elided reports whether dots in or right behind a span show an omission.
