@@ -13,6 +13,7 @@ import (
 	"isnad/provenance/drift"
 	"isnad/provenance/speaker"
 	"isnad/sources"
+	"isnad/sources/lexicon"
 	"isnad/sources/prose"
 )
 
@@ -205,7 +206,7 @@ func otherLanguage(x *reading) []Finding {
 		seen := map[string]bool{}
 		for _, at := range a.Attributions {
 			s := x.speaker(at.ID)
-			if at.Mode == attribution.Indirect || s == nil || s.Kind != speaker.Person || seen[s.ID] || !foreign(s, at.Lang) || x.original(at.ID, s) {
+			if at.Mode == attribution.Indirect || s == nil || s.Kind != speaker.Person || seen[s.ID] || !foreign(s, at.Lang) || !ofNation(s) || x.original(at.ID, s) {
 				continue
 			}
 			seen[s.ID] = true
@@ -243,6 +244,39 @@ func foreign(s *speaker.Speaker, lang string) bool {
 	}
 	return len(s.Nations) > 0
 }
+
+// ofNation reports whether some text presents a speaker as one of a nation, "French
+// Prime Minister Ann Berg", and does not only name a country beside him: "an expert
+// on Syria", "of New Mexico", "who heads an office in Bonn, Germany".
+func ofNation(s *speaker.Speaker) bool {
+	return slices.ContainsFunc(append([]string{s.Title}, s.Aliases...), func(form string) bool {
+		ws := wordsOf(form, prose.Span{Start: 0, End: len(form)})
+		for i, w := range ws {
+			switch {
+			case i > mostDescribed || dependents()[w.word] && w.word != "that":
+				return false
+			case nationForms()[w.word] && (i == 0 || !(prepositions()[ws[i-1].word] && ws[i-1].word != "of") && ws[i-1].word != "new"):
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// nationForms are the words of the forms of nations, folded; of "South Korean",
+// which begins with a word that any place may have, the last.
+var nationForms = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for _, e := range lexicon.Nations().Section("nation") {
+		for _, form := range append([]string{e.Word}, e.Attrs...) {
+			for _, f := range [...]string{form, "ال" + form} {
+				ws := strings.Fields(prose.FoldString(f))
+				out[ws[len(ws)-1]] = true
+			}
+		}
+	}
+	return out
+})
 
 // original reports whether a claim that an attribution renders is held in a
 // language of its speaker.
