@@ -274,7 +274,8 @@ func wrongTime(x *reading) []Finding {
 }
 
 // tooEarly are the findings about claims that a document credits to an outlet
-// whose own documents with them are all of a later day.
+// whose own documents with them are all of a later day. An outlet comes back to a
+// story: its words have to be much the same, or an earlier report may be meant.
 func (x *reading) tooEarly() []Finding {
 	var out []Finding
 	for i, c := range x.Claims {
@@ -283,7 +284,7 @@ func (x *reading) tooEarly() []Finding {
 		for _, g := range gs {
 			for _, v := range x.index.RelaysOf(g.id) {
 				q := x.Relays[v]
-				if at, ok := first[outletKey(q.From)]; ok && at.doc.Published.ISO != "" && q.Basis != relay.Inferred && q.Doc == g.doc.ID() && before(g.doc.Published.ISO, at.doc.Published.ISO) {
+				if at, ok := first[outletKey(q.From)]; ok && at.doc.Published.ISO != "" && q.Basis != relay.Inferred && q.Doc == g.doc.ID() && before(g.doc.Published.ISO, at.doc.Published.ISO) && resembleBoth(g, at) >= plainly {
 					out = append(out, Finding{Doc: q.Doc, Span: q.Span, Relays: []string{q.ID}, Attributions: []string{g.id}, Claims: []string{c.Key},
 						Message: fmt.Sprintf("published before %s, to which it is credited", quoted(at.doc.Name)), Related: []Place{at.place()}})
 				}

@@ -3,12 +3,16 @@ package rules
 import (
 	"cmp"
 	"fmt"
+	"net/url"
 	"slices"
+	"strings"
+	"sync"
 
 	"isnad/provenance"
 	"isnad/provenance/attribution"
 	"isnad/provenance/overlap"
 	"isnad/provenance/relay"
+	"isnad/sources"
 	"isnad/sources/prose"
 )
 
@@ -21,8 +25,9 @@ const sharedWords = 12
 func sharedWording(x *reading) []Finding {
 	runs := slices.DeleteFunc(overlap.Runs(x.texts(), sharedWords), func(run overlap.Run) bool {
 		a, b := &x.Analyses[run.A.Text], &x.Analyses[run.B.Text]
-		return credits(a, b) || credits(b, a) || x.spokenSo(a, run.A.Span) && x.spokenSo(b, run.B.Span)
+		return credits(a, b) || credits(b, a) || x.unspoken(a, run.A.Span) < sharedWords && x.unspoken(b, run.B.Span) < sharedWords
 	})
+	runs = x.withoutPhrases(runs)
 	all := make([]sharing, 0, 2*len(runs))
 	for i := range runs {
 		all = append(all, sharing(2*i), sharing(2*i+1))
@@ -98,27 +103,80 @@ func (x *reading) shared(runs []overlap.Run, all []sharing) Finding {
 	return f
 }
 
-// spokenSo reports whether a span lies in a quotation of somebody who may have
-// said exactly these words: two reporters at one speech write down the same.
-// Words that had to be translated come out equal only when one copied the other.
-func (x *reading) spokenSo(a *provenance.Analysis, s prose.Span) bool {
-	spoken := false
+// withoutPhrases leaves out the short runs that are all that two documents share,
+// of which no two claims are the same: "on condition of anonymity because they were
+// not authorised to …" is a phrase, and no copy.
+func (x *reading) withoutPhrases(runs []overlap.Run) []overlap.Run {
+	count := map[[2]int]int{}
+	for _, run := range runs {
+		count[[2]int{min(run.A.Text, run.B.Text), max(run.A.Text, run.B.Text)}]++
+	}
+	claims := sync.OnceValue(x.claimsTogether)
+	return slices.DeleteFunc(runs, func(run overlap.Run) bool {
+		pair := [2]int{min(run.A.Text, run.B.Text), max(run.A.Text, run.B.Text)}
+		return run.Words < longPhrase && count[pair] == 1 && claims()[pair] < 2
+	})
+}
+
+// longPhrase is how many equal words in a row are no phrase any more.
+const longPhrase = 15
+
+// claimsTogether counts, for two documents, the claims that both render.
+func (x *reading) claimsTogether() map[[2]int]int {
+	out := map[[2]int]int{}
+	for _, c := range x.Claims {
+		var docs []int
+		for _, r := range c.Renderings {
+			if !slices.Contains(docs, r.Doc) && len(docs) < enough {
+				docs = append(docs, r.Doc)
+			}
+		}
+		for i, d := range docs {
+			for _, e := range docs[:i] {
+				out[[2]int{min(d, e), max(d, e)}]++
+			}
+		}
+	}
+	return out
+}
+
+// unspoken counts the words at s that stand in no quotation of somebody who may
+// have said exactly these: two reporters at one speech write down the same, and
+// both add "the president said". Words that had to be translated come out equal
+// only when one copied the other.
+func (x *reading) unspoken(a *provenance.Analysis, s prose.Span) int {
+	var spoken []prose.Span
 	for _, at := range a.Attributions {
-		if at.Mode == attribution.Indirect || !prose.Bounds(at.Content).Contains(s) {
+		if at.Mode == attribution.Indirect || !prose.Bounds(at.Content).Overlaps(s) {
 			continue
 		}
 		if p := x.speaker(at.ID); p != nil && foreign(p, at.Lang) {
-			return false
+			continue
 		}
-		spoken = true
+		spoken = append(spoken, at.Content...)
 	}
-	return spoken
+	n := 0
+	for w := range wordSeq(a.Document.Text, s) {
+		if !slices.ContainsFunc(spoken, func(c prose.Span) bool { return c.Contains(w.Span) }) {
+			n++
+		}
+	}
+	return n
 }
 
 // credits reports whether a names the outlet of b as where words are from, or
-// both are of one outlet.
+// both are of one outlet or site.
 func credits(a, b *provenance.Analysis) bool {
 	p := publisher(b.Document)
-	return same(p, publisher(a.Document)) ||
+	return same(p, publisher(a.Document)) || site(a.Document) != "" && site(a.Document) == site(b.Document) ||
 		slices.ContainsFunc(a.Relays, func(q relay.Relay) bool { return same(q.From, p) })
+}
+
+// site is the host that a document is on, "" for none.
+func site(d *sources.Document) string {
+	u, err := url.Parse(d.URL)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
 }
