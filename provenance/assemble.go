@@ -27,14 +27,30 @@ func AssembleWith(registry *outlet.Registry, analyses []Analysis, decisions ...D
 	r.Registry = registry
 	d := r.decide(registry, decisions)
 	r.identify()
-	var docs []*sources.Document
+	r.relays(d)
+	r.claims()
+	return r
+}
+
+// relays lists those of all documents, and infers others. Each relay is held once:
+// the analyses have their part of the list.
+func (r *Report) relays(d *desk) {
+	n := 0
+	for _, a := range r.Analyses {
+		n += len(a.Relays)
+	}
+	docs := make([]*sources.Document, 0, len(r.Analyses))
+	r.Relays = slices.Grow(r.Relays, n)
 	for _, a := range r.Analyses {
 		r.Relays = append(r.Relays, a.Relays...)
 		docs = append(docs, a.Document)
 	}
 	r.Relays = append(r.Relays, d.inferred(relay.Infer(docs, r.Relays))...)
-	r.claims()
-	return r
+	rest := r.Relays
+	for i := range r.Analyses {
+		k := len(r.Analyses[i].Relays)
+		r.Analyses[i].Relays, rest = rest[:k:k], rest[k:]
+	}
 }
 
 // Weigh says what becomes of decisions on findings of the analyses, and which of

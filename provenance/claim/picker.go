@@ -90,25 +90,38 @@ func (k *picker) keep(p pair) {
 	if p.score == 1 && p.joining() {
 		k.union(a, b, holds)
 	}
-	if k.root(a) != k.root(b) {
-		k.kept = append(k.kept, p)
+	if k.root(a) == k.root(b) {
+		return
 	}
+	if n := len(k.kept); n == cap(k.kept) { // one long document may have most of all pairs
+		if k.sift(); n-len(k.kept) < n/4 {
+			k.kept = slices.Grow(k.kept, max(n/4, 64))
+		}
+	}
+	k.kept = append(k.kept, p)
 }
 
-// turn leaves the document at hand: its pairs are known, and so is who has a
-// much better partner in it.
-func (k *picker) turn() {
+// sift lets go those pairs of the document at hand that are joined by now, and those
+// of which a side has a much better partner in it, as far as it is read.
+func (k *picker) sift() {
 	out := k.kept[:k.fresh]
 	for _, p := range k.kept[k.fresh:] {
 		top := k.best[p.b()]
 		if k.all[p.a].doc == k.all[p.b()].doc {
 			top = max(top, k.best[p.a])
 		}
-		if p.score >= rival*top {
+		if p.score >= rival*top && k.root(int(p.a)) != k.root(int(p.b())) {
 			out = append(out, p)
 		}
 	}
-	k.kept, k.fresh = out, len(out)
+	k.kept = out
+}
+
+// turn leaves the document at hand: its pairs are known, and so is who has a
+// much better partner in it.
+func (k *picker) turn() {
+	k.sift()
+	k.fresh = len(k.kept)
 	for _, i := range k.met {
 		k.best[i] = 0
 	}
