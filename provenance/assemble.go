@@ -87,22 +87,25 @@ func (r *Report) identify() {
 		ids[i], casts[i] = a.Document.ID(), a.Speakers
 		said += len(a.Attributions)
 	}
-	r.SpeakerOf = make(map[string]Identity, said)
+	r.SpeakerOf = make(map[string]*Identity, said)
 	r.Speakers, r.local = speaker.Merge(ids, casts)
+	alone := make([]Identity, len(r.Speakers))
+	for i := range alone {
+		alone[i].Speaker = i
+	}
+	var candidates []int
 	for i, a := range r.Analyses {
 		for k, locals := range a.Speakers.Of {
-			var candidates []int
+			candidates = candidates[:0]
 			for _, l := range locals {
 				if s := r.local[i][l]; !slices.Contains(candidates, s) {
 					candidates = append(candidates, s)
 				}
 			}
-			if len(candidates) > 0 {
-				id := Identity{Speaker: candidates[0]}
-				if len(candidates) > 1 {
-					id.Candidates = candidates
-				}
-				r.SpeakerOf[a.Attributions[k].ID] = id
+			if len(candidates) > 1 {
+				r.SpeakerOf[a.Attributions[k].ID] = &Identity{Speaker: candidates[0], Candidates: slices.Clone(candidates)}
+			} else if len(candidates) == 1 {
+				r.SpeakerOf[a.Attributions[k].ID] = &alone[candidates[0]]
 			}
 		}
 	}

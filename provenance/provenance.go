@@ -42,7 +42,7 @@ type Report struct {
 	Analyses []Analysis // by document name, then id
 	Speakers []speaker.Speaker
 	// SpeakerOf ties an attribution's id to its speaker.
-	SpeakerOf map[string]Identity
+	SpeakerOf map[string]*Identity
 	Relays    []relay.Relay // of all documents, inferred ones included, by document and span
 	Claims    []claim.Claim // by alias
 	// Drifts holds, for every claim by index, how its renderings differ from
@@ -72,7 +72,8 @@ func (r *Report) Outlet(id string) (outlet.Outlet, bool) {
 	return cmp.Or(r.Registry, outlet.Default()).ByID(id)
 }
 
-// An Identity is what is known of who stands behind an attribution.
+// An Identity is what is known of who stands behind an attribution. Those of one
+// speaker alone share it.
 type Identity struct {
 	Speaker    int   // index into Report.Speakers
 	Candidates []int // all that it may be, when more than one; the first is Speaker

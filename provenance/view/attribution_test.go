@@ -20,7 +20,7 @@ func someone(t *testing.T) (k *desk, open, known, nobody string) {
 	open = k.says(d, ana, attribution.Indirect, "the port is open")
 	known = k.says(d, ben, attribution.Indirect, "it is shut")
 	nobody = k.says(d, ben, attribution.Indirect, "It is full")
-	k.SpeakerOf[open] = provenance.Identity{Speaker: ana, Candidates: []int{ana, ben}}
+	k.SpeakerOf[open] = &provenance.Identity{Speaker: ana, Candidates: []int{ana, ben}}
 	delete(k.SpeakerOf, nobody)
 	return k, open, known, nobody
 }

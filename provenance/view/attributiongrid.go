@@ -91,7 +91,7 @@ func (x *index) speakerCell(row AttributionRow) table.Cell {
 		cell = append(cell, table.Run{Text: "↳ ", Style: table.Dim})
 	}
 	names := []string{row.Speaker.Name}
-	if who := x.SpeakerOf[row.ID]; len(row.Speaker.Candidates) > 1 {
+	if who := x.SpeakerOf[row.ID]; who != nil && len(row.Speaker.Candidates) > 1 {
 		names = nil
 		for _, c := range who.Candidates {
 			names = append(names, x.speakerRow(c).Name)

@@ -77,9 +77,9 @@ func (k *desk) says(d, who int, mode attribution.Mode, words string) string {
 		ID: id, Part: part, Lang: doc.Parts[part].Lang, Content: spans, Mode: mode, Kind: attribution.Speech,
 		Statements: []attribution.Statement{{Spans: spans, Mode: mode}}, Governor: -1, Rule: "en/test", Confidence: 0.5})
 	if k.SpeakerOf == nil {
-		k.SpeakerOf = map[string]provenance.Identity{}
+		k.SpeakerOf = map[string]*provenance.Identity{}
 	}
-	k.SpeakerOf[id] = provenance.Identity{Speaker: who}
+	k.SpeakerOf[id] = &provenance.Identity{Speaker: who}
 	return id
 }
 

@@ -47,7 +47,7 @@ func (c chance) end(known []relay.End) relay.End { return known[c.IntN(len(known
 
 // report makes one.
 func (c chance) report() *provenance.Report {
-	r := &provenance.Report{SpeakerOf: map[string]provenance.Identity{}}
+	r := &provenance.Report{SpeakerOf: map[string]*provenance.Identity{}}
 	for range c.IntN(4) {
 		r.Speakers = append(r.Speakers, speaker.Speaker{ID: c.words(), Name: c.words(), Title: c.words()})
 	}
@@ -68,7 +68,7 @@ func (c chance) report() *provenance.Report {
 			spans := []prose.Span{c.span(text)}
 			a.Attributions = append(a.Attributions, attribution.Attribution{ID: id, Lang: c.words(), Content: spans, Cue: spans, Mode: mode,
 				Parent: c.words(), Statements: []attribution.Statement{{Spans: spans, Mode: mode}}})
-			r.SpeakerOf[id] = provenance.Identity{Speaker: c.IntN(5) - 1, Candidates: []int{c.IntN(3), c.IntN(3)}}
+			r.SpeakerOf[id] = &provenance.Identity{Speaker: c.IntN(5) - 1, Candidates: []int{c.IntN(3), c.IntN(3)}}
 			a.Voices = append(a.Voices, attribution.Voice{ID: id + "v", Lang: "ar", Span: c.span(text)})
 		}
 		r.Analyses = append(r.Analyses, a)
