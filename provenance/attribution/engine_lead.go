@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"isnad/provenance/attribution/syntax"
 	"isnad/sources/prose"
 )
 
@@ -12,9 +11,8 @@ import (
 // set on the development sets (en.model.md).
 const (
 	addition = 0.3  // a relation that the grammar knows nothing of
-	bare     = 0.45 // the same when its content is a noun phrase outside quotation marks
-	seldom   = 0.7  // the same when its cue moreover is a word that seldom is one
-	often    = 5    // the grade from which a word often is one
+	bare     = 0.4  // the same when its content is a noun phrase outside quotation marks
+	wrapping = 0.5  // the same when one of the grammar's finds would come to lie in it
 	floor    = 0.25 // the same as addition where the chain by itself sees cue and content
 	seen     = 0.5  // how likely the chain has to think them for that
 	doubt    = 0.3  // a find of the grammar's alone that stands in a relation's way
@@ -25,8 +23,8 @@ const (
 // have, and the grammar's at most, for the former to take the latter's place: as a
 // rule, and where nesting or quotation marks are in the way.
 const (
-	better, worse  = 0.5, 0.3
-	surely, hardly = 0.8, 0.1
+	better, worse  = 0.4, 0.6
+	surely, hardly = 0.7, 0.2
 	alike          = 0.65 // of two contents that share more of their bytes (Jaccard) the grammar's stays
 )
 
@@ -60,12 +58,26 @@ func (e *engine) lead(g *stage, finds []find, known int, claims []claim) []find 
 		} else if k := g.rival(c); k >= 0 {
 			g.correct(finds[:known], k, c)
 		} else if g.accepts(c) {
-			if f := g.findOf(c); fresh(finds[g.first:g.last], &f) { // no others reach into the window
+			if f := g.findOf(c); fresh(finds[g.first:g.last], &f) && (c.right >= wrapping || !g.wraps(finds, c)) { // no others reach into the window
 				finds = append(finds, f)
 			}
 		}
 	}
 	return finds
+}
+
+// wraps reports whether a find of the grammar's would come to lie in c's content.
+func (g *stage) wraps(finds []find, c *claim) bool {
+	for _, x := range c.contents {
+		for _, i := range g.offersAt(x) {
+			o := &g.offers[i]
+			outside := func(f fragment) bool { return !x.holds(f) }
+			if len(finds[i].content) > 0 && !slices.ContainsFunc(o.roles[2], outside) && !slices.ContainsFunc(o.roles[1], outside) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // accepts reports whether a relation of the engine's can be added: the judge
@@ -76,31 +88,11 @@ func (g *stage) accepts(c *claim) bool {
 		return false
 	}
 	if !g.saying(c) {
-		return c.right >= seldom || c.right >= bare && g.reports(c.cue) && g.speaks(c.source)
+		return c.right >= bare
 	}
 	_, cue := g.surety(c.cue)
 	_, content := g.surety(c.contents[0])
 	return c.right >= addition || min(cue, content) > seen
-}
-
-// reports reports whether q is a word that often is a cue.
-func (g *stage) reports(q fragment) bool {
-	s := &g.sights[q.sight]
-	return s.spots[s.headOf(q)].cue >= often
-}
-
-// speaks reports whether f is a name or a pronoun, or several: a lone common noun
-// more often does what the cue says with things ("the tide revealed a wall").
-func (g *stage) speaks(f fragment) bool {
-	if f.sight < 0 {
-		return false
-	}
-	s := &g.sights[f.sight]
-	switch s.spots[s.headOf(f)].tag {
-	case syntax.Name, syntax.Names, syntax.Nouns, syntax.Pronoun:
-		return true
-	}
-	return false
 }
 
 // fresh takes from f the contents that are the grammar's, and reports whether
@@ -143,12 +135,14 @@ func (g *stage) correct(finds []find, k int, c *claim) {
 
 // loose reports whether find k can have the content of c instead of its own: of one
 // place, and so much another that it would count as one, without more of its own
-// source and cue in it. One in quotation marks stays, and, unless sure of it, one
-// that would come to lie in another find's, or another in it, or no longer.
+// source and cue in it, and without what stands before the grammar's: PolNeAR has
+// whom one tells and what one describes in the content, other annotators do not.
+// One in quotation marks stays, and, unless sure of it, one that would come to lie
+// in another find's, or another in it, or no longer.
 func (g *stage) loose(finds []find, k int, c *claim, content []prose.Span) bool {
 	f := &finds[k]
 	n := shared(f.content, content)
-	if j := float64(n) / float64(prose.Bytes(f.content)+prose.Bytes(content)-n); n == 0 || j > alike {
+	if j := float64(n) / float64(prose.Bytes(f.content)+prose.Bytes(content)-n); n == 0 || j > alike || content[0].Start < f.content[0].Start {
 		return false
 	}
 	if shared(content, f.source) > shared(f.content, f.source) || shared(content, f.cue) > shared(f.content, f.cue) {

@@ -119,34 +119,49 @@ func TestLevelsAndDistances(t *testing.T) {
 func TestAccepts(t *testing.T) {
 	verb := syntax.VerbPast
 	for _, c := range []struct {
-		right      float64
-		sure       float32
-		cue        uint8
-		tag        syntax.Tag
-		own, wants bool
-		source     syntax.Tag // 0 for none
+		right float64
+		sure  float32
+		tag   syntax.Tag
+		own   bool
+		wants bool
 	}{
-		{addition, 0, 0, verb, true, true, 0},
-		{addition - 0.01, 0, 7, verb, true, false, 0},
-		{floor, seen + 0.01, 0, verb, true, true, 0},
-		{floor - 0.01, 1, 7, verb, true, false, 0},
-		{addition, 1, 0, syntax.Noun, true, false, 0},
-		{bare, 0, often, syntax.Noun, true, true, syntax.Name},
-		{bare, 0, often, syntax.Noun, true, false, syntax.Noun},
-		{bare, 0, often, syntax.Noun, true, false, 0},
-		{bare, 0, often - 1, syntax.Noun, true, false, syntax.Name},
-		{seldom, 0, 0, syntax.Noun, true, true, 0},
-		{1, 1, 7, verb, false, false, 0},
+		{addition, 0, verb, true, true},
+		{addition - 0.01, 0, verb, true, false},
+		{floor, seen + 0.01, verb, true, true},
+		{floor - 0.01, 1, verb, true, false},
+		{addition, 1, syntax.Noun, true, false},
+		{bare, 0, syntax.Noun, true, true},
+		{1, 1, verb, false, false},
 	} {
-		spots := []spot{{cue: c.cue, sure: c.sure, head: -1}, {tag: c.tag, sure: c.sure}, {tag: c.source}}
-		g := &stage{sights: []sight{{spots: spots}}}
+		g := &stage{sights: []sight{{spots: []spot{{sure: c.sure, head: -1}, {tag: c.tag, sure: c.sure}}}}}
 		x := claim{own: c.own, right: c.right, relation: relation{cue: fragment{0, 0, 1}, source: none, contents: []fragment{{0, 1, 2}}}}
-		if c.source != 0 {
-			x.source = fragment{0, 2, 3}
-		}
 		if got := g.accepts(&x); got != c.wants {
 			t.Errorf("%+v: accepted %v", c, got)
 		}
+	}
+}
+
+// A relation wraps a find of the grammar's whose content and cue lie in its content,
+// unless that one is thrown out.
+func TestWraps(t *testing.T) {
+	g := &stage{sights: []sight{{offers: []int{0, 1}}}, offers: make([]offer, 2)}
+	g.offers[0].roles = [3][]fragment{1: {{0, 4, 5}}, 2: {{0, 5, 9}}}
+	g.offers[1].roles = [3][]fragment{1: {{0, 1, 2}}, 2: {{0, 3, 9}}} // its cue lies outside
+	finds := make([]find, 2)
+	for i := range finds {
+		finds[i].content = []prose.Span{{Start: 1, End: 2}}
+	}
+	over := claim{relation: relation{contents: []fragment{{0, 3, 9}}}}
+	if !g.wraps(finds, &over) {
+		t.Error("a content around a find does not wrap it")
+	}
+	beside := claim{relation: relation{contents: []fragment{{0, 5, 9}}}}
+	if g.wraps(finds, &beside) {
+		t.Error("a content without the find's cue wraps it")
+	}
+	finds[0].content = nil
+	if g.wraps(finds, &over) {
+		t.Error("a content wraps a find that is thrown out")
 	}
 }
 

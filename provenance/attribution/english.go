@@ -18,6 +18,7 @@ func english(p *passage) []find {
 	}
 	r.finds = slices.Grow(r.finds[:0], tokens/tokensAFind)
 	g := &englishGrammar{p: p, v: englishVocabulary(), last: -1, finds: r.finds, words: r.words, sents: r.sents, quotes: r.quotes}
+	g.readLabels()
 	g.toks, p.unfolded, p.whose = p.unfolded, nil, nil // a line may be all of the text: room for one at a time
 	for i := 0; i < len(p.paras); {
 		if i = g.stretch(i); p.full(len(g.finds), i) {
@@ -39,6 +40,8 @@ type englishGrammar struct {
 	v     *vocabulary
 	finds []find
 	last  int // the find that a quotation without a source would go on from, or -1
+	// labels are those of a transcript's paragraphs, by their index.
+	labels map[int]prose.Span
 	// The stretch at hand: paragraphs that one quotation joins, as one row of
 	// tokens. The slices are used again for each stretch.
 	toks   []prose.Token
@@ -71,16 +74,17 @@ type quoteRun struct {
 // returns the index of the first paragraph behind.
 func (g *englishGrammar) stretch(i int) int {
 	g.toks, g.words, g.sents, g.quotes = g.toks[:0], g.words[:0], g.sents[:0], g.quotes[:0]
-	on := false
+	first, on := i, false
 	for n := 0; ; n++ {
 		runs := n < carried && g.joins(i)
-		opens := n < carried && !runs && g.announces(i)
+		opens := n < carried && !runs && (g.announces(i) || g.signs(i))
 		g.load(&g.p.paras[i], on)
 		i++
 		if on = runs; !runs && !opens {
 			break
 		}
 	}
+	g.layout(first)
 	g.units()
 	return i
 }
@@ -89,7 +93,7 @@ func (g *englishGrammar) stretch(i int) int {
 // goes on in the next.
 func (g *englishGrammar) joins(i int) bool {
 	q := &g.p.paras[i]
-	if i+1 == len(g.p.paras) || len(q.quotes) == 0 {
+	if _, speaker := g.labels[i+1]; speaker || i+1 == len(g.p.paras) || len(q.quotes) == 0 {
 		return false
 	}
 	if k := lastOpen(q.quotes); k >= 0 {

@@ -19,8 +19,8 @@ func (u *unit) left(h *hit) {
 	if u.is(src.from, gerund) && !u.is(src.from, capital|determiner) {
 		return // "using an average of polls in swing states"
 	}
-	if k := u.afterAdjuncts(h.group.to); u.comma(k) && u.is(k+1, aux|coordinator) && !u.comma(src.to-1) {
-		// "The harbour, Jane Doe said, would close": what she interrupts is no title
+	if k := u.afterAdjuncts(h.group.to); u.comma(k) && u.is(k+1, aux|coordinator|finite|third) && !u.comma(src.to-1) {
+		// "The harbour, Jane Doe said, closed": what she interrupts is no title
 		if s := u.segment(src.from, src.to); s > src.from {
 			src.from, whole = s, s
 		}
@@ -114,13 +114,48 @@ func (u *unit) resume(h *hit, at, j int, rule string) int {
 			if u.is(k+1, opener) {
 				return k + 1
 			}
-			if u.says(k+1, "as") || rule == "inverted" && !u.is(k+1, aux) || k > j || u.cutsOff(h, k) || u.is(k+1, gerund|relative) && !u.says(k+1, "that") {
+			if u.says(k+1, "as") || rule == "inverted" && !u.is(k+1, aux) || k > j || u.cutsOff(h, k) || u.is(k+1, gerund|relative) && !u.says(k+1, "that") && !u.ruled(k+1) {
 				return 0
 			}
 			return k + 1
 		}
 	}
 	return 0
+}
+
+// ruled reports whether a gerund at i is the subject of a verb: "replacing her would
+// be hard".
+func (u *unit) ruled(i int) bool {
+	for k := i + 1; u.is(i, gerund) && k < i+8 && !u.is(k, mark|relative|subordinator|participle); k++ {
+		if u.is(k, aux|finite|third) {
+			return true
+		}
+	}
+	return false
+}
+
+// begins is what stands before the reporting clause of src and goes on in the
+// quotation that opens at token i behind it: "The mayor, she said, “is a liar”",
+// "When he came, she said, “nobody was there”". A sentence begins with a capital, what
+// goes on does not.
+func (u *unit) begins(h *hit, src run, i int) run {
+	if src.empty() || !u.comma(src.from-1) || !u.comma(i-1) || u.is(i+1, capital|mark) {
+		return run{}
+	}
+	first := u.leftContent(h, src.from)
+	if first.empty() || first.from != u.from || u.quotedIn(first) {
+		return run{}
+	}
+	for k := first.from; k < first.to; k++ {
+		if u.cueAt(k) != nil {
+			return run{} // "When asked about it, she said"
+		}
+	}
+	clause := u.verbIn(first.from, first.to)
+	if clause && u.is(first.from, subordinator) && !u.is(first.from+1, participle|gerund) || !clause && !u.is(first.from, preposition|subordinator|adverb) && u.is(i+1, aux|finite|third) {
+		return first
+	}
+	return run{}
 }
 
 // leftContent is the content that ends before token i: the quotation there, or

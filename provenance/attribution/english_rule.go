@@ -47,6 +47,11 @@ func (u *unit) attempt(h *hit) {
 			if n := len(content) - 1; h.first && !src.empty() && content[n].from < src.from && src.from < content[n].to {
 				content[n].to = src.from // "Likening it to theft, Doe walked out"
 			}
+			if p.rule == "quote" {
+				if first := u.begins(h, src, p.at); !first.empty() {
+					content = append([]run{first}, content...)
+				}
+			}
 			i := u.emit(h, src, content, gov, p.rule)
 			if p.rule == "quote" && i >= 0 {
 				u.slipped(i, u.quotes[u.words[p.at].quote])
