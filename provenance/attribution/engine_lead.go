@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"isnad/provenance/attribution/syntax"
 	"isnad/sources/prose"
 )
 
@@ -23,7 +24,7 @@ const (
 // have, and the grammar's at most, for the former to take the latter's place: as a
 // rule, and where nesting or quotation marks are in the way.
 const (
-	better, worse  = 0.4, 0.6
+	better, worse  = 0.5, 0.3
 	surely, hardly = 0.7, 0.2
 	alike          = 0.65 // of two contents that share more of their bytes (Jaccard) the grammar's stays
 )
@@ -88,11 +89,25 @@ func (g *stage) accepts(c *claim) bool {
 		return false
 	}
 	if !g.saying(c) {
-		return c.right >= bare
+		return c.right >= bare && g.reports(c.cue)
 	}
 	_, cue := g.surety(c.cue)
 	_, content := g.surety(c.contents[0])
 	return c.right >= addition || min(cue, content) > seen
+}
+
+// reports reports whether cue q can have a noun phrase for its content: no deed
+// ("signed a treaty"), and no participle that opens a sentence ("Commenting on the
+// matter, she said").
+func (g *stage) reports(q fragment) bool {
+	s := &g.sights[q.sight]
+	for _, t := range s.toks[q.from:q.to] {
+		if _, k := g.v.look(g.p.text, t); k&deed != 0 {
+			return false
+		}
+	}
+	x := &s.spots[q.from]
+	return x.tag != syntax.VerbIng || q.from > 0 && s.spots[q.from-1].sent == x.sent
 }
 
 // fresh takes from f the contents that are the grammar's, and reports whether

@@ -122,21 +122,31 @@ func TestAccepts(t *testing.T) {
 		right float64
 		sure  float32
 		tag   syntax.Tag
+		cue   string
 		own   bool
 		wants bool
 	}{
-		{addition, 0, verb, true, true},
-		{addition - 0.01, 0, verb, true, false},
-		{floor, seen + 0.01, verb, true, true},
-		{floor - 0.01, 1, verb, true, false},
-		{addition, 1, syntax.Noun, true, false},
-		{bare, 0, syntax.Noun, true, true},
-		{1, 1, verb, false, false},
+		{addition, 0, verb, "wrote", true, true},
+		{addition - 0.01, 0, verb, "wrote", true, false},
+		{floor, seen + 0.01, verb, "wrote", true, true},
+		{floor - 0.01, 1, verb, "wrote", true, false},
+		{addition, 1, syntax.Noun, "wrote", true, false},
+		{bare, 0, syntax.Noun, "wrote", true, true},
+		{1, 1, syntax.Noun, "Signed", true, false},
+		{1, 1, verb, "wrote", false, false},
 	} {
-		g := &stage{sights: []sight{{spots: []spot{{sure: c.sure, head: -1}, {tag: c.tag, sure: c.sure}}}}}
+		text := c.cue + " it"
+		g := &stage{v: englishVocabulary(), p: &passage{text: text}, sights: []sight{{
+			toks:  prose.Tokens(text, prose.Span{End: len(text)}),
+			spots: []spot{{sure: c.sure, head: -1}, {tag: c.tag, sure: c.sure}},
+		}}}
 		x := claim{own: c.own, right: c.right, relation: relation{cue: fragment{0, 0, 1}, source: none, contents: []fragment{{0, 1, 2}}}}
 		if got := g.accepts(&x); got != c.wants {
 			t.Errorf("%+v: accepted %v", c, got)
+		}
+		g.sights[0].spots[0].tag = syntax.VerbIng
+		if g.reports(x.cue) {
+			t.Errorf("a participle that opens the sentence reports %q", c.cue)
 		}
 	}
 }

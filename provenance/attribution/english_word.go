@@ -44,6 +44,7 @@ const (
 	opener             // the first mark of an outermost quotation
 	begun              // the first token of some content
 	quoted             // inside an outermost quotation, marks included
+	deed               // signed: what does a thing with words and reports none
 )
 
 // aux are the classes of auxiliaries.
@@ -120,7 +121,7 @@ var sections = [...]struct {
 	{"preposition", preposition}, {"coordinator", coordinator}, {"subordinator", subordinator},
 	{"relative", relative}, {"adverb", adverb}, {"time", timeWord}, {"timehead", timeHead},
 	{"adjunct", adjunct}, {"title", titleWord}, {"document", document},
-	{"yardstick", yardstick},
+	{"yardstick", yardstick}, {"deed", deed},
 }
 
 // compile lays out a word list. Malformed lines are left out here; the tests
