@@ -3,8 +3,10 @@ package attribution
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"isnad/provenance/attribution/syntax"
+	"isnad/sources/lexicon"
 	"isnad/sources/prose"
 )
 
@@ -13,6 +15,7 @@ import (
 const (
 	addition = 0.3  // a relation that the grammar knows nothing of
 	bare     = 0.4  // the same when its content is a noun phrase outside quotation marks
+	thing    = 0.6  // the same when its source is a lone thing, or nobody
 	wrapping = 0.5  // the same when one of the grammar's finds would come to lie in it
 	floor    = 0.25 // the same as addition where the chain by itself sees cue and content
 	seen     = 0.5  // how likely the chain has to think them for that
@@ -89,7 +92,7 @@ func (g *stage) accepts(c *claim) bool {
 		return false
 	}
 	if !g.saying(c) {
-		return c.right >= bare && g.reports(c.cue)
+		return (c.right >= thing || c.right >= bare && g.speaks(c.source)) && g.reports(c.cue)
 	}
 	_, cue := g.surety(c.cue)
 	_, content := g.surety(c.contents[0])
@@ -109,6 +112,35 @@ func (g *stage) reports(q fragment) bool {
 	x := &s.spots[q.from]
 	return x.tag != syntax.VerbIng || q.from > 0 && s.spots[q.from-1].sent == x.sent
 }
+
+// speaks reports whether f is a name or a pronoun, several, or somebody or something
+// that the word lists know to speak: another lone noun more often does what the cue
+// says with things ("the tide revealed a wall").
+func (g *stage) speaks(f fragment) bool {
+	if f.sight < 0 {
+		return false
+	}
+	s := &g.sights[f.sight]
+	head := s.headOf(f)
+	switch s.spots[head].tag {
+	case syntax.Name, syntax.Names, syntax.Nouns, syntax.Pronoun:
+		return true
+	}
+	return speakers()[strings.ToLower(s.toks[head].In(g.p.text))]
+}
+
+// speakers are the nouns of English news that stand for people, bodies and
+// documents, in lower case.
+var speakers = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	list, _ := lexicon.People("en")
+	for _, section := range [...]string{"title", "group", "anonymous", "organisation", "document", "outlet"} {
+		for _, e := range list.Section(section) {
+			out[e.Word] = true
+		}
+	}
+	return out
+})
 
 // fresh takes from f the contents that are the grammar's, and reports whether
 // any are left.

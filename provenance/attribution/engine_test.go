@@ -122,31 +122,36 @@ func TestAccepts(t *testing.T) {
 		right float64
 		sure  float32
 		tag   syntax.Tag
-		cue   string
+		text  string
 		own   bool
 		wants bool
 	}{
-		{addition, 0, verb, "wrote", true, true},
-		{addition - 0.01, 0, verb, "wrote", true, false},
-		{floor, seen + 0.01, verb, "wrote", true, true},
-		{floor - 0.01, 1, verb, "wrote", true, false},
-		{addition, 1, syntax.Noun, "wrote", true, false},
-		{bare, 0, syntax.Noun, "wrote", true, true},
-		{1, 1, syntax.Noun, "Signed", true, false},
-		{1, 1, verb, "wrote", false, false},
+		{addition, 0, verb, "wrote it tide", true, true},
+		{addition - 0.01, 0, verb, "wrote it tide", true, false},
+		{floor, seen + 0.01, verb, "wrote it tide", true, true},
+		{floor - 0.01, 1, verb, "wrote it tide", true, false},
+		{addition, 1, syntax.Noun, "wrote it court", true, false},
+		{bare, 0, syntax.Noun, "wrote it court", true, true},
+		{bare, 0, syntax.Noun, "wrote it tide", true, false},
+		{thing, 0, syntax.Noun, "wrote it tide", true, true},
+		{1, 1, syntax.Noun, "Signed it court", true, false},
+		{1, 1, verb, "wrote it tide", false, false},
 	} {
-		text := c.cue + " it"
+		text := c.text
 		g := &stage{v: englishVocabulary(), p: &passage{text: text}, sights: []sight{{
 			toks:  prose.Tokens(text, prose.Span{End: len(text)}),
-			spots: []spot{{sure: c.sure, head: -1}, {tag: c.tag, sure: c.sure}},
+			spots: []spot{{sure: c.sure, head: -1}, {tag: c.tag, sure: c.sure}, {tag: syntax.Noun, head: -1}},
 		}}}
-		x := claim{own: c.own, right: c.right, relation: relation{cue: fragment{0, 0, 1}, source: none, contents: []fragment{{0, 1, 2}}}}
+		x := claim{own: c.own, right: c.right, relation: relation{cue: fragment{0, 0, 1}, source: fragment{0, 2, 3}, contents: []fragment{{0, 1, 2}}}}
 		if got := g.accepts(&x); got != c.wants {
 			t.Errorf("%+v: accepted %v", c, got)
 		}
 		g.sights[0].spots[0].tag = syntax.VerbIng
 		if g.reports(x.cue) {
-			t.Errorf("a participle that opens the sentence reports %q", c.cue)
+			t.Errorf("%q: a participle that opens the sentence reports a thing", c.text)
+		}
+		if g.speaks(none) {
+			t.Error("nobody speaks")
 		}
 	}
 }
