@@ -51,6 +51,7 @@ func (e *engine) lead(g *stage, finds []find, known int, claims []claim) []find 
 			}
 		}
 	}
+	g.unverb(finds, claims)
 	for i := range claims {
 		c := &claims[i]
 		if !c.own {
@@ -68,6 +69,33 @@ func (e *engine) lead(g *stage, finds []find, known int, claims []claim) []find 
 		}
 	}
 	return finds
+}
+
+// unverb throws out the grammar's finds whose reporting verb is a noun by its place in
+// the sentence ("any charges that", "state officials"), unless the engine has its cue.
+func (g *stage) unverb(finds []find, claims []claim) {
+	for i := g.first; i < g.last; i++ {
+		cue := g.offers[i].roles[1]
+		if len(cue) != 1 || finds[i].rule == "en/noun" || !g.nominal(cue[0]) {
+			continue
+		}
+		if !slices.ContainsFunc(claims, func(c claim) bool { return c.own && c.right >= addition && overlaps(c.cue, cue[0]) }) {
+			finds[i].content = nil
+		}
+	}
+}
+
+// nominal reports whether f is but nouns, with no verb.
+func (g *stage) nominal(f fragment) bool {
+	x := g.sights[f.sight].spots[f.from:f.to]
+	noun := false
+	for i := range x {
+		if x[i].tag >= syntax.VerbBase && x[i].tag <= syntax.Modal || x[i].tag == syntax.Preposition {
+			return false
+		}
+		noun = noun || x[i].tag == syntax.Noun || x[i].tag == syntax.Nouns
+	}
+	return noun
 }
 
 // wraps reports whether a find of the grammar's would come to lie in c's content.
