@@ -73,16 +73,33 @@ func (e *engine) lead(g *stage, finds []find, known int, claims []claim) []find 
 
 // unverb throws out the grammar's finds whose reporting verb is a noun by its place in
 // the sentence ("any charges that", "state officials"), unless the engine has its cue.
+// One that is a reporting noun too loses its source alone: "doubts whether".
 func (g *stage) unverb(finds []find, claims []claim) {
 	for i := g.first; i < g.last; i++ {
-		cue := g.offers[i].roles[1]
-		if len(cue) != 1 || finds[i].rule == "en/noun" || !g.nominal(cue[0]) {
+		f, cue := &finds[i], g.offers[i].roles[1]
+		if len(cue) != 1 || f.rule == "en/noun" || !g.nominal(cue[0]) {
 			continue
 		}
-		if !slices.ContainsFunc(claims, func(c claim) bool { return c.own && c.right >= addition && overlaps(c.cue, cue[0]) }) {
-			finds[i].content = nil
+		if slices.ContainsFunc(claims, func(c claim) bool { return c.own && c.right >= addition && overlaps(c.cue, cue[0]) }) {
+			continue
 		}
+		switch f.rule {
+		case "en/that", "en/to", "en/wh":
+			if g.reportingNoun(cue[0]) {
+				f.source, f.rule = nil, "en/noun"
+				continue
+			}
+		}
+		f.content = nil
 	}
+}
+
+// reportingNoun reports whether the word list has a word of f as one.
+func (g *stage) reportingNoun(f fragment) bool {
+	return slices.ContainsFunc(g.sights[f.sight].toks[f.from:f.to], func(t prose.Token) bool {
+		lex, _ := g.v.look(g.p.text, t)
+		return lex != nil && lex.noun != nil
+	})
 }
 
 // nominal reports whether f is but nouns, with no verb.

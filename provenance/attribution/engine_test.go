@@ -193,6 +193,46 @@ func TestFresh(t *testing.T) {
 	}
 }
 
+// A noun where the grammar sees a verb reports nothing, or, when it can report, for
+// nobody that is named.
+func TestUnverb(t *testing.T) {
+	for _, c := range []struct {
+		cue, rule string
+		tag       syntax.Tag
+		has       float64 // how likely the engine thinks a relation with the cue
+		want      string  // the rule that is left, "" for none
+		source    bool
+	}{
+		{"worries", "en/that", syntax.Nouns, 0, "en/noun", false},
+		{"worries", "en/bare", syntax.Nouns, 0, "", true},
+		{"worries", "en/that", syntax.VerbThird, 0, "en/that", true},
+		{"worries", "en/that", syntax.Nouns, addition, "en/that", true},
+		{"states", "en/that", syntax.Nouns, 0, "", true},
+		{"worries", "en/noun", syntax.Nouns, 0, "en/noun", true},
+	} {
+		s := []prose.Span{{Start: 0, End: len(c.cue)}}
+		q := fragment{0, 0, 1}
+		g := &stage{v: englishVocabulary(), p: &passage{text: c.cue}, last: 1, offers: []offer{{roles: [3][]fragment{1: {q}}}}}
+		g.sights = []sight{{toks: prose.Tokens(c.cue, s[0]), spots: []spot{{tag: c.tag}}}}
+		finds := []find{{source: s, cue: s, content: s, rule: c.rule}}
+		g.unverb(finds, []claim{{own: true, right: c.has, relation: relation{cue: q}}})
+		got := finds[0].rule
+		if finds[0].content == nil {
+			got = ""
+		}
+		if got != c.want || (finds[0].source != nil) != c.source {
+			t.Errorf("%+v: left %q with source %v", c, got, finds[0].source)
+		}
+	}
+	text := "Some state officials praised the mayor's long work on the pier."
+	as, _ := Extract(page("en", text))
+	for _, a := range as {
+		if prose.Join(text, a.Cue) == "state" {
+			t.Errorf("%q states %q", prose.Join(text, a.Source), prose.Join(text, a.Content))
+		}
+	}
+}
+
 // Finds that are left out take nobody's governor along.
 func TestCompact(t *testing.T) {
 	s := []prose.Span{{Start: 1, End: 2}}
