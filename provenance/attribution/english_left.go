@@ -32,12 +32,26 @@ func (u *unit) left(h *hit) {
 	switch {
 	case i+1 == src.from && !u.is(i, adverb|preposition|timeWord|coordinator|subordinator):
 		return // ", something she denies"
+	case i > u.from && u.set(i-1) && !u.is(i-1, quoted) && u.joined(i, src.from):
+		return // ", and everyone agrees on it", ", in which she advises him"
+	case u.says(h.group.to, "by") && h.form&partForm != 0 && h.group.from == h.head:
+		return // ", a page maintained by the town"
 	case i > u.from+1 && u.says(i-1, "as") && u.set(i-2):
 		i-- // ", as she noted"
 	}
 	if i > u.from && u.set(i-1) {
 		u.before(h, src, i, h.group.to, "left")
 	}
+}
+
+// joined reports whether what stands in [i, end) joins a clause of its own.
+func (u *unit) joined(i, end int) bool {
+	for ; i < end; i++ {
+		if u.is(i, coordinator) || u.is(i, relative) && !u.is(i, determiner|subordinator|adverb|preposition) {
+			return true
+		}
+	}
+	return false
 }
 
 // set reports whether token i is a mark that sets off the content before a
