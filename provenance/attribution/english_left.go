@@ -39,9 +39,33 @@ func (u *unit) left(h *hit) {
 	case i > u.from+1 && u.says(i-1, "as") && u.set(i-2):
 		i-- // ", as she noted"
 	}
+	if p := u.named(i); p < i {
+		src.from, i = p, p
+	}
 	if i > u.from && u.set(i-1) {
 		u.before(h, src, i, h.group.to, "left")
 	}
+}
+
+// named is where the name behind a quotation begins that has more than one thing set
+// off behind it, the last of them from i on: "“A,” Jane Doe, the mayor, one of many, said".
+// It is i where there is none.
+func (u *unit) named(i int) int {
+	if !u.comma(i - 1) {
+		return i
+	}
+	for k := i - 2; k > max(u.from, i-40); k-- {
+		switch {
+		case u.is(k, quoted):
+			if u.set(k) && u.is(k+1, capital) && !u.is(k+1, pronoun|coordinator|subordinator|preposition|adverb|timeWord) {
+				return k + 1
+			}
+			return i
+		case u.is(k, mark) && !u.comma(k) && !u.punct(k, '-') && !u.punct(k, '.') || u.cueAt(k) != nil || u.is(k, aux):
+			return i
+		}
+	}
+	return i
 }
 
 // joined reports whether what stands in [i, end) joins a clause of its own.
@@ -63,7 +87,7 @@ func (u *unit) set(i int) bool {
 // inverted finds the source behind the verb: "… said Jane Doe". at is the token
 // behind the source.
 func (u *unit) inverted(h *hit) (src run, at int, ok bool) {
-	if h.form&(pastForm|thirdForm|basic) == 0 || h.lead != h.head || h.head == u.from {
+	if h.form&(pastForm|thirdForm|basic) == 0 || h.lead != h.head || h.head == u.from || h.lemma == "tell" { // whom they told
 		return run{}, 0, false
 	}
 	i := h.group.to
