@@ -47,8 +47,8 @@ func outletCycle(x *reading) []Finding {
 	var out []Finding
 	for i, c := range x.Claims {
 		ring := x.ring(x.hops(i))
-		if len(ring) == 0 {
-			continue
+		if !slices.ContainsFunc(ring, func(q relay.Relay) bool { return q.Doc != ring[0].Doc }) {
+			continue // one text alone has it told to its own reporter, and runs nowhere
 		}
 		f := Finding{Doc: ring[0].Doc, Span: ring[0].Span, Claims: []string{c.Key}}
 		var names []string
@@ -122,12 +122,13 @@ func follow(next map[string][]relay.Relay, done map[string]bool, way []relay.Rel
 }
 
 // oneCarrier is COR04: of the documents on one story one alone carries a claim.
-// Where no other document tells the story, it goes without saying.
+// Where no other document tells the story, it goes without saying: one that shares
+// two claims and a good part of all that stand here.
 func oneCarrier(x *reading) []Finding {
-	covered := map[string]bool{}
+	covered, has := map[string]bool{}, x.claimsOf()
 	for pair, n := range x.sharedClaims() {
-		if n >= 2 {
-			covered[pair[0]], covered[pair[1]] = true, true
+		for _, doc := range pair {
+			covered[doc] = covered[doc] || n >= 2 && ofStory*n >= has[doc]
 		}
 	}
 	var out []Finding
@@ -139,6 +140,25 @@ func oneCarrier(x *reading) []Finding {
 		if gs = said(gs); len(gs) > 0 && covered[gs[0].doc.ID()] {
 			out = append(out, Finding{Doc: gs[0].doc.ID(), Span: gs[0].span, Attributions: []string{gs[0].id}, Claims: []string{c.Key},
 				Message: "no other document here carries this claim"})
+		}
+	}
+	return out
+}
+
+// ofStory is the part of a document's claims, one in so many, that another shares
+// which tells its story. A day's news in fifty pieces shares two with any other.
+const ofStory = 5
+
+// claimsOf counts the claims that somebody makes in each document, by its id.
+func (x *reading) claimsOf() map[string]int {
+	out := map[string]int{}
+	for i := range x.Claims {
+		met := map[string]bool{}
+		for _, g := range said(x.renderings(i)) {
+			if id := g.doc.ID(); !met[id] {
+				met[id] = true
+				out[id]++
+			}
 		}
 	}
 	return out
