@@ -54,14 +54,11 @@ func (x *reading) candidates(d, k int, attrs []string) []string {
 	// Whoever was named in the same sentence before the pronoun is meant:
 	// "Ayoub pointed out …, and he said".
 	own := x.viewed(d, prose.Span{Start: x.sentences(d)[from].Start, End: prose.Bounds(at.Source).Start})
-	if plural {
-		if met := x.groups(d, own); len(met) > 0 {
-			return nil
-		}
-		return x.groupsBefore(d, at.Part, from)
-	}
-	if own.Len() > 0 && (x.openers(d, own) || len(x.rivals(d, own, attrs[1])) > 0) {
+	if own.Len() > 0 && (x.openers(d, own) || x.namedIn(d, own, attrs[1])) {
 		return nil
+	}
+	if plural {
+		return x.groupsBefore(d, at.Part, from)
 	}
 	// A quotation may be longer than the sentence that the pronoun stands in.
 	from = min(from, x.sentence(d, extent(at).Start))
@@ -90,7 +87,7 @@ func (x *reading) groupsBefore(d, part, from int) []string {
 			break
 		}
 		met := x.groups(d, x.viewed(d, s))
-		if back == 1 && len(met) > 0 {
+		if back == 1 && len(met) > 0 || len(met) == 0 && x.openers(d, x.viewed(d, s)) {
 			return nil
 		}
 		for _, m := range met {
@@ -100,6 +97,23 @@ func (x *reading) groupsBefore(d, part, from int) []string {
 		}
 	}
 	return who
+}
+
+// namedIn reports whether a stretch of document d, aside or not, has somebody
+// outside what is said for whom a pronoun of this gender may stand, or a group
+// that speaks.
+func (x *reading) namedIn(d int, s prose.Span, gender string) bool {
+	a := &x.Analyses[d]
+	for _, k := range x.anchoredIn(d, s) {
+		if source := prose.Bounds(a.Attributions[k].Source); !source.Empty() && len(a.Speakers.Of[k]) > 0 && !x.inContent(d, source) {
+			if l := &a.Speakers.Persons[a.Speakers.Of[k][0]]; l.Kind == speaker.Group || fits(l, gender) {
+				return true
+			}
+		}
+	}
+	return slices.ContainsFunc(x.peopleIn(d, s), func(m speaker.Mention) bool {
+		return !x.inContent(d, m.Span) && fits(&a.Speakers.Persons[m.Person], gender)
+	})
 }
 
 // inView is how many bytes of a sentence are looked at for those whom a pronoun
