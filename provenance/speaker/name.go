@@ -24,12 +24,20 @@ func sameName(a, b []string) bool {
 	// Every given name of the shorter one must be one of the longer one's:
 	// Ali Ayoub is Ali Abdullah Ayoub, Hafez al-Assad is not Bashar.
 	for _, g := range a[:len(a)-1] {
-		if !slices.ContainsFunc(b[:len(b)-1], func(h string) bool { return sameWord(g, h) || initial(g, h) }) {
+		others := b[:len(b)-1]
+		if slices.Contains(others, g) {
+			continue
+		}
+		if len(b) > longestName || !slices.ContainsFunc(others, func(h string) bool { return sameWord(g, h) || initial(g, h) }) {
 			return false
 		}
 	}
 	return true
 }
+
+// longestName is how many words a name has at the most whose given names are
+// compared by sound, each with each: a longer run of capitals is no name.
+const longestName = 8
 
 // initial reports whether one of two name words is the other's initial.
 func initial(g, h string) bool {

@@ -126,6 +126,19 @@ func TestLongWords(t *testing.T) {
 	}
 }
 
+// Of a long run of capitals the words are compared as they stand, but for the last.
+func TestLongNames(t *testing.T) {
+	long := strings.Fields(strings.Repeat("marta ilse omar ", 3) + "jonas quill")
+	for name, want := range map[string]bool{
+		"jonas quill": true, "marta omar quill": true, "marta omar kwill": true,
+		"yonas quill": false, "j quill": false, "ruth quill": false, "marta brekke": false,
+	} {
+		if got := sameName(long, strings.Fields(name)); got != want || got != sameName(strings.Fields(name), long) {
+			t.Errorf("%s: %v, want %v", name, got, want)
+		}
+	}
+}
+
 func TestSameWordAllocatesNothing(t *testing.T) {
 	if n := testing.AllocsPerRun(100, func() { sameWord("bagheri", "باقري"); sameWord("hassan", "hussein") }); n > 0 {
 		t.Errorf("%v allocations", n)
