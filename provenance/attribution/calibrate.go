@@ -83,7 +83,7 @@ func (t *Trial) verdicts(i int) []verdict {
 	})
 	var out []verdict
 	for d, l := range t.Lessons {
-		as, _, _ := extract(l.Document, tongueOf, len(l.Document.Text))
+		as, _, _ := extract(l.Document, tongueOf, len(l.Document.Text), math.MaxInt)
 		as = slices.DeleteFunc(as, func(a Attribution) bool { return a.Parent != "" && !nested })
 		for k, ok := range rightly(l.Document.Text, as, l.Gold) {
 			out = append(out, verdict{i, d, sort{as[k].Lang, as[k].Mode}, as[k].Rule, as[k].Confidence, ok})

@@ -3,6 +3,7 @@ package attribution
 import (
 	"flag"
 	"fmt"
+	"math"
 	"os"
 	"strings"
 	"testing"
@@ -96,7 +97,7 @@ func hold(t *testing.T, name, lang string, tongues func(string) tongue) {
 	t.Helper()
 	var out strings.Builder
 	for i, s := range scenes(t, name) {
-		as, _, _ := extract(page(lang, s.text), tongues, len(s.text))
+		as, _, _ := extract(page(lang, s.text), tongues, len(s.text), math.MaxInt)
 		got := shown(s.text, as)
 		if got != s.want && !*update {
 			t.Errorf("%s, case %d:\n%s\ngot\n%swant\n%s", name, i+1, s.text, got, s.want)

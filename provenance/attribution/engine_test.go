@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"errors"
+	"math"
 	"strings"
 	"testing"
 
@@ -39,7 +40,7 @@ func TestEngineKeepsTheGrammar(t *testing.T) {
 	kept, added, cut := 0, 0, 0
 	for i, s := range scenes(t, "testdata/english.txt") {
 		d := page("en", s.text)
-		grammar, _, _ := extract(d, grammarsOnly, len(d.Text))
+		grammar, _, _ := extract(d, grammarsOnly, len(d.Text), math.MaxInt)
 		all, _ := Extract(d)
 		check(t, d, all)
 		for _, a := range grammar {

@@ -1,6 +1,9 @@
 package attribution
 
-import "testing"
+import (
+	"math"
+	"testing"
+)
 
 // TestEnglishInner runs the cases of what is said inside of quotations.
 func TestEnglishInner(t *testing.T) {
@@ -15,7 +18,7 @@ func TestEnglishContrast(t *testing.T) {
 		{"Bob Roe pledged to work for peace while Ann Doe promised to leave.", "indirect speech: Bob Roe | pledged | to work for peace\nindirect speech: Ann Doe | promised | to leave\n"},
 		{"The survey was late because it showed that the boat was old.", "nothing\n"},
 	} {
-		as, _, _ := extract(page("en", c.text), grammarsOnly, len(c.text))
+		as, _, _ := extract(page("en", c.text), grammarsOnly, len(c.text), math.MaxInt)
 		if got := shown(c.text, as); got != c.want {
 			t.Errorf("%s\ngot\n%swant\n%s", c.text, got, c.want)
 		}

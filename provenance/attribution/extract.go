@@ -95,7 +95,7 @@ func Extract(d *sources.Document) ([]Attribution, []Voice) {
 // Most attributions at the most: read is the byte up to which these were looked for,
 // no more than end.
 func ExtractTo(d *sources.Document, end int) (as []Attribution, own []Voice, read int) {
-	as, own, read = extract(d, tongueOf, end)
+	as, own, read = extract(d, tongueOf, end, Most(len(d.Text)))
 	s := confidence()
 	for i := range as {
 		as[i].Confidence = s.of(sort{as[i].Lang, as[i].Mode}, as[i].Rule, as[i].Confidence)
@@ -119,11 +119,10 @@ func (p *passage) full(finds, next int) bool {
 	return true
 }
 
-// extract is ExtractTo with other tongues, as tests want them, and with
-// confidences as grammars and engine gave them.
-func extract(d *sources.Document, tongueOf func(lang string) tongue, end int) (all []Attribution, own []Voice, read int) {
+// extract is ExtractTo with other tongues and another Most, as tests want them, and
+// with confidences as grammars and engine gave them.
+func extract(d *sources.Document, tongueOf func(lang string) tongue, end, most int) (all []Attribution, own []Voice, read int) {
 	var inside []int
-	most := Most(len(d.Text))
 	for i, part := range d.Parts {
 		t := tongueOf(part.Lang)
 		if t.find == nil || part.Span.Start >= end {

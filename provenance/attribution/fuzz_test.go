@@ -31,6 +31,9 @@ func FuzzExtract(f *testing.F) {
 		for _, v := range own {
 			spansOK(t, text, []prose.Span{v.Span})
 		}
+		few, voices, read := extract(d, tongueOf, len(text), 2)
+		check(t, d, few)
+		holds(t, few, voices, read)
 		again, _ := Extract(d)
 		if len(again) != len(as) {
 			t.Fatalf("%d attributions, then %d", len(as), len(again))

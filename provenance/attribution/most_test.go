@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -32,20 +34,48 @@ func TestMost(t *testing.T) {
 	}
 }
 
-// holds fails where something stands behind the byte read, or hangs on what is not
+// holds fails where something begins behind the byte read, or hangs on what is not
 // there.
 func holds(t *testing.T, as []Attribution, own []Voice, read int) {
 	t.Helper()
 	ids := map[string]bool{}
 	for i, a := range as {
 		ids[a.ID] = true
-		if end := a.Content[len(a.Content)-1].End; end > read || a.Governor >= i || len(a.Statements) == 0 || a.Mode == 0 || a.Parent != "" && !ids[a.Parent] {
-			t.Fatalf("attribution %d to byte %d, read to %d: %+v", i, end, read, a)
+		if a.Content[0].Start > read || a.Governor >= len(as) || len(a.Statements) == 0 || a.Mode == 0 || a.Parent != "" && !ids[a.Parent] {
+			t.Fatalf("attribution %d, read to %d: %+v", i, read, a)
 		}
 	}
 	for _, v := range own {
 		if v.Span.End > read {
 			t.Fatalf("a sentence at %v, read to %d", v.Span, read)
+		}
+	}
+}
+
+// Wherever a text is left, what is found before holds together. The files of cases
+// are texts like any other here.
+func TestMostAnywhere(t *testing.T) {
+	names, err := filepath.Glob("testdata/*.txt")
+	if err != nil || len(names) < 5 {
+		t.Fatalf("%d files, %v", len(names), err)
+	}
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, lang := string(data), "en"
+		if strings.Contains(name, "ar-") {
+			lang = "ar"
+		}
+		d := page(lang, text)
+		for n := range 12 {
+			as, own, read := extract(d, tongueOf, len(text)-n*len(text)/15, 9*n)
+			if len(as) > 9*n {
+				t.Fatalf("%s: %d attributions, want %d at the most", name, len(as), 9*n)
+			}
+			check(t, d, as)
+			holds(t, as, own, read)
 		}
 	}
 }
