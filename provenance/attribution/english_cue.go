@@ -182,9 +182,9 @@ func (u *unit) presentVerb(h *hit) bool {
 }
 
 // alone reports whether token i, a determiner by its class, can be a noun
-// phrase by itself: "some", "others", "that".
+// phrase by itself: "some", "others", "that", "a mother of three".
 func (u *unit) alone(i int) bool {
-	return u.says(i, "that") || u.says(i, "some") || u.says(i, "many") || u.says(i, "all") || u.says(i, "both") || u.says(i, "one") || u.says(i, "another") || u.says(i, "most")
+	return u.says(i-1, "of") && u.is(i, determiner) && !u.is(i, possessive) || u.says(i, "that") || u.says(i, "some") || u.says(i, "many") || u.says(i, "all") || u.says(i, "both") || u.says(i, "one") || u.says(i, "another") || u.says(i, "most")
 }
 
 // loud reports whether the unit is set in capitals for the most part, as

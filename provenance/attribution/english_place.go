@@ -158,6 +158,9 @@ func (u *unit) surely(h *hit, i int) bool {
 
 // nounPhrase reports whether a noun phrase that can be a content begins at i.
 func (u *unit) nounPhrase(i int) bool {
+	if u.says(i, "what") && u.is(i+1, pronoun|determiner|capital) {
+		return true // "what he called a breach"
+	}
 	return i < u.to && u.is(i, determiner|capital|owner|opener) && !u.is(i, preposition|relative) || i+1 < u.to && !u.is(i, mark|preposition|adverb|aux|coordinator|subordinator|pronoun|object|relative|infinitive|timeWord)
 }
 

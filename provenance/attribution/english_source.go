@@ -31,6 +31,9 @@ func (u *unit) subject(v int) (src run, whole int, ok bool) {
 		return u.apposed(lo, end-1)
 	}
 	s := u.segment(lo, end)
+	if s+1 < end && s > u.from && u.says(s, "as") && u.comma(s-1) {
+		s++ // ", as the police said"
+	}
 	from := u.phraseStart(s, end)
 	if from >= end {
 		return run{}, 0, false
@@ -226,6 +229,9 @@ func (u *unit) nominal(r run) bool {
 			return k&(determiner) == 0 || k&pronoun != 0 || !u.says(r.from, "the") && !u.says(r.from, "a") && !u.says(r.from, "an") && k&possessive == 0
 		}
 		return k&(preposition|coordinator|aux|adverb|object|infinitive|timeWord|timeHead) == 0 || k&capital != 0 && k&timeWord == 0
+	}
+	if u.is(r.to-1, determiner) && !u.is(r.to-1, pronoun) && u.says(r.to-2, "of") {
+		return true // "a mother of three"
 	}
 	return !u.is(r.to-1, preposition|coordinator|determiner|aux) || u.is(r.to-1, capital)
 }
