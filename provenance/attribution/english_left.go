@@ -71,7 +71,7 @@ func (u *unit) named(i int) int {
 // joined reports whether what stands in [i, end) joins a clause of its own.
 func (u *unit) joined(i, end int) bool {
 	for ; i < end; i++ {
-		if u.is(i, coordinator) || u.is(i, relative) && !u.is(i, determiner|subordinator|adverb|preposition) {
+		if u.is(i, coordinator|subordinator) && !u.says(i, "as") || u.is(i, relative) && !u.is(i, determiner|adverb|preposition) {
 			return true
 		}
 	}
