@@ -228,7 +228,7 @@ func ordered(levels []sum) []grade {
 			continue
 		}
 		kept = append(kept, l)
-		for n := len(kept); n > 1 && kept[n-2].share(mean) >= kept[n-1].share(mean); n = len(kept) {
+		for n := len(kept); n > 1 && written(kept[n-2].share(mean)) >= written(kept[n-1].share(mean)); n = len(kept) {
 			a, b := kept[n-2], kept[n-1]
 			kept = append(kept[:n-2], sum{a.weight + b.weight, a.right + b.right, a.worth + b.worth, a.found + b.found})
 		}
@@ -239,6 +239,9 @@ func ordered(levels []sum) []grade {
 	}
 	return out
 }
+
+// written is a share with the three digits that format gives it.
+func written(share float64) float64 { return math.Round(share * 1000) }
 
 // format writes s as parseScale reads it, sorted.
 func (s *scale) format() []byte {
