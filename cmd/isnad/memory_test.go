@@ -77,6 +77,9 @@ func TestMemoryOfDenseNews(t *testing.T) {
 		small := peak(t, scale, program, verb, filepath.Join(dir, "small.txt"))
 		for name, content := range files {
 			w := weighing{verb, name, len(content), 12}
+			if verb == "lint" {
+				w.most = 14 // by when memory is collected: 7.7 to 12.3 were seen
+			}
 			if verb == "lint" || name == "near.jsonl" {
 				w.most = 14
 			}
@@ -111,9 +114,9 @@ func TestMemoryOfNoNews(t *testing.T) {
 	for _, verb := range []string{"attributions", "lint"} {
 		small := peak(t, scale, program, verb, filepath.Join(dir, "small.txt"))
 		for name, content := range files {
-			w := weighing{verb, name, len(content), 14}
+			w := weighing{verb, name, len(content), 12}
 			if verb == "lint" {
-				w.most = 20 // rules know words of the rest of such a text too
+				w.most = 14 // by when memory is collected: 7.7 to 12.3 were seen
 			}
 			w.check(t, peak(t, scale, program, verb, filepath.Join(dir, name))-small)
 		}

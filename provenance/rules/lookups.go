@@ -64,15 +64,23 @@ func (x *reading) smallWords(d int) map[string]bool {
 	return x.small
 }
 
-// cut finds the sentences and quotations of a document.
+// cut finds the sentences and quotations of a document, of what was read of it.
 func (l *lookups) cut(a *provenance.Analysis) {
 	text := a.Document.Text
+	end := len(text)
+	if !a.Unread.Empty() {
+		end = a.Unread.Start
+	}
 	for _, p := range a.Document.Parts {
 		for _, b := range p.Blocks {
-			for toks := range prose.SentenceSeq(text, b.Span, abbreviation) {
+			block := prose.Span{Start: b.Span.Start, End: min(b.Span.End, end)}
+			if block.Start >= block.End {
+				continue
+			}
+			for toks := range prose.SentenceSeq(text, block, abbreviation) {
 				l.sentences = append(l.sentences, prose.Span{Start: toks[0].Start, End: toks[len(toks)-1].End})
 			}
-			for _, q := range prose.Quotations(text, b.Span) {
+			for _, q := range prose.Quotations(text, block) {
 				if q.Closed && !q.Single {
 					l.quotations = append(l.quotations, q)
 				}
