@@ -19,28 +19,50 @@ const (
 )
 
 // readLabels finds the names before the colons that begin the paragraphs of a
-// transcript, which has two speakers at least, one of whom speaks twice. A list has
-// labels too ("Best actor:"), but none returns.
+// transcript: two speakers at least, one of whom speaks twice, and most of whom say
+// "I", "we" or "you". A list has labels too ("Advantages:"), and they may return.
 func (g *englishGrammar) readLabels() {
 	var found map[int]prose.Span
-	first, others, again := "", false, false
-	times := map[string]bool{}
+	last := map[string]bool{} // the last words of longer names
+	times := map[string]int{}
 	for i := range g.p.paras {
 		s, ok := labelOf(g.p.text, g.p.paras[i].span)
 		if !ok {
 			continue
 		}
-		name := s.In(g.p.text)
 		if found == nil {
-			found, first = map[int]prose.Span{}, name
+			found = map[int]prose.Span{}
 		}
-		others, again = others || name != first, again || times[name]
-		times[name] = true
+		name := s.In(g.p.text)
+		if k := strings.LastIndexByte(name, ' '); k > 0 {
+			last[name[k+1:]] = true
+		}
 		found[i] = s
 	}
-	if others && again {
+	again, talk := false, 0
+	for i, s := range found {
+		name := s.In(g.p.text)
+		if !strings.Contains(name, " ") && name != strings.ToUpper(name) && !last[name] {
+			delete(found, i)
+			continue
+		}
+		times[name]++
+		again = again || times[name] > 1
+		talk += b2i(g.talks(&g.p.paras[i]))
+	}
+	if again && len(times) > 1 && 2*talk > len(found) {
 		g.labels = found
 	}
+}
+
+// talks reports whether somebody speaks of himself or to another in q.
+func (g *englishGrammar) talks(q *paragraph) bool {
+	for t := range prose.TokenSeq(g.p.text, q.span) {
+		if _, k := g.v.look(g.p.text, t); k&person != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // labelOf is what stands before the colon near the start of a paragraph, when it
@@ -54,7 +76,7 @@ func labelOf(text string, para prose.Span) (prose.Span, bool) {
 		return prose.Span{}, false
 	}
 	words := strings.Fields(body[:n])
-	if len(words) > longestName || strings.ContainsAny(body[:n], "\"“”()[]/0123456789") {
+	if len(words) > longestName || strings.EqualFold(words[0], "dear") || strings.ContainsAny(body[:n], "\"“”()[]/0123456789") {
 		return prose.Span{}, false
 	}
 	for _, w := range words {
@@ -101,7 +123,7 @@ func (g *englishGrammar) labelled(l prose.Span) {
 // that ends it.
 func (g *englishGrammar) credited() {
 	q := &g.quotes[0]
-	if q.from != 0 || !q.closed || q.words < 4 {
+	if q.from != 0 || !q.closed || q.words < 4 || g.titled(q.run) {
 		return
 	}
 	from := q.to
@@ -117,6 +139,22 @@ func (g *englishGrammar) credited() {
 	}
 	q.used = true
 	g.add(find{source: g.spans(run{from, to}), cue: g.spans(run{q.to, from}), content: g.spans(run{0, q.to}), rule: "en/credit", confidence: 0.9})
+}
+
+// titled reports whether nearly all words of r have a capital: it is what a song or a
+// book is called.
+func (g *englishGrammar) titled(r run) bool {
+	caps, low := 0, 0
+	for _, w := range g.words[r.from:r.to] {
+		switch {
+		case w.class&(mark|preposition|determiner|coordinator) != 0:
+		case w.class&capital != 0:
+			caps++
+		default:
+			low++
+		}
+	}
+	return caps > 3*low
 }
 
 // names reports whether r begins with a name and has nothing in it that people do.
