@@ -233,6 +233,9 @@ func (g *stage) correct(finds []find, k int, c *claim) {
 // in another find's, or another in it, or no longer.
 func (g *stage) loose(finds []find, k int, c *claim, content []prose.Span) bool {
 	f := &finds[k]
+	if f.mode == Direct {
+		return false // a speaker's words in a transcript
+	}
 	n := shared(f.content, content)
 	if j := float64(n) / float64(prose.Bytes(f.content)+prose.Bytes(content)-n); n == 0 || j > alike || content[0].Start < f.content[0].Start {
 		return false

@@ -3,6 +3,7 @@ package attribution
 import (
 	"errors"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -231,6 +232,16 @@ func TestUnverb(t *testing.T) {
 		if prose.Join(text, a.Cue) == "state" {
 			t.Errorf("%q states %q", prose.Join(text, a.Source), prose.Join(text, a.Content))
 		}
+	}
+}
+
+// What somebody says in a transcript is cut no shorter by what it retells.
+func TestTranscriptsStay(t *testing.T) {
+	const said = "Well, look, it will open. I said \"it will be soon\" in May"
+	text := "DOE: But, Governor, do you want the pier?\n\nLANE: " + said + ".\n\nDOE: We are out of time."
+	as, _ := Extract(page("en", text))
+	if !slices.ContainsFunc(as, func(a Attribution) bool { return prose.Join(text, a.Content) == said && a.Mode == Direct }) {
+		t.Errorf("%s", shown(text, as))
 	}
 }
 
