@@ -237,8 +237,8 @@ func TestUnverb(t *testing.T) {
 
 // What somebody says in a transcript is cut no shorter by what it retells.
 func TestTranscriptsStay(t *testing.T) {
-	const said = "Well, look, it will open. I said \"it will be soon\" in May"
-	text := "DOE: But, Governor, do you want the pier?\n\nLANE: " + said + ".\n\nDOE: We are out of time."
+	const said = "Well, look, it will open. I said \"it will be soon\" in May."
+	text := "DOE: But, Governor, do you want the pier?\n\nLANE: " + said + "\n\nDOE: We are out of time."
 	as, _ := Extract(page("en", text))
 	if !slices.ContainsFunc(as, func(a Attribution) bool { return prose.Join(text, a.Content) == said && a.Mode == Direct }) {
 		t.Errorf("%s", shown(text, as))
