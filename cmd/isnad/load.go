@@ -159,8 +159,8 @@ func unread(a provenance.Analysis) error {
 	if a.Unread.Empty() {
 		return nil
 	}
-	return &sources.Problem{Name: cmp.Or(a.Document.Path, a.Document.Name), Err: fmt.Errorf("more than %d attributions or mentions of outlets: what follows byte %d of %d is not read",
-		attribution.Most(a.Unread.End), a.Unread.Start, a.Unread.End)}
+	return &sources.Problem{Name: cmp.Or(a.Document.Path, a.Document.Name), Err: fmt.Errorf("more than %d attributions or mentions of outlets, or %d sentences: what follows byte %d of %d is not read",
+		attribution.Most(a.Unread.End), attribution.MostSentences(a.Unread.End), a.Unread.Start, a.Unread.End)}
 }
 
 // hinted is a problem with what can be done about it.

@@ -29,11 +29,17 @@ func cut(text string, part sources.Part, t tongue) *passage {
 	p.text, p.lang, p.split, p.most = text, part.Lang, t.split, math.MaxInt
 	p.paras = slices.Grow(p.paras, len(part.Blocks))
 	toks, scratch := p.unfolded, p.room.bytes
+	sentences := 0
 	for _, b := range part.Blocks {
+		if sentences > MostSentences(len(text)) {
+			p.cropped = true
+			break
+		}
 		if toks = prose.AppendTokens(toks[:0], text, b.Span); len(toks) == 0 {
 			continue
 		}
 		q := paragraph{span: b.Span, title: b.Title, sents: prose.Sentences(text, toks, t.abbreviation), quotes: prose.Quotations(text, b.Span)}
+		sentences += len(q.sents)
 		q.row, scratch = prose.NewRow(b.Span.Start, toks, scratch)
 		p.paras = append(p.paras, q)
 	}
