@@ -105,7 +105,10 @@ func inOrder(p *passage, finds []find, end int) (order, at []int, read int) {
 		if x.Start != y.Start {
 			return x.Start - y.Start
 		}
-		return y.End - x.End
+		if x.End != y.End {
+			return y.End - x.End
+		}
+		return prose.Bytes(finds[b].content) - prose.Bytes(finds[a].content) // one in two pieces can lie in a whole one
 	})
 	p.room.order, p.room.places = order, at
 	if len(order) > p.most {
