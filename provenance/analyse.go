@@ -13,8 +13,8 @@ import (
 
 // Analyse finds what d alone says: who is said to have said what, who they
 // are within d, and through which outlets of registry it came. A text that is
-// denser than any news is read as far as attribution.Most allows; Unread says what
-// is left.
+// denser than any news is read as far as attribution.Most and MostSentences allow;
+// Unread says what is left.
 func Analyse(d *sources.Document, registry *outlet.Registry) Analysis {
 	a := Analysis{Document: d, Mentions: registry.Find(d.Text)}
 	end := len(d.Text)

@@ -30,8 +30,8 @@ type Analysis struct {
 	Speakers     speaker.Cast
 	Mentions     []outlet.Mention // outlets named in the prose
 	Relays       []relay.Relay    // stated and credited
-	// Unread is the rest of a text with more attributions, or mentions of outlets,
-	// before it than are looked for; empty, but for texts that are no news. It is
+	// Unread is the rest of a text with more attributions, mentions of outlets or
+	// sentences before it than are looked at; empty, but for texts that are no news. It is
 	// told where a document is read, and kept nowhere.
 	Unread prose.Span
 }

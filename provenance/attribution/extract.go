@@ -31,7 +31,7 @@ type passage struct {
 	paras []paragraph
 	split splitter // nil: a content is one statement
 	most  int      // finds that are wanted
-	// cropped says that paras are not all, for there are so many finds.
+	// cropped says that paras are not all, for there are so many finds or sentences.
 	cropped bool
 
 	unfolded []prose.Token // of one paragraph, for tokens
@@ -103,9 +103,9 @@ func ExtractTo(d *sources.Document, end int) (as []Attribution, own []Voice, rea
 	return as, own, read
 }
 
-// Most is how many attributions, or mentions of outlets, are looked for in a text
-// of so many bytes: far more than the densest news has, which says one thing in 200 bytes
-// where it says most. A book of nothing but "no," he said takes thirty times its size
+// Most is how many attributions, or mentions of outlets, are looked for in a text of
+// so many bytes: far more than the densest news has, which says one thing in 200
+// bytes where it says most. A book of nothing but "no," he said takes thirty times its size
 // where all of it is looked at.
 func Most(bytes int) int { return max(10_000, bytes/120) }
 
