@@ -162,6 +162,10 @@ func (d *Document) ID() string {
 	return hex.EncodeToString(h[:8])
 }
 
+// Site is the host of the site on which the document was found, without "www.":
+// that of an archive's copy is the original's. It is "" for none.
+func (d *Document) Site() string { return host(d.URL) }
+
 // CreditsInText is the credits that stand in the document's text, in text order.
 func (d *Document) CreditsInText() []Credit {
 	n := len(d.Credits)

@@ -100,9 +100,10 @@ func itemOutlet(it *feed.Item, registry *outlet.Registry) string {
 	return it.Feed.Title
 }
 
-// host is the host of an address without "www.", "" for none.
+// host is the host of an address without "www.", of an archive's copy that of
+// the address that was copied; "" for none.
 func host(address string) string {
-	u, err := url.Parse(address)
+	u, err := url.Parse(page.Original(address))
 	if err != nil {
 		return ""
 	}

@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"net/url"
 	"unicode/utf8"
 
 	"isnad/sources/date"
@@ -114,10 +113,8 @@ func ofPage(p *page.Page, m Meta) *Document {
 // registry with the page's domain, a platform excepted, on which others
 // publish; else what the page says.
 func outletOf(name, address string, outlets *outlet.Registry) string {
-	if u, err := url.Parse(address); err == nil && name != "" {
-		if o, ok := outlets.ByDomain(u.Hostname()); ok && o.Kind != outlet.Platform {
-			return o.ID
-		}
+	if o, ok := outlets.ByDomain(host(address)); ok && name != "" && o.Kind != outlet.Platform {
+		return o.ID
 	}
 	return name
 }

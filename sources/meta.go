@@ -2,8 +2,9 @@ package sources
 
 import (
 	"cmp"
-	"net/url"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"isnad/sources/date"
 	"isnad/sources/outlet"
@@ -78,19 +79,38 @@ func (m Meta) fill(d *Document, page bool) {
 		return
 	}
 	if m.Outlet != "" {
-		d.Outlet = publisherNamed(m.Outlet, m.registry())
+		d.Outlet = m.publisher(page)
 		d.Outlet.Basis = Metadata
 		return
 	}
-	u, err := url.Parse(m.URL)
-	if err != nil || u.Host == "" {
+	site := host(m.URL)
+	if site == "" {
 		return
 	}
-	if o, ok := m.registry().ByDomain(u.Host); ok {
+	if o, ok := m.registry().ByDomain(site); ok {
 		d.Outlet = Publisher{ID: o.ID, Name: o.Name, Basis: Domain}
 	} else if o, ok := m.registry().ByID(d.Outlet.ID); ok && o.Kind == outlet.Agency {
 		d.Outlet = Publisher{Basis: Unknown} // "© Reuters" on a site of whoever it is
 	}
+}
+
+// maxSharedName is how many letters a name has at most that others far away bear
+// too: initials.
+const maxSharedName = 5
+
+// publisher is the publisher that m names. A page whose site is not among those of
+// an outlet of the registry is no page of it for having the same initials.
+func (m Meta) publisher(page bool) Publisher {
+	p := publisherNamed(m.Outlet, m.registry())
+	if o, ok := m.registry().ByID(p.ID); ok && page && m.Outlet != p.ID && len(o.Domains) > 0 && utf8.RuneCountInString(m.Outlet) <= maxSharedName {
+		here := host(m.URL)
+		site, known := m.registry().ByDomain(here)
+		edition := slices.Contains(strings.Split(here, "."), strings.ToLower(m.Outlet)) // "Post" at post.example
+		if here != "" && !edition && (!known || site.ID != o.ID) {
+			return Publisher{Name: m.Outlet}
+		}
+	}
+	return p
 }
 
 // publisherNamed is the publisher of that name or registry id; of a name that

@@ -1,7 +1,6 @@
 package sources
 
 import (
-	"net/url"
 	"strings"
 	"unicode/utf8"
 )
@@ -19,8 +18,8 @@ func (a *analysis) setOwn(m Meta) {
 	put(name.Name)
 	put(initials(name.Name))
 	a.ownID = name.ID
-	if u, err := url.Parse(m.URL); err == nil && u.Host != "" {
-		a.setOwnHost(strings.TrimPrefix(u.Hostname(), "www."), put)
+	if site := host(m.URL); site != "" {
+		a.setOwnHost(site, put)
 	}
 	if o, ok := a.registry.ByID(a.ownID); ok {
 		for _, n := range o.Names {

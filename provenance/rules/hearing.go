@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"net/url"
 
 	"isnad/provenance/attribution"
 	"isnad/sources"
@@ -42,8 +41,7 @@ func noCredit(x *reading) []Finding {
 // somebodys reports whether a document says whose it is: by its publisher, a
 // credit, an author or the site that it is on.
 func somebodys(d *sources.Document) bool {
-	u, err := url.Parse(d.URL)
-	return d.Outlet.Name != "" || len(d.Credits) > 0 || len(d.Authors) > 0 || err == nil && u.Host != ""
+	return d.Outlet.Name != "" || len(d.Credits) > 0 || len(d.Authors) > 0 || d.Site() != ""
 }
 
 // quotesAtLength reports whether an attribution of document d has a quotation in it, and

@@ -3,16 +3,13 @@ package rules
 import (
 	"cmp"
 	"fmt"
-	"net/url"
 	"slices"
-	"strings"
 	"sync"
 
 	"isnad/provenance"
 	"isnad/provenance/attribution"
 	"isnad/provenance/overlap"
 	"isnad/provenance/relay"
-	"isnad/sources"
 	"isnad/sources/prose"
 )
 
@@ -168,15 +165,6 @@ func (x *reading) unspoken(a *provenance.Analysis, s prose.Span) int {
 // both are of one outlet or site.
 func credits(a, b *provenance.Analysis) bool {
 	p := publisher(b.Document)
-	return same(p, publisher(a.Document)) || site(a.Document) != "" && site(a.Document) == site(b.Document) ||
+	return same(p, publisher(a.Document)) || a.Document.Site() != "" && a.Document.Site() == b.Document.Site() ||
 		slices.ContainsFunc(a.Relays, func(q relay.Relay) bool { return same(q.From, p) })
-}
-
-// site is the host that a document is on, "" for none.
-func site(d *sources.Document) string {
-	u, err := url.Parse(d.URL)
-	if err != nil {
-		return ""
-	}
-	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
 }

@@ -1,8 +1,6 @@
 package page
 
 import (
-	"cmp"
-	"net/url"
 	"slices"
 	"strings"
 )
@@ -23,9 +21,15 @@ func (r *reading) publisher() {
 		{r.markedPublisher, LinkedData},
 		{r.siteInHead, SiteName},
 		{r.siteInRights, SiteName},
+		{r.keeperInData, LinkedData},
+		{r.siteAround, TitleTail},
+		{r.namedSite, SiteName},
+		{r.ownerInHead, SiteName},
+		{r.ownerInRights, SiteName},
+		{r.siteAddress, SiteName},
 	} {
 		name := r.withoutMotto(n.name())
-		if len(name) < 2 || len(name) >= maxSiteName || address(name) {
+		if len(name) < 2 || len(name) >= maxSiteName || addressed(name) {
 			continue
 		}
 		p := &r.page.Publisher
@@ -36,6 +40,14 @@ func (r *reading) publisher() {
 			return
 		}
 	}
+}
+
+// addressed reports whether a name is an address of the web or of mail.
+func addressed(name string) bool {
+	if at := strings.IndexByte(name, '@'); at >= 0 {
+		return strings.Contains(name[at:], ".") // "quay@post" may be a name
+	}
+	return address(name)
 }
 
 // linkedPublisher is the publisher that the JSON-LD names, else the site.
@@ -89,32 +101,4 @@ func (r *reading) siteInHead() string {
 		}
 	}
 	return ""
-}
-
-// minHostName is how many letters of a name a domain must have.
-const minHostName = 6
-
-// namesHost reports whether the page's domain, or a label of it, is the name s,
-// its first letters or s and more. Of a page in a file, the canonical address
-// counts.
-func (r *reading) namesHost(s string) bool {
-	u, err := url.Parse(cmp.Or(r.URL, r.page.Canonical))
-	if err != nil {
-		return false
-	}
-	name, host := squeezed(s), strings.TrimPrefix(u.Hostname(), "www.")
-	if name != "" && name == squeezed(host) {
-		return true // "NEWS.example" of news.example
-	}
-	labels := strings.Split(host, ".")
-	for _, label := range labels[:len(labels)-1] { // "UK" is no name of express.co.uk
-		if label = squeezed(label); name == label && name != "" {
-			return true
-		}
-		if short, long := min(len(name), len(label)), max(len(name), len(label)); short >= minHostName && 2*short > long &&
-			(strings.HasPrefix(name, label) || strings.HasPrefix(label, name)) {
-			return true
-		}
-	}
-	return false
 }

@@ -51,7 +51,7 @@ func (r *reading) isIndex(own int32) bool {
 	if all.linked < manyLinked || all.linked*10 < all.chars*6 {
 		return false
 	}
-	u, err := url.Parse(r.URL)
+	u, err := url.Parse(Original(r.URL))
 	front := err == nil && u.Host != "" && strings.Trim(u.Path, "/") == "" && u.RawQuery == ""
 	return own == 0 || own < shortText && r.layout.title == 0 || front && own*4 < all.linked
 }

@@ -102,7 +102,7 @@ func TestPublisher(t *testing.T) {
 		{"microdata in words", `</head><body><div itemprop="publisher" itemscope><a itemprop=url href=/>to the start</a><span itemprop="name">The Quay Post</span></div>`, "https://x.example/", "The Quay Post"},
 		{"microdata without a name", `</head><body><div itemprop="publisher"><span>The Quay Post</span></div>`, "https://x.example/", ""},
 		{"the rights", `</head><body><div>© 2019-2020 NEWS.example. All rights reserved</div>`, "https://news.example/1", "NEWS.example"},
-		{"the rights with a year", `</head><body><div>Copyright © by Quay Post 2019-2020. All rights reserved</div>`, "https://x.example/", ""},
+		{"the rights with a year", `</head><body><div>Copyright © by Quay Post 2019-2020. All rights reserved</div>`, "https://x.example/", "Quay Post"},
 		{"the rights with a year behind", `</head><body><div>(c) Quay-Post 2019-2020, all rights reserved</div>`, "https://quaypost.example/", "Quay-Post"},
 		{"a country's letters in the title", `<title>The harbour | UK | quay</title>`, "https://quaypost.co.uk/", ""},
 		{"letters and what they stand for", `<meta property="og:site_name" content="QPS - Quay Post Service">`, "https://qps.example/", "QPS - Quay Post Service"},

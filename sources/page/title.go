@@ -2,7 +2,6 @@ package page
 
 import (
 	"html"
-	"net/url"
 	"slices"
 	"strings"
 	"unicode"
@@ -160,16 +159,15 @@ func (r *reading) findSiteNames() {
 // hostNames is what the site at an address is called: its host, the host's first
 // part, the names that the registry has for it.
 func (r *reading) hostNames(address string) []string {
-	u, err := url.Parse(address)
-	if err != nil || u.Host == "" {
+	site := host(address)
+	if site == "" {
 		return nil
 	}
-	host := strings.TrimPrefix(u.Hostname(), "www.")
-	names := []string{host}
-	if labels := strings.Split(host, "."); len(labels) > 1 {
+	names := []string{site}
+	if labels := strings.Split(site, "."); len(labels) > 1 {
 		names = append(names, labels[len(labels)-2])
 	}
-	if o, ok := r.Outlets.ByDomain(host); ok {
+	if o, ok := r.Outlets.ByDomain(site); ok {
 		names = append(append(names, o.Name), o.Names...)
 	}
 	return names

@@ -1,0 +1,24 @@
+package page
+
+import "testing"
+
+func TestOriginal(t *testing.T) {
+	for _, c := range [][3]string{
+		{"https://web.archive.org/web/20200709082500/https://www.quaypost.example/a?b=1", "https://www.quaypost.example/a?b=1", "quaypost.example"},
+		{"http://web.archive.org/web/20200709082500id_/http:/quaypost.example/a", "http://quaypost.example/a", "quaypost.example"},
+		{"https://archive.example/2020/http://quaypost.example/", "http://quaypost.example/", "quaypost.example"},
+		{"https://archive.example/wayback/20200709082500/quaypost.example/2020/07/a.html", "http://quaypost.example/2020/07/a.html", "quaypost.example"},
+		{"https://quaypost.example/2020/07/a.html", "https://quaypost.example/2020/07/a.html", "quaypost.example"},
+		{"https://quaypost.example/share?of=/2020/http://other.example/", "https://quaypost.example/share?of=/2020/http://other.example/", "quaypost.example"},
+		{"https://quaypost.example/20200709082500/a", "https://quaypost.example/20200709082500/a", "quaypost.example"},
+		{"urn:page:1", "urn:page:1", ""},
+		{"", "", ""},
+	} {
+		if got := Original(c[0]); got != c[1] {
+			t.Errorf("%s: %s, want %s", c[0], got, c[1])
+		}
+		if got := host(c[0]); got != c[2] {
+			t.Errorf("%s: host %q, want %q", c[0], got, c[2])
+		}
+	}
+}

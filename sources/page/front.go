@@ -1,0 +1,190 @@
+package page
+
+import (
+	"cmp"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// A site has its name where it links to its front page, on its feed, and behind
+// the titles of its pages. Each alone may be a word for a page ("Home", "News");
+// what two of them have is the site's name.
+
+// maxFrontNames is how many names of the front page are kept.
+const maxFrontNames = 24
+
+// frontNames are what the page calls the site's front page and its feeds, and the
+// titles of those in full.
+func (r *reading) frontNames() (out, feeds []string) {
+	put := func(s string) {
+		if s = frontWords().ReplaceAllString(strings.Trim(plain(s), ":|›» "), ""); s != "" && len(s) < maxSiteName && len(out) < maxFrontNames && !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	put(r.head.first("apple-mobile-web-app-title"))
+	short, _, _ := strings.Cut(r.head.first("apple-mobile-web-app-title"), " - ")
+	put(short)
+	for n := r.root; n != nil; n = after(n, r.root) {
+		switch {
+		case n.Type != html.ElementNode:
+		case n.DataAtom == atom.Link && feedLink(n):
+			put(withoutFeed(attr(n, "title")))
+			if len(feeds) < maxFrontNames {
+				feeds = append(feeds, folded1(attr(n, "title")))
+			}
+		case n.DataAtom == atom.A && r.toFront(n):
+			put(innerText(n))
+			put(attr(n, "title"))
+			for x := after(n, n); x != nil; x = after(x, n) {
+				if x.DataAtom == atom.Img {
+					put(cmp.Or(attr(x, "alt"), attr(x, "title")))
+				}
+			}
+		}
+	}
+	return out, feeds
+}
+
+// feedLink reports whether a link element leads to a feed or to the search of the
+// site, which are called after it.
+func feedLink(n *html.Node) bool {
+	switch t := strings.ToLower(strings.TrimSpace(attr(n, "type"))); t {
+	case "application/rss+xml", "application/atom+xml", "application/opensearchdescription+xml":
+		return true
+	}
+	return false
+}
+
+// feedWords matches what stands behind the site's name in the title of a feed.
+var feedWords = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\s+(?:[»›|–—-]|\(?\pL*(?i:rss|atom|feed|flux)\b).*$`)
+})
+
+// withoutFeed is the title of a feed without what says that it is one.
+func withoutFeed(s string) string { return feedWords().ReplaceAllString(s, "") }
+
+// frontWords match what says of a link that it leads to a front page.
+var frontWords = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(?:logo|home|homepage)[\s:–—-]+|[\s:–—-]+(?:logo|home|homepage|startseite|start)$`)
+})
+
+// toFront reports whether a link leads to the front page of the site.
+func (r *reading) toFront(n *html.Node) bool {
+	href := strings.TrimSpace(attr(n, "href"))
+	if href == "" || len(href) > 256 || href[0] == '#' {
+		return false
+	}
+	u, err := url.Parse(Original(r.absolute(href)))
+	if err != nil || u.RawQuery != "" || u.Fragment != "" {
+		return false
+	}
+	if h := strings.TrimPrefix(strings.ToLower(u.Hostname()), "www."); h != r.host() {
+		return false
+	}
+	p := strings.Trim(u.Path, "/")
+	return p == "" || len(p) <= len("default.html") && !strings.Contains(p, "/") && (strings.HasPrefix(p, "index.") || strings.HasPrefix(p, "default."))
+}
+
+// noSiteNames is what pages call a front page, a section or a feed, squeezed.
+var noSiteNames = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(`home homepage start startseite startpage frontpage mainpage index news nachrichten aktuelles aktuell artikel
+		article articles blog rss feed atom logo sitelogo accueil inicio portada principal inizio iniziale início forside forsiden hem framsida etusivu
+		strona główna stronaglowna domů úvod početna anasayfa главная новости αρχική الرئيسية الصفحةالرئيسية صفحهاصلی خانه דףהבית 首页 首頁 ホーム トップ 홈
+		back zurück retour volver magazin presse welcome willkommen menu suche search kontakt contact default untitled document`) {
+		out[squeezed(w)] = true
+	}
+	return out
+})
+
+// namedSite is the name of the site by what the page calls its front page: the
+// piece of the title that is such a name too, else a name that fits the domain.
+func (r *reading) namedSite() string {
+	names, feeds := r.frontNames()
+	for i, p := range r.titlePieces() {
+		is := func(n string) bool { return squeezed(n) == squeezed(p) }
+		holds := func(feed string) bool { return holdsWords(feed, folded1(p)) && !r.ofHeadline(p) }
+		if r.canBeSite(p) && (slices.ContainsFunc(names, is) || i == 0 && slices.ContainsFunc(feeds, holds)) {
+			return p
+		}
+	}
+	for _, n := range names {
+		n = r.withoutMotto(n)
+		if r.page.Publisher.Name != "" && n == strings.ToLower(n) {
+			continue // "quaypost" is no better a name than QuayPost.example
+		}
+		if r.canBeSite(n) && r.fitsHost(n) {
+			return n
+		}
+	}
+	return ""
+}
+
+// canBeSite reports whether a piece of the page's title, or what it calls its
+// front page, can be the name of the site: no word for a page, and not the page's
+// own title.
+func (r *reading) canBeSite(s string) bool {
+	f := squeezed(s)
+	return len(f) > 2 && !noSiteNames()[f] && f != squeezed(r.page.Title) && len(strings.Fields(s)) <= maxNameWords && !address(s) &&
+		!strings.Contains(s, "©")
+}
+
+// titlePieces are the pieces of the page's title and of what it gives for one,
+// where it has several: the last and the first, where a site's name stands, then
+// those between.
+func (r *reading) titlePieces() []string {
+	var out []string
+	for _, t := range []string{r.head.title, r.head.first("og:title")} {
+		pieces := []string{t}
+		for _, sep := range append([]string{": ", " › ", " // ", "- "}, separators...) {
+			var cut []string
+			for _, p := range pieces {
+				cut = append(cut, strings.Split(p, sep)...)
+			}
+			pieces = cut
+		}
+		if len(pieces) > 1 {
+			last := len(pieces) - 1
+			slices.Reverse(pieces[1:last])
+			for _, p := range append([]string{pieces[last]}, pieces[:last]...) {
+				out = append(out, strings.TrimSpace(strings.TrimLeft(p, "›»|–—: ")))
+			}
+		}
+	}
+	return out
+}
+
+// siteAround is the piece of the title whose words or initials the page's domain
+// has.
+func (r *reading) siteAround() string {
+	for _, p := range r.titlePieces() {
+		if r.canBeSite(p) && r.fitsHost(p) && !r.ofHeadline(p) {
+			return p
+		}
+	}
+	return ""
+}
+
+// ofHeadline reports whether a piece of the title begins the headline, or holds
+// it. Of a page without a headline nothing is known: its title is whole.
+func (r *reading) ofHeadline(piece string) bool {
+	title, f := folded1(r.page.Title), folded1(piece)
+	return title != folded1(plain(r.head.title)) && (strings.HasPrefix(title, f) || holdsWords(f, title))
+}
+
+// keeperInData is who keeps the site by the JSON-LD, where the page's domain has
+// the words or the initials of that name.
+func (r *reading) keeperInData() string {
+	for _, n := range r.head.data.all {
+		if name := n.text("name"); n.is(siteType) && r.canBeSite(name) && r.fitsHost(name) {
+			return name
+		}
+	}
+	return ""
+}

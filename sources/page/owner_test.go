@@ -1,0 +1,74 @@
+package page
+
+import "testing"
+
+// The pages below have no site name for machines: what stands behind the title,
+// on links to the front page, on feeds and in the line of rights has to do.
+func TestSiteNamedForReaders(t *testing.T) {
+	const title = `<title>The harbour is open again `
+	for _, c := range []struct{ name, head, body, url, want string }{
+		{"initials", title + `| Northern Sea Captains' League e.V.</title>`, "", "https://www.nscl.example/1", "Northern Sea Captains' League e.V."},
+		{"initials and figures", title + `- Sea-Captains League</title>`, "", "https://scl78.example/1", "Sea-Captains League"},
+		{"initials in the name", title + `- League of the Captains (SCLN)</title>`, "", "https://scln-online.example/1", "League of the Captains (SCLN)"},
+		{"other initials", title + `| Northern Sea Captains' League</title>`, "", "https://xyz.example/1", ""},
+		{"the first word", title + `- Quaypost of the Northern Sea</title>`, "", "https://quaypost.example/1", "Quaypost of the Northern Sea"},
+		{"some words", title + `› The Quay (Northport)</title>`, "", "https://quay-northport.example/1", "The Quay (Northport)"},
+		{"a word among others", title + `- Sea trade in Northport today</title>`, "", "https://northport-guild-harbour.example/1", ""},
+		{"long spelling", title + `- Mühle Österbach</title>`, "", "https://muehle-oesterbach.example/1", "Mühle Österbach"},
+		{"a headline with the domain's word", `<title>Quaypost moves to the north | Ships</title>`, "<h1>Quaypost moves to the north</h1>", "https://quaypost.example/1", ""},
+		{"the link to the front page", title + `- Tides and Men</title>`, `<a href="/">Tides and Men</a>`, "https://x.example/1", "Tides and Men"},
+		{"its picture", title + `| Tides and Men</title>`, `<a href="https://www.x.example/index.html"><img alt="Tides and Men"></a>`, "https://x.example/1", "Tides and Men"},
+		{"a link elsewhere", title + `- Tides and Men</title>`, `<a href="https://y.example/">Tides and Men</a>`, "https://x.example/1", ""},
+		{"a word for the front page", title + `- Home</title>`, `<a href="/">Home</a>`, "https://x.example/1", ""},
+		{"a link with the domain's name", title + `</title>`, `<a href="/">Quay-Post Home</a>`, "https://quaypost.example/1", "Quay-Post"},
+		{"a feed", `<link rel="alternate" type="application/rss+xml" title="Tides and Men &raquo; Feed">` + title + `— Tides and Men</title>`, "", "https://x.example/1", "Tides and Men"},
+		{"a feed in marks", `<link rel="alternate" type="application/atom+xml" title="Feed for “Tides and Men”">` + title + `— Tides and Men</title>`, "", "https://x.example/1", "Tides and Men"},
+		{"a feed of the comments", `<link rel="alternate" type="application/rss+xml" title="Comments on The harbour is open again">` + title + `</title>`, "", "https://x.example/1", ""},
+		{"a name on telephones", `<meta name="apple-mobile-web-app-title" content="Tides and Men - the sea since 1841">` + title + `– Tides and Men</title>`, "", "https://x.example/1", "Tides and Men"},
+		{"a keeper in the data", `<script type="application/ld+json">{"@type":"Organization","name":"Quaypost Holding GmbH"}</script>`, "", "https://quaypost.example/1", "Quaypost Holding GmbH"},
+		{"an archive's copy", title + `| quaypost</title>`, "", "https://web.archive.org/web/20200709082500/http://www.quaypost.example/1", "quaypost"},
+		{"an archive's copy with its link", title + `- Tides and Men</title>`, `<a href="/web/20200709082500/http://x.example/">Tides and Men</a>`, "https://web.archive.org/web/20200709082500/http://x.example/1", "Tides and Men"},
+		{"a file with og:url", `<meta property="og:url" content="https://quaypost.example/1">` + title + `| Quaypost</title>`, "", "urn:page:1", "Quaypost"},
+		{"an address for a name", `<meta property="og:site_name" content="https://www.quaypost.example/">`, "", "https://quaypost.example/1", "quaypost.example"},
+		{"an address behind the title", `<title>www.quaypost.example | The harbour</title>`, "", "https://quaypost.example/1", "quaypost.example"},
+		{"a name with a sign", `<meta property="og:site_name" content="quay@post:~$">`, "", "https://x.example/1", "quay@post:~$"},
+		{"a mail address", `<meta property="og:site_name" content="lena@post.example">`, "", "https://x.example/1", ""},
+	} {
+		page := "<html><head>" + c.head + "</head><body>" + c.body + someProse
+		p, err := Read([]byte(page), Input{URL: c.url})
+		if err != nil || p.Publisher.Name != c.want {
+			t.Errorf("%s: %q, %v; want %q", c.name, p.Publisher.Name, err, c.want)
+		}
+	}
+}
+
+// Who has the rights in a whole site publishes it; a picture's rights, an
+// agency's, and the names of who built the site say nothing.
+func TestOwner(t *testing.T) {
+	for _, c := range []struct{ name, markup, want string }{
+		{"Dublin Core", `<meta name="DCTERMS.publisher" content=" Guild of Northport ">`, "Guild of Northport"},
+		{"rights in the head", `<meta name="copyright" content="&amp;copy; 2020 Harbour Press, Northport">`, "Harbour Press"},
+		{"a name and mail", `<meta name="dc.publisher" content="Lena Okafor lena@quay.example">`, "Lena Okafor"},
+		{"a company for an author", `<meta name="author" content="Harbour Institute GmbH">`, "Harbour Institute GmbH"},
+		{"an author", `<meta name="author" content="Lena Okafor">`, ""},
+		{"an agency", `<meta name="copyright" content="Reuters">`, ""},
+		{"a foot", `<footer>Imprint <p>© 2019–2020 Harbour Press · Contact</footer>`, "Harbour Press"},
+		{"a foot by its name", `<div class="site-footer"><span>Copyright © Harbour Press</span></div>`, "Harbour Press"},
+		{"all rights", `<div>© Harbour Press 2020 – All Rights Reserved.</div>`, "Harbour Press"},
+		{"all rights in Arabic", `<div>جميع الحقوق محفوظة © مرفأ الشمال 2020</div>`, "مرفأ الشمال"},
+		{"a name before the mark", `<div>The Tide Times © 2020. All rights reserved.</div>`, "The Tide Times"},
+		{"a word before the mark", `<div>Imprint © 2020. All rights reserved.</div>`, ""},
+		{"who built it", `<footer>© 2012 - designed by Lena Okafor</footer>`, ""},
+		{"what it runs on", `<footer>© 2020 Proudly powered by Quayware</footer>`, ""},
+		{"an agency's rights", `<footer>© 2020 Reuters. All rights reserved.</footer>`, ""},
+		{"a picture", `<p>© Lena Okafor / Northern Pictures</p>`, ""},
+		{"a picture in a foot", `<footer><p>© Northern Pictures/Okafor</p></footer>`, ""},
+		{"a heading", `<footer>© Bildrechte anzeigen</footer>`, ""},
+		{"no mark", `<footer>Harbour Press, Northport</footer>`, ""},
+	} {
+		p, err := Read([]byte("<html><body>"+someProse+c.markup), Input{URL: "https://x.example/1"})
+		if err != nil || p.Publisher.Name != c.want {
+			t.Errorf("%s: %q, %v; want %q", c.name, p.Publisher.Name, err, c.want)
+		}
+	}
+}

@@ -1,0 +1,32 @@
+package sources
+
+import (
+	"testing"
+
+	"isnad/sources/page"
+)
+
+// An archive publishes nothing of what it keeps: a copy is its site's page.
+func TestArchivedPage(t *testing.T) {
+	const address = "https://web.archive.org/web/20200709082500/https://www.theguardian.com/a"
+	d := ofPage(&page.Page{Title: "The harbour", Text: "The northern harbour opened again on Thursday, its director said."}, Meta{URL: address})
+	if d.Outlet.ID != "the-guardian" || d.Outlet.Basis != Domain || d.Site() != "theguardian.com" || d.URL != address {
+		t.Errorf("%+v at %s, site %s", d.Outlet, d.URL, d.Site())
+	}
+}
+
+// Initials that an outlet of the registry bears too are not that outlet on a site
+// that is none of its own.
+func TestSharedInitials(t *testing.T) {
+	for _, c := range []struct{ name, url, id string }{
+		{"OTV", "https://northern-league.example/1", ""},
+		{"OTV", "https://otv.example/1", "otv-lebanon"},
+		{"OTV", "", "otv-lebanon"},
+		{"The Guardian", "https://northern-league.example/1", "the-guardian"},
+	} {
+		p := &page.Page{Title: "The harbour", Text: "The northern harbour opened again.", Notes: []page.Note{}, Publisher: page.Publisher{Name: c.name}}
+		if d := ofPage(p, Meta{URL: c.url}); d.Outlet.ID != c.id || d.Outlet.Name == "" {
+			t.Errorf("%s at %s: %+v, want %q", c.name, c.url, d.Outlet, c.id)
+		}
+	}
+}
