@@ -33,23 +33,28 @@ func AssembleWith(registry *outlet.Registry, analyses []Analysis, decisions ...D
 }
 
 // relays lists those of all documents, and infers others. Each relay is held once:
-// the analyses have their part of the list.
+// the analyses let go of their own as they are listed, and have their part of the
+// list then.
 func (r *Report) relays(d *desk) {
+	ends := make([]int, len(r.Analyses)) // of each analysis, in the list
 	n := 0
-	for _, a := range r.Analyses {
-		n += len(a.Relays)
+	for i := range r.Analyses {
+		n += len(r.Analyses[i].Relays)
+		ends[i] = n
 	}
 	docs := make([]*sources.Document, 0, len(r.Analyses))
 	r.Relays = slices.Grow(r.Relays, n)
-	for _, a := range r.Analyses {
+	for i := range r.Analyses {
+		a := &r.Analyses[i]
 		r.Relays = append(r.Relays, a.Relays...)
+		a.Relays = nil
 		docs = append(docs, a.Document)
 	}
 	r.Relays = append(r.Relays, d.inferred(relay.Infer(docs, r.Relays))...)
-	rest := r.Relays
-	for i := range r.Analyses {
-		k := len(r.Analyses[i].Relays)
-		r.Analyses[i].Relays, rest = rest[:k:k], rest[k:]
+	from := 0
+	for i, end := range ends {
+		r.Analyses[i].Relays = r.Relays[from:end:end]
+		from = end
 	}
 }
 

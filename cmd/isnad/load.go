@@ -34,6 +34,7 @@ type loader struct {
 	consumed atomic.Int64 // bytes of the files named that were read so far
 	raw      bool         // the bytes that documents were made of are wanted too
 	fetch    func(url string) (*fetch.Response, error)
+	held     *allowance // of what is read to be held together; nil for what is not
 }
 
 func newLoader(cmd *cobra.Command, s *settings) *loader {
@@ -52,6 +53,7 @@ func (l *loader) err() error {
 // the analyses alone, in the same order: all that a list of documents needs.
 func (l *loader) report(paths []string, assemble bool) *provenance.Report {
 	known := cmp.Or(l.settings.known, outlet.Default())
+	l.held = &allowance{}
 	if assemble && l.recorded != nil {
 		return l.recorded.report(known, l)
 	}
@@ -116,12 +118,13 @@ func (l *loader) results(paths []string) iter.Seq[reading] {
 				continue
 			}
 			line.step()
-			if p := unread(r.analysis); p != nil {
+			refused := l.held.take(r.analysis)
+			if p := cmp.Or(refused, unread(r.analysis)); p != nil {
 				line.clear()
 				l.problems++
 				complain(l.errs, p)
 			}
-			if !yield(r) {
+			if refused == nil && !yield(r) {
 				return
 			}
 		}

@@ -107,12 +107,19 @@ func ExtractTo(d *sources.Document, end int) (as []Attribution, own []Voice, rea
 // so many bytes: far more than the densest news has, which says one thing in 200
 // bytes where it says most. A book of nothing but "no," he said takes thirty times its size
 // where all of it is looked at.
-func Most(bytes int) int { return max(10_000, bytes/120) }
+func Most(bytes int) int { return max(10_000, bytes/Sparse) }
+
+// Bytes of text for each attribution or mention, and for each sentence, in the densest
+// text that is read to its end however long it is.
+const (
+	Sparse          = 120
+	SparseSentences = 32
+)
 
 // MostSentences is how many sentences are read of a part of a text of so many bytes, to
 // the end of a paragraph: news has one in a hundred bytes. A list of sentences of three
 // words takes fourteen times its size where all of it is looked at.
-func MostSentences(bytes int) int { return max(50_000, bytes/32) }
+func MostSentences(bytes int) int { return max(50_000, bytes/SparseSentences) }
 
 // full reports whether the grammar, which has so many finds in the paragraphs up to
 // number next, has enough. The passage then ends there.

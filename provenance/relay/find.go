@@ -62,7 +62,7 @@ func Find(d *sources.Document, as []attribution.Attribution, voices []attributio
 	}
 	slices.SortStableFunc(out, func(a, b Relay) int { return cmp.Or(a.Span.Start-b.Span.Start, cmp.Compare(a.Role, b.Role)) })
 	number(out)
-	return out
+	return slices.Clone(out) // without the room that it grew in
 }
 
 // number makes ids differ where several credits came as metadata: these stand

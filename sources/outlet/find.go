@@ -36,7 +36,7 @@ func (r *Registry) Find(text string) []Mention {
 		to = blockEnd(text, from)
 		f.block(from, to)
 	}
-	return f.out
+	return slices.Clone(f.out) // without the room that it grew in: documents are held for long
 }
 
 // maxBlock is about how many bytes are cut into words at a time.

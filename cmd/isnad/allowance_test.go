@@ -1,0 +1,90 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"isnad/provenance"
+	"isnad/provenance/attribution"
+	"isnad/sources"
+	"isnad/sources/outlet"
+)
+
+// Documents that are denser than any news are read as long as there is room, any
+// other always; what is printed document by document needs no room.
+func TestDenseCorpus(t *testing.T) {
+	corpus := filepath.Join(t.TempDir(), "corpus.jsonl")
+	var lines strings.Builder
+	for i := range 90 { // 120 mentions of outlets in each
+		fmt.Fprintf(&lines, "{\"id\":\"%d\",\"text\":%q}\n", i, strings.Repeat("Reuters and AFP. ", 60))
+	}
+	fmt.Fprintf(&lines, "{\"id\":\"news\",\"text\":%q}\n{\"id\":\"headline\",\"text\":\"Minister Okafor said that the pier is shut, Reuters reported.\"}\n", plainNews)
+	if err := os.WriteFile(corpus, []byte(lines.String()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		flags   []string
+		refused int
+	}{
+		{[]string{"documents", "--format", "csv"}, 7},
+		{[]string{"documents", "--format", "csv", "--jobs", "1"}, 7},
+		{[]string{"relays", "--format", "jsonl", "--all", "--jobs", "5"}, 7},
+		{[]string{"attributions", "--format", "jsonl", "--each"}, 0},
+		{[]string{"documents", "--format", "jsonl"}, 0},
+	} {
+		var want strings.Builder
+		for i := 90 - c.refused; i < 90; i++ {
+			fmt.Fprintf(&want, "isnad: %d: more than 10000 attributions or mentions of outlets, or 50000 sentences in the documents up to here: this one, denser than any news, is not read\n", i)
+		}
+		status := statusOK
+		if c.refused > 0 {
+			status = statusUsage
+		}
+		var out, errs bytes.Buffer
+		if code := run(append(c.flags, corpus), nil, &out, &errs); code != status || errs.String() != want.String() {
+			t.Errorf("%q: status %d, messages %q, want %d, %q", c.flags, code, errs.String(), status, want.String())
+		}
+		for _, name := range []string{"news", "headline"} {
+			if !strings.Contains(out.String(), name) {
+				t.Errorf("%q prints nothing of %q", c.flags, name)
+			}
+		}
+	}
+}
+
+func TestAllowance(t *testing.T) {
+	analysis := func(bytes, attributions, mentions, voices int) provenance.Analysis {
+		return provenance.Analysis{Document: &sources.Document{Name: "x", Text: strings.Repeat("x", bytes)},
+			Attributions: make([]attribution.Attribution, attributions), Mentions: make([]outlet.Mention, mentions), Voices: make([]attribution.Voice, voices)}
+	}
+	w := &allowance{}
+	for _, c := range []struct {
+		name string
+		a    provenance.Analysis
+		fine bool
+	}{
+		{"a document as dense as none", analysis(1000, 10_000, 0, 0), true},
+		{"one more attribution", analysis(100, 3, 0, 0), false},
+		{"mentions count for themselves", analysis(1000, 0, 10_000, 0), true},
+		{"one more mention", analysis(100, 0, 3, 0), false},
+		{"sentences too", analysis(1000, 0, 0, 50_000), true},
+		{"one more sentence", analysis(90, 0, 0, 3), false},
+		{"a headline", analysis(40, 2, 2, 2), true},
+		{"an article", analysis(2400, 20, 20, 75), true},
+		{"a long text, which has not what it may have", analysis(2_400_000, 10, 10, 10), true},
+		{"which leaves room for others", analysis(1000, 500, 500, 500), true},
+		{"but not for any", analysis(1000, 10_000, 500, 500), false},
+	} {
+		if err := w.take(c.a); (err == nil) != c.fine {
+			t.Errorf("%s: error %v", c.name, err)
+		}
+	}
+	var none *allowance
+	if err := none.take(analysis(10, 1_000_000, 0, 0)); err != nil {
+		t.Errorf("without bounds: %v", err)
+	}
+}
