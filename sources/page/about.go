@@ -26,6 +26,7 @@ func (r *reading) publisher() {
 		{r.namedSite, SiteName},
 		{r.ownerInHead, SiteName},
 		{r.ownerInRights, SiteName},
+		{r.keeperInFoot, SiteName},
 		{r.siteAddress, SiteName},
 	} {
 		name := r.withoutMotto(n.name())

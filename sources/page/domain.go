@@ -147,9 +147,9 @@ const minLabel, minFirst = 3, 4
 // (SCL)" at scl.example.
 func beginsName(words []nameWord, label string) bool {
 	first := ""
-	for _, w := range words {
-		if w.capitals && w.text == label && len(label) >= minLabel {
-			return true
+	for i, w := range words {
+		if w.capitals && len(w.text) >= minLabel && (w.text == label || i == len(words)-1 && i > 0 && strings.HasPrefix(label, w.text) && w.text[0] == words[0].text[0]) {
+			return true // "Guild North (GNP)" at gn-port.example
 		}
 		first += w.text
 		if len(label) >= minFirst && (first == label || first == label+"s") {

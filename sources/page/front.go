@@ -30,9 +30,12 @@ func (r *reading) frontNames() (out, feeds []string) {
 	put(r.head.first("apple-mobile-web-app-title"))
 	short, _, _ := strings.Cut(r.head.first("apple-mobile-web-app-title"), " - ")
 	put(short)
+	put(r.above())
 	for n := r.root; n != nil; n = after(n, r.root) {
 		switch {
 		case n.Type != html.ElementNode:
+		case n.DataAtom == atom.Img && logo(n):
+			put(attr(n, "alt"))
 		case n.DataAtom == atom.Link && feedLink(n):
 			put(withoutFeed(attr(n, "title")))
 			if len(feeds) < maxFrontNames {
@@ -49,6 +52,27 @@ func (r *reading) frontNames() (out, feeds []string) {
 		}
 	}
 	return out, feeds
+}
+
+// above is the first paragraph of the page when it is a name of several words:
+// what stands above everything else. One word may be a section's, and where a link
+// leads is known.
+func (r *reading) above() string {
+	if len(r.layout.paragraphs) == 0 || r.layout.paragraphs[0].linked > 0 {
+		return ""
+	}
+	first := string(r.layout.in(&r.layout.paragraphs[0]))
+	if !strings.Contains(first, " ") {
+		return ""
+	}
+	return first
+}
+
+// logo reports whether a picture calls itself a logo.
+func logo(n *html.Node) bool {
+	return slices.ContainsFunc([]string{"alt", "class", "id", "src"}, func(key string) bool {
+		return strings.Contains(strings.ToLower(attr(n, key)), "logo")
+	})
 }
 
 // feedLink reports whether a link element leads to a feed or to the search of the
@@ -71,7 +95,7 @@ func withoutFeed(s string) string { return feedWords().ReplaceAllString(s, "") }
 
 // frontWords match what says of a link that it leads to a front page.
 var frontWords = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^(?:logo|home|homepage)[\s:–—-]+|[\s:–—-]+(?:logo|home|homepage|startseite|start)$`)
+	return regexp.MustCompile(`(?i)^(?:logo|home|homepage)(?:\s+of\s+|[\s:–—-]+)|[\s:–—-]+(?:logo|home|homepage|startseite|start)$`)
 })
 
 // toFront reports whether a link leads to the front page of the site.
@@ -107,10 +131,14 @@ var noSiteNames = sync.OnceValue(func() map[string]bool {
 // piece of the title that is such a name too, else a name that fits the domain.
 func (r *reading) namedSite() string {
 	names, feeds := r.frontNames()
-	for i, p := range r.titlePieces() {
-		is := func(n string) bool { return squeezed(n) == squeezed(p) }
-		holds := func(feed string) bool { return holdsWords(feed, folded1(p)) && !r.ofHeadline(p) }
-		if r.canBeSite(p) && (slices.ContainsFunc(names, is) || i == 0 && slices.ContainsFunc(feeds, holds)) {
+	pieces := r.titlePieces()
+	for _, p := range pieces {
+		if r.canBeSite(p) && slices.ContainsFunc(names, func(n string) bool { return squeezed(n) == squeezed(p) }) {
+			return p
+		}
+	}
+	for _, p := range pieces[:min(1, len(pieces))] {
+		if r.canBeSite(p) && !r.ofHeadline(p) && slices.ContainsFunc(feeds, func(f string) bool { return holdsWords(f, folded1(p)) }) {
 			return p
 		}
 	}

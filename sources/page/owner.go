@@ -125,6 +125,20 @@ func (r *reading) ownerInRights() string {
 	return ""
 }
 
+// keeperInFoot is the company or the society at the end of the page whose words or
+// initials the page's domain has: pages end with the address of who keeps them.
+func (r *reading) keeperInFoot() string {
+	l := r.layout
+	for k := len(l.paragraphs) - 1; k >= max(0, len(l.paragraphs)-lastRights); k-- {
+		for line := range strings.SplitSeq(string(l.in(&l.paragraphs[k])), "\n") {
+			if line = strings.TrimSpace(line); len(line) < maxSiteName && legalForm().MatchString(line) && r.canOwn(line) && r.fitsHost(line) {
+				return line
+			}
+		}
+	}
+	return ""
+}
+
 // rightsMark matches the mark before who has the rights, reserved what only a line
 // of rights of a whole site has.
 var (

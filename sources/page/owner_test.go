@@ -10,6 +10,12 @@ func TestSiteNamedForReaders(t *testing.T) {
 		{"initials", title + `| Northern Sea Captains' League e.V.</title>`, "", "https://www.nscl.example/1", "Northern Sea Captains' League e.V."},
 		{"initials and figures", title + `- Sea-Captains League</title>`, "", "https://scl78.example/1", "Sea-Captains League"},
 		{"initials in the name", title + `- League of the Captains (SCLN)</title>`, "", "https://scln-online.example/1", "League of the Captains (SCLN)"},
+		{"some of the initials", title + `- Guild North (GNP)</title>`, "", "https://gn-port.example/1", "Guild North (GNP)"},
+		{"capitals that are no initials", title + `- Harbours (USA)</title>`, "", "https://usaday.example/1", ""},
+		{"a logo", title + `| Tides and Men</title>`, `<img src="/x.png" alt="Logo of Tides and Men">`, "https://x.example/1", "Tides and Men"},
+		{"a picture that is none", title + `| Tides and Men</title>`, `<img src="/x.png" alt="Tides and Men">`, "https://x.example/1", ""},
+		{"a word above the headline", title + `| Opinion</title>`, `<div>Opinion</div><h1>The harbour is open again</h1>`, "https://x.example/1", ""},
+		{"a name above all", `<title>Tides and Men: The harbour is open again</title>`, `<div>Tides and Men</div><h1>The harbour is open again</h1>`, "https://x.example/1", "Tides and Men"},
 		{"other initials", title + `| Northern Sea Captains' League</title>`, "", "https://xyz.example/1", ""},
 		{"the first word", title + `- Quaypost of the Northern Sea</title>`, "", "https://quaypost.example/1", "Quaypost of the Northern Sea"},
 		{"some words", title + `› The Quay (Northport)</title>`, "", "https://quay-northport.example/1", "The Quay (Northport)"},
@@ -32,6 +38,7 @@ func TestSiteNamedForReaders(t *testing.T) {
 		{"an address for a name", `<meta property="og:site_name" content="https://www.quaypost.example/">`, "", "https://quaypost.example/1", "quaypost.example"},
 		{"an address behind the title", `<title>www.quaypost.example | The harbour</title>`, "", "https://quaypost.example/1", "quaypost.example"},
 		{"a name with a sign", `<meta property="og:site_name" content="quay@post:~$">`, "", "https://x.example/1", "quay@post:~$"},
+		{"a society's address", title + `</title>`, `</article><p>Words above.</p>` + someProse + `<div>Guild of Captains e.V.<br>12 Quay Road</div>`, "https://captains-guild.example/1", "Guild of Captains e.V."},
 		{"a mail address", `<meta property="og:site_name" content="lena@post.example">`, "", "https://x.example/1", ""},
 	} {
 		page := "<html><head>" + c.head + "</head><body>" + c.body + someProse
@@ -64,6 +71,7 @@ func TestOwner(t *testing.T) {
 		{"a picture", `<p>© Lena Okafor / Northern Pictures</p>`, ""},
 		{"a picture in a foot", `<footer><p>© Northern Pictures/Okafor</p></footer>`, ""},
 		{"a heading", `<footer>© Bildrechte anzeigen</footer>`, ""},
+		{"a society's address", `<div>Guild of the North (XNG) e.V.<br>12 Quay Road</div>`, ""},
 		{"no mark", `<footer>Harbour Press, Northport</footer>`, ""},
 	} {
 		p, err := Read([]byte("<html><body>"+someProse+c.markup), Input{URL: "https://x.example/1"})
