@@ -16,11 +16,12 @@ import (
 )
 
 // noPublisher is REL01: neither the text nor what came with it says who
-// published the document.
+// published the document, or where. An address on the web says where: whoever
+// keeps the site can be asked, also when the site shows its name in a picture.
 func noPublisher(x *reading) []Finding {
 	var out []Finding
 	for _, a := range x.Analyses {
-		if a.Document.Outlet.Name == "" {
+		if d := a.Document; d.Outlet.Name == "" && d.Site() == "" && d.CanonicalURL == "" {
 			out = append(out, Finding{Doc: a.Document.ID(), Message: "the publisher is stated nowhere"})
 		}
 	}
