@@ -63,14 +63,20 @@ func (l *layout) article() (string, int32) {
 }
 
 // join is the text of the paragraphs that are left, and how many characters
-// they have.
+// they have. What stands in a form for comments counts, so that the choice of the
+// text is the same with it and without, and is no part of the text.
 func (l *layout) join() (string, int32) {
 	var b strings.Builder
 	b.Grow(len(l.text) + 2*len(l.paragraphs))
 	chars := int32(0)
+	forms := map[int32]bool{}
 	for k := range l.paragraphs {
 		p := &l.paragraphs[k]
 		if p.out {
+			continue
+		}
+		if l.inCommentForm(p.first, forms) {
+			chars += p.chars
 			continue
 		}
 		if b.Len() > 0 {
@@ -80,6 +86,36 @@ func (l *layout) join() (string, int32) {
 		chars += p.chars
 	}
 	return b.String(), chars
+}
+
+// inCommentForm reports whether the element at i stands in a form in which readers
+// write: one that is of comments, or stands in what is, with a field for them.
+// known is what is known of the forms of the page.
+func (l *layout) inCommentForm(i int32, known map[int32]bool) bool {
+	for ; i >= 0; i = l.all[i].parent {
+		if l.all[i].node.DataAtom != atom.Form {
+			continue
+		}
+		is, ok := known[i]
+		if !ok {
+			is = (l.all[i].traits.has(commentTrait) || l.within(i, commentTrait)) && l.hasTextarea(i)
+			known[i] = is
+		}
+		if is {
+			return true
+		}
+	}
+	return false
+}
+
+// hasTextarea reports whether a field to write in stands below the element at i.
+func (l *layout) hasTextarea(i int32) bool {
+	for k := i + 1; k < l.all[i].end; k++ {
+		if l.all[k].node.DataAtom == atom.Textarea {
+			return true
+		}
+	}
+	return false
 }
 
 // after is the node behind n in document order, below root; nil at the end.
