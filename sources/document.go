@@ -166,6 +166,17 @@ func (d *Document) ID() string {
 // that of an archive's copy is the original's. It is "" for none.
 func (d *Document) Site() string { return host(d.URL) }
 
+// SameSite reports whether two documents stand on one site, or have one page in
+// common: an edition, a copy in an archive, a page for telephones, a page that
+// names the other's address as its own.
+func (d *Document) SameSite(e *Document) bool {
+	if d.CanonicalURL != "" && (d.CanonicalURL == e.CanonicalURL || d.CanonicalURL == e.URL) || e.CanonicalURL != "" && e.CanonicalURL == d.URL {
+		return true
+	}
+	a, b := d.Site(), e.Site()
+	return a != "" && b != "" && (a == b || known(a) && known(b) && sameSite(a, b))
+}
+
 // CreditsInText is the credits that stand in the document's text, in text order.
 func (d *Document) CreditsInText() []Credit {
 	n := len(d.Credits)

@@ -56,6 +56,9 @@ func (d *Document) named(c Credit, domain string) bool {
 	return same(d.Outlet.ID, d.Outlet.Name)
 }
 
+// known reports whether a host is one of the network's.
+func known(host string) bool { return label(host) != "" }
+
 // sameSite reports whether two hosts are of one site, of two editions of one
 // (example.com and example.de), or cannot be told from that: one is no name that
 // the network knows, or spelled for it where the other is not.

@@ -30,3 +30,26 @@ func TestSharedInitials(t *testing.T) {
 		}
 	}
 }
+
+// Two documents are of one site by their hosts, or of one page by what one says is
+// its own address.
+func TestSameSite(t *testing.T) {
+	for _, c := range []struct {
+		a, canonical, b string
+		want            bool
+	}{
+		{"https://quay.example/1", "", "http://www.quay.example/2", true},
+		{"https://quay.example/1", "", "https://amp.quay.example/2", true},
+		{"https://quay.example/1", "", "https://web.archive.org/web/20200709082500/http://quay.example/1", true},
+		{"https://quay.example/1", "", "https://tide.example/1", false},
+		{"https://quay.example/1", "https://tide.example/1", "https://tide.example/1", true},
+		{"https://lena.blogspot.com/1", "", "https://okafor.blogspot.com/1", false},
+		{"", "", "", false},
+		{"", "https://tide.example/1", "", false},
+	} {
+		a, b := &Document{URL: c.a, CanonicalURL: c.canonical}, &Document{URL: c.b}
+		if a.SameSite(b) != c.want || b.SameSite(a) != c.want {
+			t.Errorf("%q (%q) and %q: %v, %v, want %v", c.a, c.canonical, c.b, a.SameSite(b), b.SameSite(a), c.want)
+		}
+	}
+}

@@ -9,7 +9,6 @@ import (
 	"isnad/provenance"
 	"isnad/provenance/attribution"
 	"isnad/provenance/overlap"
-	"isnad/provenance/relay"
 	"isnad/sources/prose"
 )
 
@@ -18,16 +17,22 @@ const sharedWords = 12
 
 // sharedWording is COR03: two documents share a run of words and neither credits
 // the other's outlet. Each of the two gets a finding; runs that overlap make one,
-// however many documents have the words. Titles do not count.
+// however many documents have the words. Titles do not count, nor what sites say to
+// their readers; whoever credits an agency has said whose the words are.
 func sharedWording(x *reading) []Finding {
 	runs := slices.DeleteFunc(overlap.Runs(x.texts(), sharedWords), func(run overlap.Run) bool {
 		a, b := &x.Analyses[run.A.Text], &x.Analyses[run.B.Text]
-		return credits(a, b) || credits(b, a) || x.unspoken(a, run.A.Span) < sharedWords && x.unspoken(b, run.B.Span) < sharedWords
+		return credits(a, b) || credits(b, a) || x.unspoken(a, run.A.Span) < sharedWords && x.unspoken(b, run.B.Span) < sharedWords ||
+			toReaders(a.Document, run.A.Span) || toReaders(b.Document, run.B.Span)
 	})
-	runs = x.withoutPhrases(runs)
+	runs = x.withoutPhrases(x.withoutCredited(runs))
 	all := make([]sharing, 0, 2*len(runs))
 	for i := range runs {
-		all = append(all, sharing(2*i), sharing(2*i+1))
+		for _, s := range []sharing{sharing(2 * i), sharing(2*i + 1)} {
+			if x.wire(&x.Analyses[s.here(runs).Text]) == "" {
+				all = append(all, s)
+			}
+		}
 	}
 	slices.SortFunc(all, func(s, t sharing) int {
 		a, b := s.here(runs), t.here(runs)
@@ -97,21 +102,34 @@ func (x *reading) shared(runs []overlap.Run, all []sharing) Finding {
 	}
 	f.Message = fmt.Sprintf("%d words as in %s%s, and neither credits the other",
 		runs[all[0]>>1].Words, quoted(x.Analyses[there.Text].Document.Name), more)
+	if agency := x.wire(&x.Analyses[there.Text]); agency != "" {
+		f.Message = fmt.Sprintf("%d words as in %s%s, which credits %s for them; no credit here",
+			runs[all[0]>>1].Words, quoted(x.Analyses[there.Text].Document.Name), more, quoted(agency))
+	}
 	return f
 }
 
 // withoutPhrases leaves out the short runs that are all that two documents share,
-// of which no two claims are the same: "on condition of anonymity because they were
-// not authorised to …" is a phrase, and no copy.
+// but for those in what both ascribe to somebody where two claims are the same: "on
+// condition of anonymity because they were not authorised to …" is a phrase, and no
+// copy, and so is a charge as the law words it in two reports of one case.
 func (x *reading) withoutPhrases(runs []overlap.Run) []overlap.Run {
 	count := map[[2]int]int{}
 	for _, run := range runs {
-		count[[2]int{min(run.A.Text, run.B.Text), max(run.A.Text, run.B.Text)}]++
+		count[pairIn(run)]++
 	}
 	claims := sync.OnceValue(x.claimsTogether)
 	return slices.DeleteFunc(runs, func(run overlap.Run) bool {
-		pair := [2]int{min(run.A.Text, run.B.Text), max(run.A.Text, run.B.Text)}
-		return run.Words < longPhrase && count[pair] == 1 && claims()[pair] < 2
+		pair := pairIn(run)
+		return run.Words < longPhrase && count[pair] == 1 && (claims()[pair] < 2 || !x.ascribed(run.A) || !x.ascribed(run.B))
+	})
+}
+
+// ascribed reports whether words of a document stand in what it ascribes to
+// somebody.
+func (x *reading) ascribed(p overlap.Place) bool {
+	return slices.ContainsFunc(x.Analyses[p.Text].Attributions, func(at attribution.Attribution) bool {
+		return slices.ContainsFunc(at.Content, func(c prose.Span) bool { return c.Overlaps(p.Span) })
 	})
 }
 
@@ -159,12 +177,4 @@ func (x *reading) unspoken(a *provenance.Analysis, s prose.Span) int {
 		}
 	}
 	return n
-}
-
-// credits reports whether a names the outlet of b as where words are from, or
-// both are of one outlet or site.
-func credits(a, b *provenance.Analysis) bool {
-	p := publisher(b.Document)
-	return same(p, publisher(a.Document)) || a.Document.Site() != "" && a.Document.Site() == b.Document.Site() ||
-		slices.ContainsFunc(a.Relays, func(q relay.Relay) bool { return same(q.From, p) })
 }

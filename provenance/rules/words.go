@@ -56,6 +56,7 @@ var (
 	officeSides   = sync.OnceValue(func() *phrases { return phrasebook("office-side") })
 	occasions     = sync.OnceValue(func() *phrases { return phrasebook("occasion") })
 	ascribing     = sync.OnceValue(func() *phrases { return phrasebook("ascribing") })
+	readerWords   = sync.OnceValue(func() *phrases { return phrasebook("reader") })
 	days          = sync.OnceValue(func() *phrases { return phrasebook("day") })
 )
 
