@@ -288,6 +288,8 @@ func (a *analysis) agencies(s string, place page.Place) []name {
 		case kind == outlet.Platform, kind == outlet.Programme:
 		case (place == page.Line || place == page.Head) && countWords(p.In(s)) == 1 && len(a.registry.Find(p.In(s))) == 0:
 			return nil // an ordinary word, on a button: "Mehr", "RSS"
+		case place == page.Byline && (countWords(p.In(s)) == 1 && kind != "" && len(a.registry.Find(p.In(s))) == 0 || noByline(p.In(s))):
+			// "Print", on another button; "Jane Doe is a reporter for the Post."
 		case place == page.Head && kind == outlet.Agency && !own && p.Len() > 2:
 			out = append(out, n)
 		case place == page.Line && kind == outlet.Agency && !own && p.Len() > 2 && (n.span.Len()*3 >= p.Len()*2 || n.span.Start == p.Start && countWords(p.In(s)) == 2):
@@ -304,6 +306,16 @@ func (a *analysis) agencies(s string, place page.Place) []name {
 	}
 	return out
 }
+
+// noByline reports whether a piece of a byline names nobody: it is a sentence, or
+// says who has the rights.
+func noByline(s string) bool {
+	return strings.HasPrefix(s, "©") || strings.HasPrefix(s, "(c)") || countWords(s) > maxBylineWords && stops(s)
+}
+
+// maxBylineWords is how many words a byline that ends with a full stop has at most:
+// "Agency staff, Northport."
+const maxBylineWords = 4
 
 // undated is s without the words at its ends that hold figures: dates and times.
 func undated(s string) prose.Span {

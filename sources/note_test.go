@@ -65,6 +65,11 @@ func TestNotes(t *testing.T) {
 		{"a name that the registry lacks", page.Picture, "Jane Doe / Northern News Group", "photo Northern News Group"},
 		{"the rights", page.Line, "© 2020 Reuters", "agency Reuters"},
 		{"the rights in a picture", page.Line, "© REUTERS / JANE DOE", "photo Reuters"},
+		{"a button beside the byline", page.Byline, "Print", ""},
+		{"an outlet that is called by a word", page.Byline, "The Print", "agency ThePrint"},
+		{"a byline of an agency", page.Byline, "AFP", "agency Agence France-Presse"},
+		{"a sentence about the author", page.Byline, "Jane is a culture reporter for Northern News.", ""},
+		{"the rights beside the byline", page.Byline, "© Northern Media GmbH 2005", ""},
 		{"the publisher's rights", page.Line, "© 2020 Example Post", ""},
 	} {
 		if got := noted(post, text, page.Note{Place: c.place, Text: c.note}); got != c.want {
