@@ -138,28 +138,61 @@ func (x *reading) dated(d int, q relay.Relay) bool {
 // published.
 func longChain(x *reading) []Finding {
 	var out []Finding
+	told := map[string]bool{} // what one stretch of text says is said once
 	x.each(func(a *provenance.Analysis, k int) {
 		at := a.Attributions[k]
-		if x.index.Outer(at.ID) {
-			return // what lies inside has the whole chain
+		if x.index.Outer(at.ID) || at.Kind == attribution.Thought {
+			return // what lies inside has the whole chain; what somebody did not know was not said
 		}
 		var ids, names []string
 		near, wide := false, false
 		for _, i := range x.index.RelaysOf(at.ID) {
 			q := x.Relays[i]
-			if q.Doc != a.Document.ID() || !x.outside(*a, q) || slices.Contains(names, quoted(q.From.Name)) || besideOutlet(a, q) {
+			if q.Doc != a.Document.ID() || !x.outside(*a, q) || slices.Contains(names, quoted(q.From.Name)) || besideOutlet(a, q) || !x.link(*a, q) {
 				continue
 			}
 			ids, names = append(ids, q.ID), append(names, quoted(q.From.Name))
 			near, wide = near || narrow(q), wide || !narrow(q)
 		}
-		if !near || !wide {
+		if key := fmt.Sprint(a.Document.ID(), anchor(at), names); !near || !wide || told[key] {
 			return // two at once stand side by side: "the Post and the Times reported"
+		} else {
+			told[key] = true
 		}
 		out = append(out, Finding{Doc: a.Document.ID(), Span: anchor(at), Attributions: []string{at.ID}, Relays: ids,
 			Message: fmt.Sprintf("%d outlets between speaker and publisher: %s", len(names), list(names))})
 	})
 	return out
+}
+
+// link reports whether the outlet of relay q can be asked what it had: who told "news
+// outlets" told nobody by name, who translated is no outlet, and what a line calls
+// the source of a text and nothing knows for an outlet is where figures or a map are
+// from.
+func (x *reading) link(a provenance.Analysis, q relay.Relay) bool {
+	plural := mediaPlurals().any(q.From.Name, prose.Span{End: len(q.From.Name)})
+	if q.From.ID == "" && plural && q.Role == relay.Told || x.family(q.From, publisher(a.Document)) {
+		return false
+	}
+	if _, ok := x.Outlet(q.From.ID); ok || q.Basis != relay.Credited {
+		return true
+	}
+	return !slices.ContainsFunc(a.Document.Credits, func(c sources.Credit) bool {
+		return c.Name == q.From.Name && (c.Role == sources.RoleTranslated || c.Role == sources.RoleSource)
+	})
+}
+
+// family reports whether two outlets are one house: one belongs to the other, or
+// both to a third, or their names are one but for the letters, or for more words
+// at an end of them: "KQUA" and "KQUA Northport".
+func (x *reading) family(a, b relay.End) bool {
+	o, ok := x.Outlet(a.ID)
+	p, known := x.Outlet(b.ID)
+	if !ok || !known {
+		m, n := prose.FoldString(a.Name), prose.FoldString(b.Name)
+		return m != "" && n != "" && (m == n || strings.HasPrefix(m, n+" ") || strings.HasPrefix(n, m+" ") || strings.HasSuffix(n, " "+m))
+	}
+	return o.Parent != "" && (o.Parent == p.ID || o.Parent == p.Parent) || p.Parent != "" && p.Parent == o.ID
 }
 
 // besideOutlet reports whether the outlet of relay q is the last of several that
@@ -266,12 +299,22 @@ func unclearScope(x *reading) []Finding {
 	var out []Finding
 	for d := range x.Analyses {
 		for _, q := range x.Analyses[d].Relays {
-			if narrow(q) && q.Basis == relay.Stated && x.outside(x.Analyses[d], q) {
+			if a := x.Analyses[d]; narrow(q) && q.Basis == relay.Stated && x.outside(a, q) && !x.family(q.From, publisher(a.Document)) && !hasWhole(a, q.From) {
 				out = append(out, x.after(d, q)...)
 			}
 		}
 	}
-	return out
+	return slices.CompactFunc(out, func(f, g Finding) bool { // one sentence with two attributions
+		return f.Doc == g.Doc && f.Span == g.Span && slices.Equal(f.Relays, g.Relays)
+	})
+}
+
+// hasWhole reports whether a document credits an outlet with all of its text: the
+// credit beside one sentence takes nothing from that.
+func hasWhole(a provenance.Analysis, from relay.End) bool {
+	return slices.ContainsFunc(a.Relays, func(q relay.Relay) bool {
+		return q.Basis == relay.Credited && q.Scope == relay.Whole && same(q.From, from)
+	})
 }
 
 // stated is the stretch in which relay q is said: a passage takes in what its
