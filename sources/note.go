@@ -3,7 +3,6 @@ package sources
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"isnad/sources/date"
 	"isnad/sources/outlet"
@@ -269,72 +268,9 @@ func (t *taker) hit(h hit, s string) {
 		return
 	}
 	for _, n := range h.names {
-		if o, ok := t.a.registry.ByID(n.id); ok && (n.id != t.a.ownID || o.Kind == outlet.Agency) {
+		if o, ok := t.a.registry.ByID(n.id); ok && (n.id != t.a.ownID || o.Kind == outlet.Agency) && !surnamed(s, n.span, o.Kind) {
 			t.add(RoleAgency, s, []name{n})
 		}
-	}
-}
-
-// agencies is the outlets in a byline, or in a line that is nothing but an
-// agency's name. The publisher in its own byline credits nobody, unless it is
-// an agency or the page calls it the source; nor do networks on which a page is
-// shared.
-func (a *analysis) agencies(s string, place page.Place) []name {
-	var out []name
-	for _, p := range splitNames(s, undated(s)) {
-		n, kind := a.resolve(s, p)
-		own := a.own[foldedTitle(n.display)] || a.own[foldedTitle(p.In(s))] || n.id != "" && n.id == a.ownID
-		switch {
-		case kind == outlet.Platform, kind == outlet.Programme:
-		case (place == page.Line || place == page.Head) && countWords(p.In(s)) == 1 && len(a.registry.Find(p.In(s))) == 0:
-			return nil // an ordinary word, on a button: "Mehr", "RSS"
-		case place == page.Byline && (countWords(p.In(s)) == 1 && kind != "" && len(a.registry.Find(p.In(s))) == 0 || noByline(p.In(s))):
-			// "Print", on another button; "Jane Doe is a reporter for the Post."
-		case place == page.Head && kind == outlet.Agency && !own && p.Len() > 2:
-			out = append(out, n)
-		case place == page.Line && kind == outlet.Agency && !own && p.Len() > 2 && (n.span.Len()*3 >= p.Len()*2 || n.span.Start == p.Start && countWords(p.In(s)) == 2):
-			out = append(out, n)
-		case place == page.Line || place == page.Head:
-			return nil
-		case kind != "" && (!own || place == page.Source):
-			out = append(out, n)
-		case place == page.Source && own:
-			out = append(out, n)
-		case kind == "" && !own && countWords(p.In(s)) >= 2 && a.outletLike(p.In(s)):
-			out = append(out, n)
-		}
-	}
-	return out
-}
-
-// noByline reports whether a piece of a byline names nobody: it is a sentence, or
-// says who has the rights.
-func noByline(s string) bool {
-	return strings.HasPrefix(s, "©") || strings.HasPrefix(s, "(c)") || countWords(s) > maxBylineWords && stops(s)
-}
-
-// maxBylineWords is how many words a byline that ends with a full stop has at most:
-// "Agency staff, Northport."
-const maxBylineWords = 4
-
-// undated is s without the words at its ends that hold figures: dates and times.
-func undated(s string) prose.Span {
-	at := prose.Span{End: len(s)}.Trim(s, "")
-	for {
-		in := at.In(s)
-		i := strings.IndexFunc(in, unicode.IsSpace)
-		if i < 0 || !strings.ContainsFunc(in[:i], unicode.IsDigit) {
-			break
-		}
-		at = prose.Span{Start: at.Start + i, End: at.End}.Trim(s, "")
-	}
-	for {
-		in := at.In(s)
-		i := strings.LastIndexFunc(in, unicode.IsSpace)
-		if i < 0 || !strings.ContainsFunc(in[i:], unicode.IsDigit) {
-			return at
-		}
-		at = prose.Span{Start: at.Start, End: at.Start + i}.Trim(s, "")
 	}
 }
 

@@ -163,6 +163,9 @@ func (r *reading) canBeSite(s string) bool {
 		!strings.Contains(s, "©")
 }
 
+// maxPieces is how many pieces of a title are looked at: those at its ends.
+const maxPieces = 16
+
 // titlePieces are the pieces of the page's title and of what it gives for one,
 // where it has several: the last and the first, where a site's name stands, then
 // those between.
@@ -176,6 +179,9 @@ func (r *reading) titlePieces() []string {
 				cut = append(cut, strings.Split(p, sep)...)
 			}
 			pieces = cut
+		}
+		if n := len(pieces); n > maxPieces {
+			pieces = append(pieces[:maxPieces/2:maxPieces/2], pieces[n-maxPieces/2:]...)
 		}
 		if len(pieces) > 1 {
 			last := len(pieces) - 1

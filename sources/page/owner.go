@@ -107,14 +107,19 @@ func (r *reading) ownerInRights() string {
 	for k := len(l.paragraphs) - 1; k >= 0; k-- {
 		p := &l.paragraphs[k]
 		text := string(l.in(p))
-		if len(text) > 8*maxSiteName || l.all[p.at].traits.has(commentTrait) || l.within(p.at, commentTrait|captionTrait) && !l.foot(p.at) {
+		if len(text) > 8*maxSiteName {
 			continue
 		}
 		at := rightsMark().FindStringIndex(text)
 		if at == nil {
 			continue
 		}
-		site := k >= len(l.paragraphs)-lastRights && (l.foot(p.at) || reserved().MatchString(text))
+		last := k >= len(l.paragraphs)-lastRights
+		foot := last && l.foot(p.at)
+		if l.all[p.at].traits.has(commentTrait) || l.within(p.at, commentTrait|captionTrait) && !foot {
+			continue
+		}
+		site := foot || last && reserved().MatchString(text)
 		if name := ownerIn(text[at[0]:]); r.canOwn(name) && (site || r.fitsHost(name)) {
 			return name
 		}
