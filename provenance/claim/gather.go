@@ -2,7 +2,6 @@ package claim
 
 import (
 	"fmt"
-	"slices"
 
 	"isnad/sources/prose"
 )
@@ -50,14 +49,15 @@ func (c *clusterer) gather(said []Said) []Claim {
 // and leaves a statement laid open no more.
 func (c *clusterer) forget() {
 	c.clear()
+	var kept room
 	for i := range c.all {
 		if s := &c.all[i]; c.shared(i) {
-			s.terms = slices.Clone(s.terms)
+			s.terms = kept.keep(s.terms)
 		} else {
 			s.terms = nil
 		}
 	}
-	c.room, c.toks = nil, nil
+	c.room, c.fresh, c.toks = room{}, nil, nil
 }
 
 // allOwn reports whether a cluster is a single sentence in an outlet's own

@@ -51,7 +51,8 @@ type reader struct {
 	langs   []string                   // of statements
 	named   map[string]int32           // names met → index into sounds
 	sounds  [][]string                 // words of names by sound; the first is no name
-	room    []term                     // for the terms of statements to come
+	room    room                       // of the terms of statements
+	fresh   []term                     // of the statement read last
 	toks    []prose.Token              // of what was read last
 	// decisions are the keys of claims that editors have decided on; the first
 	// is none.
@@ -129,21 +130,13 @@ func (r *reader) first(t term) concept { return r.alts[r.words[t].alts.from] }
 // synonyms, and for finding what may be alike.
 const widest = 4
 
-// roomy is how many terms room is made for at a time.
-const roomy = 4096
-
 // terms reads the spans of a statement and counts what stands in them.
 func (r *reader) terms(lang, text string, spans []prose.Span) []term {
-	out := r.room[len(r.room):]
-	r.through(lang, text, spans, func(t term, _ prose.Span) {
-		if cap(out) == len(out) { // no room left: out moves to a new one
-			out = append(make([]term, 0, max(roomy, 2*len(out))), out...)
-		}
-		out = append(out, t)
-	})
-	r.room = out
+	out := r.fresh[:0]
+	r.through(lang, text, spans, func(t term, _ prose.Span) { out = append(out, t) })
+	r.fresh = out
 	r.count(out)
-	return slices.Clip(out)
+	return r.room.keep(out)
 }
 
 // places are where the terms of a statement stand. It looks the forms up anew,
