@@ -94,12 +94,14 @@ func heaviestFirst(pages []Page) []Page {
 // document's URL or name, the folded words at the place, and how many such
 // findings came before. None of them changes when other parts of the text do.
 func mark(findings []Finding, names, texts map[string]string) {
-	seen := map[string]int{}
+	seen := map[[sha256.Size]byte]int32{} // by digest: a key has the finding's words
+	var key []byte
 	for i := range findings {
 		f := &findings[i]
-		key := fmt.Sprintf("%s\n%s\n%s", f.Rule, names[f.Doc], prose.FoldString(f.Span.In(texts[f.Doc])))
-		seen[key]++
-		h := sha256.Sum256(fmt.Appendf(nil, "%s\n%d", key, seen[key]))
+		key = fmt.Appendf(key[:0], "%s\n%s\n%s", f.Rule, names[f.Doc], prose.FoldString(f.Span.In(texts[f.Doc])))
+		is := sha256.Sum256(key)
+		seen[is]++
+		h := sha256.Sum256(fmt.Appendf(key, "\n%d", seen[is]))
 		f.Fingerprint = hex.EncodeToString(h[:8])
 	}
 }
