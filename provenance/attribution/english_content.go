@@ -14,6 +14,7 @@ func (u *unit) clauseEnd(h *hit, i int) int {
 	if h.subject {
 		end = u.secondVerb(i, end)
 	}
+	fronted, aim := u.fronted(h), u.is(i, infinitive)
 	for j := i + 1; j < end; j++ {
 		k := u.words[j].class
 		if k&quoted != 0 && k&opener == 0 {
@@ -24,6 +25,10 @@ func (u *unit) clauseEnd(h *hit, i int) int {
 			continue
 		}
 		switch {
+		case u.comma(j) && fronted && u.verbIn(i, j) && !u.is(j+1, relative|coordinator) && u.clause(j+1):
+			return j // "As she said the pier was safe, it fell"
+		case aim && k&coordinator != 0 && u.comma(j-1) && u.asserts(j+1) && !u.embeds(i, j):
+			return j // "agreed to lend it, and the bank stepped in": no infinitive of its own
 		case u.comma(j) && (h.first || u.interposed(h, j) || u.cutsOff(h, j) || h.aside && u.is(j+1, aux|finite|third)):
 			return j
 		case k&coordinator != 0 && u.turns(h, j):
@@ -35,6 +40,36 @@ func (u *unit) clauseEnd(h *hit, i int) int {
 		}
 	}
 	return end
+}
+
+// fronted reports whether h is the verb of a dependent clause that opens the
+// sentence, so that a main clause follows: "While she said …, it fell".
+func (u *unit) fronted(h *hit) bool {
+	if !u.is(u.from, subordinator) || u.says(u.from, "that") {
+		return false
+	}
+	for k := u.from + 1; k < h.head; k++ {
+		if u.comma(k) || u.is(k, opener) {
+			return false
+		}
+	}
+	return true
+}
+
+// asserts reports whether a subject stands from token i on, with a finite verb
+// soon behind it.
+func (u *unit) asserts(i int) bool {
+	return u.is(i, determiner|pronoun|capital|possessive) && !u.is(i, gerund|relative) && u.verbIn(i, min(u.to, i+8))
+}
+
+// embeds reports whether a clause of its own begins in [i, end).
+func (u *unit) embeds(i, end int) bool {
+	for ; i < end; i++ {
+		if u.is(i, subordinator|relative|opener) {
+			return true
+		}
+	}
+	return false
 }
 
 // interposed reports whether h is a participle between commas, of which that at j
