@@ -213,6 +213,7 @@ func (g *stage) correct(finds []find, k int, c *claim) {
 	n := g.findOf(c)
 	if len(f.cue) == 0 || !f.cue[0].Contains(n.cue[0]) { // "expressed his regret" is a whole too
 		f.cue = n.cue
+		f.content = g.behind(f.content, n.cue[0])
 	}
 	if len(n.source) > 0 {
 		f.source, f.governor = g.within(finds, k, n.source), -1
@@ -306,6 +307,19 @@ func (g *stage) within(finds []find, k int, source []prose.Span) []prose.Span {
 		}
 	}
 	return source
+}
+
+// behind is content without what cue has taken of its beginning: the preposition of
+// "asked about".
+func (g *stage) behind(content []prose.Span, cue prose.Span) []prose.Span {
+	if len(content) == 0 || content[0].Start >= cue.End || cue.Start >= content[0].Start || content[0].End <= cue.End {
+		return content
+	}
+	rest := prose.Span{Start: cue.End, End: content[0].End}.Trim(g.p.text, ",")
+	if rest.Empty() {
+		return content
+	}
+	return append([]prose.Span{rest}, content[1:]...)
 }
 
 // without is content up to source, where that reaches into its end.
