@@ -119,7 +119,7 @@ func (u *unit) before(h *hit, src run, i, at int, rule string) {
 	content := []run{first}
 	j := u.afterAdjuncts(at)
 	if !u.stop(j) {
-		j = u.resume(h, at, j, rule)
+		j = u.resume(h, first, at, j, rule)
 		if j > 0 {
 			content = append(content, run{j, u.clauseEnd(h, j)})
 		}
@@ -141,7 +141,7 @@ func (u *unit) given(r run, i int) bool {
 
 // resume is the token at which the content goes on behind the reporting clause,
 // or 0.
-func (u *unit) resume(h *hit, at, j int, rule string) int {
+func (u *unit) resume(h *hit, first run, at, j int, rule string) int {
 	for k := at; k <= j+24 && k < u.to; k++ {
 		if u.is(k, opener) {
 			if q := u.quotes[u.words[k].quote]; q.words > 3 {
@@ -152,13 +152,18 @@ func (u *unit) resume(h *hit, at, j int, rule string) int {
 			if u.is(k+1, opener) {
 				return k + 1
 			}
-			if u.says(k+1, "as") || rule == "inverted" && !u.is(k+1, aux) || k > j || u.cutsOff(h, k) || u.is(k+1, gerund|relative) && !u.says(k+1, "that") && !u.ruled(k+1) {
+			if u.is(k+1, coordinator) && u.over(first) || u.says(k+1, "as") || rule == "inverted" && !u.is(k+1, aux) || k > j || u.cutsOff(h, k) || u.is(k+1, gerund|relative) && !u.says(k+1, "that") && !u.ruled(k+1) {
 				return 0
 			}
 			return k + 1
 		}
 	}
 	return 0
+}
+
+// over reports whether quotation r is a whole: "“You won?” she said, but he was gone".
+func (u *unit) over(r run) bool {
+	return u.is(r.to-1, quoted) && u.setOff(r.to-1)
 }
 
 // ruled reports whether a gerund at i is the subject of a verb: "replacing her would
@@ -235,7 +240,7 @@ func (u *unit) floor(i int) int {
 // stands in the middle of a short clause: "Voters, she said, are tired".
 func (u *unit) interrupts(h *hit, first run, at int) bool {
 	j := u.afterAdjuncts(at)
-	return h.frames&fBare != 0 && u.comma(j) && first.to-first.from < 12 && u.comma(first.to) && u.resume(h, at, j, "left") > 0
+	return h.frames&fBare != 0 && u.comma(j) && first.to-first.from < 12 && u.comma(first.to) && u.resume(h, first, at, j, "left") > 0
 }
 
 // tells reports whether r can be a content without marks before h: a clause,

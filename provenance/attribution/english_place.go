@@ -11,6 +11,9 @@ func (p place) ok() bool { return p.rule != "" }
 // right looks for a content behind the reporting verb.
 func (u *unit) right(h *hit) place {
 	i := h.group.to
+	if h.frames&fBare != 0 && u.says(i, "as") && u.says(i+1, "much") {
+		return place{i, "bare"}
+	}
 	if h.frames&fTo != 0 && u.is(i, infinitive) && u.is(i+1, plain|be|have|adverb) {
 		return place{i, "to"}
 	}
@@ -80,8 +83,12 @@ func (u *unit) content(h *hit, p place) []run {
 	switch {
 	case p.rule == "bare" && u.says(p.at, "it") && (u.is(p.at+1, adverb) || u.stop(p.at+1)):
 		end = p.at + 1 // "denied it vigorously"
+	case p.rule == "bare" && u.says(p.at, "as"):
+		end = p.at + 2 // "indicated as much in a letter"
 	case p.rule == "to":
 		end = u.contrast(p.at, end)
+	case p.rule == "as" || p.rule == "call":
+		end = u.occasioned(p.at, end)
 	}
 	return []run{{from, end}}
 }
@@ -91,6 +98,21 @@ func (u *unit) content(h *hit, p place) []run {
 func (u *unit) contrast(i, end int) int {
 	for k := i + 2; k+2 < end; k++ {
 		if !u.is(k, quoted) && (u.comma(k-1) && (u.says(k, "though") || u.says(k, "although") || u.says(k, "whereas")) || u.says(k, "while") && !u.is(k+1, gerund|preposition)) {
+			return k
+		}
+	}
+	return end
+}
+
+// occasioned is where, in [i, end), a clause begins that tells when something was
+// called what it was: "described it as a farce | after she had resigned".
+func (u *unit) occasioned(i, end int) int {
+	for k := i + 2; k+2 < end; k++ {
+		if u.is(k, opener) {
+			k = u.quotes[u.words[k].quote].to - 1
+			continue
+		}
+		if (u.says(k, "after") || u.says(k, "when") || u.says(k, "before") || u.says(k, "while")) && u.clause(k+1) && u.verbIn(k+1, end) {
 			return k
 		}
 	}
