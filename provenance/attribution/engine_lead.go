@@ -215,7 +215,7 @@ func (g *stage) correct(finds []find, k int, c *claim) {
 		f.cue = n.cue
 		f.content = g.behind(f.content, n.cue[0])
 	}
-	if len(n.source) > 0 {
+	if len(n.source) > 0 && shared(n.source, f.cue) == 0 { // "Said Doe: “…”" is no name
 		f.source, f.governor = g.within(finds, k, n.source), -1
 		f.content = g.without(f.content, f.source[0])
 	}

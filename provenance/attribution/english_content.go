@@ -43,8 +43,16 @@ func (u *unit) clauseEnd(h *hit, i int) int {
 }
 
 // fronted reports whether h is the verb of a dependent clause that opens the
-// sentence, so that a main clause follows: "While she said …, it fell".
+// sentence, so that a main clause follows: "While she said …, it fell", or a noun in
+// what stands before that: "Contrary to his claim that …, it fell".
 func (u *unit) fronted(h *hit) bool {
+	if h.noun {
+		k := h.head - 1
+		for k > u.from && k > h.head-3 && !u.is(k, preposition) {
+			k--
+		}
+		return u.is(k, preposition) && !u.verbIn(u.from, h.head)
+	}
 	if !u.is(u.from, subordinator) || u.says(u.from, "that") {
 		return false
 	}
@@ -152,7 +160,9 @@ func (u *unit) carries(g *hit) bool {
 // trailer reports whether a reporting clause without content of its own stands
 // from i to the end of the unit: ", the agency reported on Monday."
 func (u *unit) trailer(i int) bool {
-	if u.is(i, subordinator|relative|coordinator|preposition) {
+	if u.says(i, "as") {
+		i++ // ", as she noted on Tuesday"
+	} else if u.is(i, subordinator|relative|coordinator|preposition) {
 		return false
 	}
 	for k := i; k < min(u.to, i+14); k++ {

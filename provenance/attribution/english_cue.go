@@ -12,6 +12,7 @@ type hit struct {
 	subject bool // its content is part of a sentence's subject
 	first   bool // it is a participle that opens the sentence: "Asked if …, she"
 	aside   bool // it stands in a relative clause between commas
+	noun    bool // it is a reporting noun
 	taken   bool // it has its content
 }
 

@@ -188,7 +188,7 @@ func (u *unit) cueTaken(i int) bool {
 func (u *unit) noun(i int, c *cue) {
 	owned := i > u.from && (u.is(i-1, possessive|owner) || u.is(i-2, possessive|owner) && !u.is(i-1, preposition|mark))
 	j := i + 1
-	h := hit{cueForm: cueForm{cue: c}, head: i, group: run{i, i + 1}, lead: i}
+	h := hit{cueForm: cueForm{cue: c}, head: i, group: run{i, i + 1}, lead: i, noun: true}
 	h.subject = i < u.from+8 && !u.verbIn(u.from, i) && !u.is(i-1, preposition)
 	if u.is(i, capital) && i > u.from || u.starts(j) {
 		return

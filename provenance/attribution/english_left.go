@@ -152,7 +152,7 @@ func (u *unit) resume(h *hit, first run, at, j int, rule string) int {
 			if u.is(k+1, opener) {
 				return k + 1
 			}
-			if u.is(k+1, coordinator) && u.over(first) || u.says(k+1, "as") || rule == "inverted" && !u.is(k+1, aux) || k > j || u.cutsOff(h, k) || u.is(k+1, gerund|relative) && !u.says(k+1, "that") && !u.ruled(k+1) {
+			if u.over(first, k+1) || u.says(k+1, "as") || rule == "inverted" && !u.is(k+1, aux) || k > j || u.cutsOff(h, k) || u.is(k+1, gerund|relative) && !u.says(k+1, "that") && !u.ruled(k+1) {
 				return 0
 			}
 			return k + 1
@@ -161,9 +161,18 @@ func (u *unit) resume(h *hit, first run, at, j int, rule string) int {
 	return 0
 }
 
-// over reports whether quotation r is a whole: "“You won?” she said, but he was gone".
-func (u *unit) over(r run) bool {
-	return u.is(r.to-1, quoted) && u.setOff(r.to-1)
+// over reports whether quotation r is a whole that the coordinator at i does not go
+// on with: "“You won?” she said, but he was gone", not "“Yes,” he said, but “not now”".
+func (u *unit) over(r run, i int) bool {
+	if !u.is(i, coordinator) || !u.is(r.to-1, quoted) || !u.setOff(r.to-1) || r.from < u.quotes[u.words[r.to-1].quote].from {
+		return false
+	}
+	for k := i + 1; k < i+4; k++ {
+		if u.is(k, opener) {
+			return false
+		}
+	}
+	return true
 }
 
 // ruled reports whether a gerund at i is the subject of a verb: "replacing her would

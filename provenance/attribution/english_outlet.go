@@ -171,7 +171,7 @@ func (u *unit) verbGroup(i int) int {
 }
 
 // label handles a speaker's name with a colon before a quotation, as in
-// transcripts and captions: "Doe: “…”".
+// transcripts and captions: "Doe: “…”", "Said Doe: “…”".
 func (u *unit) label() {
 	k := u.from
 	for k < u.to && k < u.from+5 && u.is(k, capital) && !u.is(k, quoted|pronoun|determiner) && u.toks[k].Kind == 0 {
@@ -185,5 +185,9 @@ func (u *unit) label() {
 		return
 	}
 	h := hit{cueForm: cueForm{cue: &toldCue}, group: run{k, k}}
-	u.emit(&h, run{u.from, k}, []run{{k + 1, q.to}}, -1, "label")
+	from := u.from
+	if g := u.cueAt(from); g != nil && g.frames&fQuote != 0 && from+1 < k {
+		h.group, from, g.taken = g.group, g.group.to, true
+	}
+	u.emit(&h, run{from, k}, []run{{k + 1, q.to}}, -1, "label")
 }

@@ -88,7 +88,9 @@ func (u *unit) content(h *hit, p place) []run {
 	case p.rule == "to":
 		end = u.contrast(p.at, end)
 	case p.rule == "as" || p.rule == "call":
-		end = u.occasioned(p.at, end)
+		end = u.goesOn(h, p.at, u.occasioned(p.at, u.contrast(p.at, end)))
+	case p.rule == "np" || p.rule == "prep":
+		end = u.goesOn(h, p.at, u.contrast(p.at, end))
 	}
 	return []run{{from, end}}
 }
@@ -98,6 +100,34 @@ func (u *unit) content(h *hit, p place) []run {
 func (u *unit) contrast(i, end int) int {
 	for k := i + 2; k+2 < end; k++ {
 		if !u.is(k, quoted) && (u.comma(k-1) && (u.says(k, "though") || u.says(k, "although") || u.says(k, "whereas")) || u.says(k, "while") && !u.is(k+1, gerund|preposition)) {
+			return k
+		}
+	}
+	return end
+}
+
+// goesOn is where, in [i, end), the sentence goes on with another verb of h's subject:
+// "called it a farce | and left the room", "praised the work | but had to wait".
+func (u *unit) goesOn(h *hit, i, end int) int {
+	if h.form&(ingForm|basic) != 0 && h.group.from == h.head {
+		return end
+	}
+	for k := i + 1; k+1 < end; k++ {
+		if u.is(k, opener) {
+			k = u.quotes[u.words[k].quote].to - 1
+			continue
+		}
+		if u.is(k, subordinator|relative) && !u.is(k, determiner|preposition) || u.is(k, gerund) && u.cueAt(k) != nil {
+			return end
+		}
+		if !u.is(k, coordinator) {
+			continue
+		}
+		v := k + 1
+		for u.is(v, adverb) && v < k+3 {
+			v++
+		}
+		if u.is(v, aux) && !u.is(v, pronoun|capital) || u.is(v, finite) && !u.is(v, capital) && (u.is(v+1, object|determiner|infinitive) || !u.is(v, participle) && !u.is(v+1, mark|coordinator)) {
 			return k
 		}
 	}
@@ -175,7 +205,7 @@ func (u *unit) framed(h *hit, i int) place {
 
 // surely reports whether h is "say" with more behind it than an adjunct.
 func (u *unit) surely(h *hit, i int) bool {
-	return (h.lemma == "say") && (u.is(i, determiner|pronoun|capital|gerund|owner) || u.is(i, subordinator) && u.clause(i+1)) && !u.is(i, preposition) && i+3 < u.to
+	return (h.lemma == "say") && (u.is(i, determiner|pronoun|capital|gerund|owner) || u.says(i, "yes") || u.is(i, subordinator) && u.clause(i+1)) && !u.is(i, preposition) && i+3 < u.to
 }
 
 // nounPhrase reports whether a noun phrase that can be a content begins at i.
