@@ -25,13 +25,13 @@ func (u *unit) clauseEnd(h *hit, i int) int {
 			continue
 		}
 		switch {
-		case u.comma(j) && fronted && u.verbIn(i, j) && !u.is(j+1, relative|coordinator) && u.clause(j+1):
+		case fronted && u.set(j) && k&quoted == 0 && u.verbIn(i, j) && !u.is(j+1, relative|coordinator) && u.clause(j+1):
 			return j // "As she said the pier was safe, it fell"
 		case aim && k&coordinator != 0 && u.comma(j-1) && u.asserts(j+1) && !u.embeds(i, j):
 			return j // "agreed to lend it, and the bank stepped in": no infinitive of its own
 		case u.comma(j) && (h.first || u.interposed(h, j) || u.cutsOff(h, j) || h.aside && u.is(j+1, aux|finite|third)):
 			return j
-		case k&coordinator != 0 && u.turns(h, j):
+		case (k&coordinator != 0 || u.comma(j-1) && u.opposes(j)) && u.turns(h, j):
 			return j
 		case u.punct(j, ';') && !u.is(j, quoted):
 			return j
@@ -40,6 +40,11 @@ func (u *unit) clauseEnd(h *hit, i int) int {
 		}
 	}
 	return end
+}
+
+// opposes reports whether token i sets a clause against the one before.
+func (u *unit) opposes(i int) bool {
+	return u.says(i, "though") || u.says(i, "although") || u.says(i, "while") || u.says(i, "whereas")
 }
 
 // fronted reports whether h is the verb of a dependent clause that opens the
@@ -51,7 +56,7 @@ func (u *unit) fronted(h *hit) bool {
 		for k > u.from && k > h.head-3 && !u.is(k, preposition) {
 			k--
 		}
-		return u.is(k, preposition) && !u.verbIn(u.from, h.head)
+		return u.is(k, preposition) && !u.verbIn(u.from+1, h.head)
 	}
 	if !u.is(u.from, subordinator) || u.says(u.from, "that") {
 		return false

@@ -13,6 +13,9 @@ type hit struct {
 	first   bool // it is a participle that opens the sentence: "Asked if …, she"
 	aside   bool // it stands in a relative clause between commas
 	noun    bool // it is a reporting noun
+	short   bool // its auxiliary is "'s", which can be "has" as well as "is"
+	before  bool // its content stands before it
+	past    int  // the token behind it and its source, when its content stands before
 	taken   bool // it has its content
 }
 
@@ -97,7 +100,10 @@ func (u *unit) group(h *hit) {
 			h.group.from = i
 		case k&pronoun != 0 && k&modal != 0: // "he's expected"
 			seenAux = true
-			seenBe = seenBe || h.group.from == h.head && u.endsBe(i-1)
+			if h.group.from == h.head && u.endsBe(i-1) {
+				seenBe = true
+				h.short = u.endsShort(i - 1)
+			}
 		}
 		break
 	}
@@ -126,6 +132,12 @@ func (u *unit) group(h *hit) {
 func (u *unit) endsBe(i int) bool {
 	s := u.toks[i].In(u.p.text)
 	return s[len(s)-1] == 's' || len(s) > 2 && s[len(s)-2:] == "re"
+}
+
+// endsShort reports whether token i is a contraction with "is" or "has".
+func (u *unit) endsShort(i int) bool {
+	s := u.toks[i].In(u.p.text)
+	return s[len(s)-1] == 's'
 }
 
 // verbal decides whether a spelling that can be a noun as well is a verb here.

@@ -33,6 +33,9 @@ func innerEnglish(p *passage) []find {
 			}
 		}
 	}
+	for i := range finds {
+		p.part(&finds[i])
+	}
 	p.room.finds = finds
 	return finds
 }

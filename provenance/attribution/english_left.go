@@ -124,6 +124,7 @@ func (u *unit) before(h *hit, src run, i, at int, rule string) {
 			content = append(content, run{j, u.clauseEnd(h, j)})
 		}
 	}
+	h.before, h.past = true, at
 	u.emit(h, src, content, -1, rule)
 }
 
@@ -216,12 +217,29 @@ func (u *unit) leftContent(h *hit, i int) run {
 	from := u.floor(i)
 	r := run{from, i}
 	if u.is(i-1, quoted) {
+		r.from = max(from, u.reported(i))
 		q := u.quotes[u.words[i-1].quote]
 		if q.from <= u.from || q.words > 3 && u.sets(q.from-1) {
 			return run{max(q.from, u.from), i}
 		}
 	}
 	return u.trim(r)
+}
+
+// reported is the token behind the last reporting clause before token i that has its
+// content on its left, the beginning of the unit for none: "“A,” she said, and | “B,”
+// he said". (Without quotation marks it can lie in the content: "A, he said, she wrote".)
+func (u *unit) reported(i int) int {
+	for k := len(u.cues) - 1; k >= 0; k-- {
+		if h := &u.cues[k]; h.before && h.head < i {
+			j := u.afterAdjuncts(max(h.group.to, h.past))
+			for j < i && (u.comma(j) || u.is(j, coordinator)) {
+				j++
+			}
+			return j
+		}
+	}
+	return u.from
 }
 
 // sets reports whether the quotation behind token i stands by itself.
@@ -238,7 +256,7 @@ func (u *unit) floor(i int) int {
 		return from
 	}
 	for k := i - 1; k > from; k-- {
-		if u.is(k, coordinator) && u.comma(k-1) && u.verbIn(k, i) {
+		if u.is(k, coordinator) && u.comma(k-1) && u.verbIn(k, i) && !u.is(k+1, subordinator) && !u.says(k+1, "only") {
 			return k + 1
 		}
 	}
@@ -258,7 +276,13 @@ func (u *unit) tells(h *hit, r run, at int) bool {
 	if h.frames&(fBare|fTell) == 0 {
 		return false
 	}
-	if !u.verbIn(r.from, r.to) && !u.thirdIn(r.from, r.to) && !u.quotedIn(r) && (r.to-r.from < 5 || u.is(r.from, preposition|subordinator)) {
+	main := r.from // behind "In addition,"
+	for k := r.from; u.is(r.from, preposition) && main == r.from && k < min(r.to, r.from+8); k++ {
+		if u.comma(k) {
+			main = k + 1
+		}
+	}
+	if !u.verbIn(r.from, r.to) && !u.thirdIn(main, r.to) && !u.quotedIn(r) && (r.to-r.from < 5 || u.is(r.from, preposition|subordinator)) {
 		return false
 	}
 	j := at

@@ -99,7 +99,7 @@ func (u *unit) content(h *hit, p place) []run {
 // an infinitive: "declined to comment, though …".
 func (u *unit) contrast(i, end int) int {
 	for k := i + 2; k+2 < end; k++ {
-		if !u.is(k, quoted) && (u.comma(k-1) && (u.says(k, "though") || u.says(k, "although") || u.says(k, "whereas")) || u.says(k, "while") && !u.is(k+1, gerund|preposition)) {
+		if !u.is(k, quoted) && (u.comma(k-1) && u.opposes(k) && !u.says(k, "while") || u.says(k, "while") && !u.is(k+1, gerund|preposition)) {
 			return k
 		}
 	}

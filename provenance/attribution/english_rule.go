@@ -19,9 +19,10 @@ func (u *unit) analyse() {
 
 // attempt looks for the content and the source of one reporting verb.
 func (u *unit) attempt(h *hit) {
-	if h.passive {
-		u.passive(h)
-		return
+	if h.passive && (!h.short || !u.says(h.group.to, "that")) {
+		if u.passive(h); h.taken || !h.short {
+			return
+		}
 	}
 	if h.inf || u.hypothetical(h) {
 		return
