@@ -138,9 +138,24 @@ func (g *stage) findOf(c *claim) find {
 	}
 	f.content = room.spans.keep(room.some...)
 	if c.source.sight >= 0 {
-		f.source = room.spans.keep(g.span(c.source))
+		f.source = room.spans.keep(g.name(c.source))
 	}
 	return f
+}
+
+// name is source f without the relative pronoun at its end: "Two officials, who".
+func (g *stage) name(f fragment) prose.Span {
+	toks := g.sights[f.sight].toks
+	switch toks[f.to-1].In(g.p.text) {
+	case "who", "which", "that":
+		if f.to-f.from > 1 {
+			f.to--
+		}
+		if f.to-f.from > 1 && toks[f.to-1].In(g.p.text) == "," {
+			f.to--
+		}
+	}
+	return g.span(f)
 }
 
 // kindOf is the kind of a cue by the word list: what it does not have is

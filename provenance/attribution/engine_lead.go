@@ -213,9 +213,9 @@ func (g *stage) correct(finds []find, k int, c *claim) {
 	n := g.findOf(c)
 	if len(f.cue) == 0 || !f.cue[0].Contains(n.cue[0]) { // "expressed his regret" is a whole too
 		f.cue = n.cue
-		f.content = g.behind(f.content, n.cue[0])
+		f.content, f.cue = g.apart(f.content, f.cue)
 	}
-	if len(n.source) > 0 && shared(n.source, f.cue) == 0 { // "Said Doe: “…”" is no name
+	if len(n.source) > 0 && shared(n.source, f.cue) == 0 && !g.maimed(k, c) { // "Said Doe: “…”" is no name
 		f.source, f.governor = g.within(finds, k, n.source), -1
 		f.content = g.without(f.content, f.source[0])
 	}
@@ -224,6 +224,19 @@ func (g *stage) correct(finds []find, k int, c *claim) {
 	} else if c.made&shapeGrammar == 0 {
 		f.confidence = (said + c.right) / 2 // and of another content
 	}
+}
+
+// maimed reports whether c's source is the grammar's without what tells who it is: "a
+// woman" of "a woman who gave no name".
+func (g *stage) maimed(k int, c *claim) bool {
+	s := &g.sights[c.source.sight]
+	return slices.ContainsFunc(g.offers[k].roles[0], func(o fragment) bool {
+		if !o.holds(c.source) || o.from != c.source.from {
+			return false
+		}
+		rest := s.toks[c.source.to-1 : min(c.source.to+1, o.to)]
+		return slices.ContainsFunc(rest, func(t prose.Token) bool { return t.In(g.p.text) == "who" })
+	})
 }
 
 // loose reports whether find k can have the content of c instead of its own: of one
@@ -309,17 +322,22 @@ func (g *stage) within(finds []find, k int, source []prose.Span) []prose.Span {
 	return source
 }
 
-// behind is content without what cue has taken of its beginning: the preposition of
-// "asked about".
-func (g *stage) behind(content []prose.Span, cue prose.Span) []prose.Span {
-	if len(content) == 0 || content[0].Start >= cue.End || cue.Start >= content[0].Start || content[0].End <= cue.End {
-		return content
+// apart is content without what the cue has taken of its beginning, the preposition of
+// "asked about", and the cue without the "not" of "asked not to".
+func (g *stage) apart(content, cue []prose.Span) (c, q []prose.Span) {
+	if len(content) == 0 || len(cue) != 1 || content[0].Start >= cue[0].End || cue[0].Start >= content[0].Start || content[0].End <= cue[0].End {
+		return content, cue
 	}
-	rest := prose.Span{Start: cue.End, End: content[0].End}.Trim(g.p.text, ",")
+	both := prose.Span{Start: content[0].Start, End: cue[0].End}
+	switch both.In(g.p.text) {
+	case "not", "never":
+		return content, []prose.Span{prose.Span{Start: cue[0].Start, End: both.Start}.Trim(g.p.text, "")}
+	}
+	rest := prose.Span{Start: cue[0].End, End: content[0].End}.Trim(g.p.text, ",")
 	if rest.Empty() {
-		return content
+		return content, cue
 	}
-	return append([]prose.Span{rest}, content[1:]...)
+	return append([]prose.Span{rest}, content[1:]...), cue
 }
 
 // without is content up to source, where that reaches into its end.

@@ -150,6 +150,15 @@ func (u *unit) cutsOff(h *hit, j int) bool {
 	if g := u.cueAt(i); g != nil && g.loose && g.head > h.head && u.carries(g) {
 		return true
 	}
+	if u.says(i, "after") || u.says(i, "before") { // ", after earlier saying that"
+		k := i + 1
+		for k < i+3 && u.is(k, adverb) {
+			k++
+		}
+		if g := u.cueAt(k); g != nil && g.loose && g.head > h.head && u.carries(g) {
+			return true
+		}
+	}
 	if u.says(i, "according") && u.says(i+1, "to") {
 		return true
 	}

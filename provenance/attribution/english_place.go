@@ -76,7 +76,7 @@ func (u *unit) content(h *hit, p place) []run {
 		return u.quotation(h, p.at)
 	}
 	from := p.at
-	if p.rule == "call" && u.is(from-1, determiner) {
+	if p.rule == "call" && u.is(from-1, determiner) || (p.rule == "to" || p.rule == "them") && (u.says(from-1, "not") || u.says(from-1, "never")) {
 		from--
 	}
 	end := u.clauseEnd(h, p.at)
@@ -290,6 +290,15 @@ func (u *unit) behindNoun(h *hit, i int) place {
 			return place{j, "call"}
 		case u.prep(h.far, j), u.prep(h.preps, j) && !u.says(j, "to"):
 			return place{j, "prep"}
+		case u.comma(j) && u.is(j+1, relative): // "described the fire, which took a week, as"
+			k := j + 2
+			for k < end && !u.comma(k) && !u.is(k, opener) {
+				k++
+			}
+			if !u.comma(k) {
+				return place{}
+			}
+			j = k
 		case u.is(j, aux|finite|subordinator|relative) && !u.is(j, capital|preposition|participle):
 			return place{}
 		}

@@ -260,6 +260,16 @@ func (u *unit) agent(i int) (run, bool) {
 			if next == j+1 {
 				next = j
 			}
+		case u.says(j, "who"): // "a woman who gave no name"
+			for k := j + 2; k < min(end, j+20); k++ {
+				if u.comma(k) || u.stop(k) {
+					next = k
+					break
+				}
+				if u.is(k, mark) {
+					break
+				}
+			}
 		case u.punct(j, '('):
 			for k := j; k < end && k < j+8; k++ {
 				if u.punct(k, ')') {
