@@ -14,6 +14,7 @@ func (p *passage) part(f *find) {
 	if len(f.cue) == 0 || f.rule == "en/noun" {
 		return
 	}
+	f.source = p.timeless(f.source)
 	q := f.cue[0]
 	switch {
 	case f.rule == "en/passive-to" && len(f.content) > 0:
@@ -44,6 +45,39 @@ func (p *passage) cutShort(before, cue []prose.Span) (subject, verb []prose.Span
 	subject = p.room.spans.keep(before...)
 	subject[0].End -= n
 	return subject, p.startingAt(cue, subject[0].End)
+}
+
+// timeless is source without when something was said at its end: "the court | in 2015",
+// "the bank | just this month".
+func (p *passage) timeless(source []prose.Span) []prose.Span {
+	if len(source) != 1 {
+		return source
+	}
+	words := strings.Fields(source[0].In(p.text))
+	n := len(words)
+	switch {
+	case n < 3:
+		return source
+	case (words[n-2] == "in" || words[n-2] == "since") && year(words[n-1]):
+		n -= 2
+	case (words[n-2] == "this" || words[n-2] == "last") && (words[n-1] == "week" || words[n-1] == "month" || words[n-1] == "year"):
+		n -= 2
+	default:
+		return source
+	}
+	if words[n-1] == "just" || words[n-1] == "earlier" {
+		n--
+	}
+	end := source[0].Start
+	for _, w := range words[:n] {
+		end += strings.Index(p.text[end:], w) + len(w)
+	}
+	return p.room.spans.keep(prose.Span{Start: source[0].Start, End: end}.Trim(p.text, ","))
+}
+
+// year reports whether s is a year of four digits.
+func year(s string) bool {
+	return len(s) == 4 && (s[:2] == "19" || s[:2] == "20") && s[2] >= '0' && s[2] <= '9' && s[3] >= '0' && s[3] <= '9'
 }
 
 // farthest is how many bytes of adverbs can stand between an auxiliary and its verb.

@@ -49,7 +49,35 @@ func (u *unit) subject(v int) (src run, whole int, ok bool) {
 			src.from, s = n, n
 		}
 	}
+	if from == s && s > lo+1 && u.comma(s-1) {
+		if n, ok := u.listed(lo, src); ok {
+			src.from, s = n, n
+		}
+	}
 	return src, s, u.nominal(src)
+}
+
+// listed is where the list begins of which r is the end: "the town, | the county and
+// the state". What stands before the comma is short, and opens the sentence or what
+// another comma sets off.
+func (u *unit) listed(lo int, r run) (int, bool) {
+	and := false
+	for i := r.from + 1; i < r.to-1; i++ {
+		if u.is(i, mark|preposition|relative) {
+			return 0, false
+		}
+		and = and || u.says(i, "and")
+	}
+	from := u.segment(lo, r.from-1)
+	if !and || from > u.from && !u.comma(from-1) || r.from-1-from > 4 || u.is(from, preposition|subordinator|adverb|pronoun|gerund|coordinator|relative) {
+		return 0, false
+	}
+	for i := from; i < r.from-1; i++ {
+		if u.is(i, aux|finite|mark|timeWord|timeHead) && !u.is(i, capital) {
+			return 0, false
+		}
+	}
+	return from, true
 }
 
 // nameBefore is where the name begins that ends at the comma end, a number (an
