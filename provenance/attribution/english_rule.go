@@ -156,6 +156,9 @@ func (u *unit) sourceOf(h *hit, rule string) (src run, gov int, ok bool) {
 		}
 		return u.mainSubject(h)
 	}
+	if h.form&partForm != 0 && h.group.from == h.head && u.says(h.lead-1, "when") {
+		return run{}, -1, true // "said when asked if": by whom is not told
+	}
 	src, _, ok = u.subject(h.lead)
 	if ok {
 		return src, -1, true
