@@ -95,9 +95,13 @@ func (u *unit) group(h *hit) {
 			i--
 			continue
 		case k&infinitive != 0 && h.form&basic != 0:
-			h.inf = true
 			i--
-			h.group.from = i
+			if h.group.from = i; u.seems(i - 1) {
+				i--
+				h.group.from, seenAux = i, true
+				break
+			}
+			h.inf = true
 		case k&pronoun != 0 && k&modal != 0: // "he's expected"
 			seenAux = true
 			if h.group.from == h.head && u.endsBe(i-1) {
@@ -126,6 +130,18 @@ func (u *unit) group(h *hit) {
 	if seenAux && h.form&ingForm != 0 && !seenBe {
 		h.loose = true
 	}
+}
+
+// seems reports whether the verb at i says no more than how sure it is of the one
+// behind it: "appeared to suggest", "went on to say".
+func (u *unit) seems(i int) bool {
+	switch {
+	case i <= u.from:
+		return false
+	case u.says(i, "seemed"), u.says(i, "seems"), u.says(i, "seem"), u.says(i, "appeared"), u.says(i, "appears"), u.says(i, "appear"):
+		return true
+	}
+	return false
 }
 
 // endsBe reports whether token i is a contraction with "is" or "are".
