@@ -13,21 +13,28 @@ import (
 // One text is bounded by itself (Analysis.Unread), up to ten thousand attributions
 // however short it is; a corpus of many short texts, each as dense as no news is,
 // would hold a hundred times its size. So the documents together may have what one
-// text of their length may have, a mention counted as half an attribution, which is
-// what it takes. One that is no denser than a long text is read to its end has always
-// room. A corpus of news never meets this: short pieces in it are as dense, one in
-// twenty, but all of it has no more than an attribution in 160 bytes.
+// text of their length may have, and half as much while they are short: what ten
+// thousand attributions take is eight times the first megabyte. A mention counts as
+// half an attribution, which is what it takes. One that is no denser than a long text
+// is read to its end has always room, and so has the first. A corpus of news never
+// meets this: of its pieces of a kilobyte one in ten is as dense, of shorter ones one in
+// five, but all of it has no more than an attribution in 160 bytes.
 //
 // What is read document by document needs no allowance: nil is without bounds.
 type allowance struct {
 	bytes     int // of all documents so far
 	found     int // attributions twice and mentions once, of those taken
 	sentences int // of those taken
+	taken     int // documents
 }
 
 // few is how much of each a document may have however short it is: a headline names
 // who says it and where it stood.
 const few = 2
+
+// together is how many attributions documents may have between them however short they
+// are.
+const together = 5_000
 
 // take counts a document in. It returns a problem, and counts nothing but its bytes,
 // where it is too dense and the documents before leave no room for it.
@@ -38,12 +45,17 @@ func (w *allowance) take(a provenance.Analysis) error {
 	n := len(a.Document.Text)
 	w.bytes += n
 	found, sentences := w.found+2*len(a.Attributions)+len(a.Mentions), w.sentences+len(a.Voices)
-	most, mostSentences := attribution.Most(w.bytes), attribution.MostSentences(w.bytes)
+	most, mostSentences := max(together, w.bytes/attribution.Sparse), attribution.MostSentences(w.bytes)
 	sparse := max(len(a.Attributions), len(a.Mentions)) <= max(few, n/attribution.Sparse) && len(a.Voices) <= max(few, n/attribution.SparseSentences)
-	if !sparse && (found > 2*most || sentences > mostSentences) {
+	if w.taken > 0 && !sparse && (found > 2*most || sentences > mostSentences) {
 		return &sources.Problem{Name: cmp.Or(a.Document.Path, a.Document.Name), Err: fmt.Errorf("more than %d attributions, or twice as many mentions of outlets, or %d sentences in the documents up to here: this one, with more than its length allows, is not read",
 			most, mostSentences)}
 	}
-	w.found, w.sentences = found, sentences
+	w.found, w.sentences, w.taken = found, sentences, w.taken+1
 	return nil
 }
+
+// heavy reports whether what was taken is a good part of what the program itself
+// holds: a thousand attributions or five thousand sentences take a megabyte, in however
+// little text.
+func (w *allowance) heavy() bool { return w != nil && (w.found > 2*1_000 || w.sentences > 5_000) }

@@ -19,7 +19,7 @@ import (
 func TestDenseCorpus(t *testing.T) {
 	corpus := filepath.Join(t.TempDir(), "corpus.jsonl")
 	var lines strings.Builder
-	for i := range 174 { // 120 mentions of outlets in each
+	for i := range 90 { // 120 mentions of outlets in each
 		fmt.Fprintf(&lines, "{\"id\":\"%d\",\"text\":%q}\n", i, strings.Repeat("Reuters and AFP. ", 60))
 	}
 	fmt.Fprintf(&lines, "{\"id\":\"news\",\"text\":%q}\n{\"id\":\"headline\",\"text\":\"Minister Okafor said that the pier is shut, Reuters reported.\"}\n", plainNews)
@@ -30,15 +30,15 @@ func TestDenseCorpus(t *testing.T) {
 		flags   []string
 		refused int
 	}{
-		{[]string{"documents", "--format", "csv"}, 8},
-		{[]string{"documents", "--format", "csv", "--jobs", "1"}, 8},
-		{[]string{"relays", "--format", "jsonl", "--all", "--jobs", "5"}, 8},
+		{[]string{"documents", "--format", "csv"}, 7},
+		{[]string{"documents", "--format", "csv", "--jobs", "1"}, 7},
+		{[]string{"relays", "--format", "jsonl", "--all", "--jobs", "5"}, 7},
 		{[]string{"attributions", "--format", "jsonl", "--each"}, 0},
 		{[]string{"documents", "--format", "jsonl"}, 0},
 	} {
 		var want strings.Builder
-		for i := 174 - c.refused; i < 174; i++ {
-			fmt.Fprintf(&want, "isnad: %d: more than 10000 attributions, or twice as many mentions of outlets, or 50000 sentences in the documents up to here: this one, with more than its length allows, is not read\n", i)
+		for i := 90 - c.refused; i < 90; i++ {
+			fmt.Fprintf(&want, "isnad: %d: more than 5000 attributions, or twice as many mentions of outlets, or 50000 sentences in the documents up to here: this one, with more than its length allows, is not read\n", i)
 		}
 		status := statusOK
 		if c.refused > 0 {
@@ -67,7 +67,7 @@ func TestAllowance(t *testing.T) {
 		a    provenance.Analysis
 		fine bool
 	}{
-		{"a document as dense as none", analysis(1000, 9_000, 2000, 0), true},
+		{"a document as dense as none", analysis(1000, 4_000, 2000, 0), true},
 		{"one more attribution", analysis(100, 3, 0, 0), false},
 		{"one more mention", analysis(100, 0, 3, 0), false},
 		{"sentences too", analysis(1000, 0, 0, 50_000), true},
@@ -76,14 +76,30 @@ func TestAllowance(t *testing.T) {
 		{"an article", analysis(2400, 20, 20, 75), true},
 		{"a long text, which has not what it may have", analysis(2_400_000, 10, 10, 10), true},
 		{"which leaves room for others", analysis(1000, 500, 500, 500), true},
-		{"but not for any", analysis(1000, 10_000, 500, 500), false},
+		{"but not for any", analysis(1000, 15_000, 500, 500), false},
 	} {
 		if err := w.take(c.a); (err == nil) != c.fine {
 			t.Errorf("%s: error %v", c.name, err)
 		}
 	}
+	w = &allowance{}
+	if err := w.take(analysis(1000, 9_000, 0, 0)); err != nil {
+		t.Errorf("the first document: %v", err)
+	}
+	if err := w.take(analysis(1000, 9_000, 0, 0)); err == nil {
+		t.Error("the second, as dense, has room")
+	}
 	var none *allowance
-	if err := none.take(analysis(10, 1_000_000, 0, 0)); err != nil {
-		t.Errorf("without bounds: %v", err)
+	if err := none.take(analysis(10, 1_000_000, 0, 0)); err != nil || none.heavy() {
+		t.Errorf("without bounds: %v, heavy: %v", err, none.heavy())
+	}
+	for _, c := range []struct {
+		a     provenance.Analysis
+		heavy bool
+	}{{analysis(1000, 1_000, 0, 0), false}, {analysis(1000, 1_000, 1, 0), true}, {analysis(1000, 0, 0, 5_000), false}, {analysis(1000, 0, 0, 5_001), true}} {
+		w := &allowance{}
+		if err := w.take(c.a); err != nil || w.heavy() != c.heavy {
+			t.Errorf("%d attributions, %d sentences: error %v, heavy %v", len(c.a.Attributions), len(c.a.Voices), err, w.heavy())
+		}
 	}
 }

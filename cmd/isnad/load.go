@@ -31,6 +31,7 @@ type loader struct {
 	problems int          // things that could not be read so far
 	recorded *recorded    // the ledger, read instead of paths; nil for none
 	bytes    int          // of text read so far; only start's goroutine has it
+	thrifty  atomic.Bool  // garbage is collected thriftily
 	consumed atomic.Int64 // bytes of the files named that were read so far
 	raw      bool         // the bytes that documents were made of are wanted too
 	fetch    func(url string) (*fetch.Response, error)
@@ -119,6 +120,7 @@ func (l *loader) results(paths []string) iter.Seq[reading] {
 			}
 			line.step()
 			refused := l.held.take(r.analysis)
+			l.thrift(l.held.heavy())
 			if p := cmp.Or(refused, unread(r.analysis)); p != nil {
 				line.clear()
 				l.problems++
@@ -196,12 +198,17 @@ const (
 // save counts n more bytes of text. GOGC and GOMEMLIMIT, where they are set, go
 // before us.
 func (l *loader) save(n int) {
-	if l.bytes <= plenty && l.bytes+n > plenty && os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(thriftily)
-	}
 	l.bytes += n
+	l.thrift(l.bytes > plenty)
 	if l.bytes > plenty && os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(int64(itself + bound*l.bytes))
+	}
+}
+
+// thrift has garbage collected thriftily once it is called for.
+func (l *loader) thrift(called bool) {
+	if called && !l.thrifty.Swap(true) && os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(thriftily)
 	}
 }
 
