@@ -233,6 +233,9 @@ func (u *unit) reported(i int) int {
 	for k := len(u.cues) - 1; k >= 0; k-- {
 		if h := &u.cues[k]; h.before && h.head < i {
 			j := u.afterAdjuncts(max(h.group.to, h.past))
+			if !u.comma(j) {
+				return u.from // "The “losses” he cited are “many,” she said"
+			}
 			for j < i && (u.comma(j) || u.is(j, coordinator)) {
 				j++
 			}
