@@ -106,7 +106,7 @@ func (u *unit) group(h *hit) {
 			seenAux = true
 			if h.group.from == h.head && u.endsBe(i-1) {
 				seenBe = true
-				h.short = u.endsShort(i - 1)
+				h.short = u.endsShort(i-1) && !u.says(i-1, "it's") && !u.says(i-1, "it’s")
 			}
 		}
 		break
