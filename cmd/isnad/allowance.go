@@ -15,7 +15,8 @@ import (
 // would hold a hundred times its size. So the documents together may have what one
 // text of their length may have, and half as much while they are short: what ten
 // thousand attributions take is eight times the first megabyte. A mention counts as
-// half an attribution, which is what it takes. One that is no denser than a long text
+// half an attribution and a word of a person's name as a thirty-second, which is what
+// they take; the words are many where a text has nothing but names. One that is no denser than a long text
 // is read to its end has always room, and so has the first. A corpus of news never
 // meets this: of its pieces of a kilobyte one in ten is as dense, of shorter ones one in
 // five, but all of it has no more than an attribution in 160 bytes.
@@ -23,7 +24,7 @@ import (
 // What is read document by document needs no allowance: nil is without bounds.
 type allowance struct {
 	bytes     int // of all documents so far
-	found     int // attributions twice and mentions once, of those taken
+	found     int // attributions twice, mentions once, namesWords of names once, of those taken
 	sentences int // of those taken
 	taken     int // documents
 }
@@ -31,6 +32,9 @@ type allowance struct {
 // few is how much of each a document may have however short it is: a headline names
 // who says it and where it stood.
 const few = 2
+
+// namesWords is how many words of names take as much as a mention.
+const namesWords = 16
 
 // together is how many attributions documents may have between them however short they
 // are.
@@ -44,11 +48,15 @@ func (w *allowance) take(a provenance.Analysis) error {
 	}
 	n := len(a.Document.Text)
 	w.bytes += n
-	found, sentences := w.found+2*len(a.Attributions)+len(a.Mentions), w.sentences+len(a.Voices)
+	words := 0 // of the names of persons
+	for i := range a.Speakers.Persons {
+		words += len(a.Speakers.Persons[i].Names)
+	}
+	found, sentences := w.found+2*len(a.Attributions)+len(a.Mentions)+words/namesWords, w.sentences+len(a.Voices)
 	most, mostSentences := max(together, w.bytes/attribution.Sparse), attribution.MostSentences(w.bytes)
-	sparse := max(len(a.Attributions), len(a.Mentions)) <= max(few, n/attribution.Sparse) && len(a.Voices) <= max(few, n/attribution.SparseSentences)
+	sparse := max(len(a.Attributions), len(a.Mentions), words/namesWords) <= max(few, n/attribution.Sparse) && len(a.Voices) <= max(few, n/attribution.SparseSentences)
 	if w.taken > 0 && !sparse && (found > 2*most || sentences > mostSentences) {
-		return &sources.Problem{Name: cmp.Or(a.Document.Path, a.Document.Name), Err: fmt.Errorf("more than %d attributions, or twice as many mentions of outlets, or %d sentences in the documents up to here: this one, with more than its length allows, is not read",
+		return &sources.Problem{Name: cmp.Or(a.Document.Path, a.Document.Name), Err: fmt.Errorf("more than %d attributions, twice as many mentions of outlets, 32 times as many words of names, or %d sentences in the documents up to here: this one, with more than its length allows, is not read",
 			most, mostSentences)}
 	}
 	w.found, w.sentences, w.taken = found, sentences, w.taken+1

@@ -10,6 +10,7 @@ import (
 
 	"isnad/provenance"
 	"isnad/provenance/attribution"
+	"isnad/provenance/speaker"
 	"isnad/sources"
 	"isnad/sources/outlet"
 )
@@ -38,7 +39,7 @@ func TestDenseCorpus(t *testing.T) {
 	} {
 		var want strings.Builder
 		for i := 90 - c.refused; i < 90; i++ {
-			fmt.Fprintf(&want, "isnad: %d: more than 5000 attributions, or twice as many mentions of outlets, or 50000 sentences in the documents up to here: this one, with more than its length allows, is not read\n", i)
+			fmt.Fprintf(&want, "isnad: %d: more than 5000 attributions, twice as many mentions of outlets, 32 times as many words of names, or 50000 sentences in the documents up to here: this one, with more than its length allows, is not read\n", i)
 		}
 		status := statusOK
 		if c.refused > 0 {
@@ -88,6 +89,14 @@ func TestAllowance(t *testing.T) {
 	}
 	if err := w.take(analysis(1000, 9_000, 0, 0)); err == nil {
 		t.Error("the second, as dense, has room")
+	}
+	names := analysis(1000, 0, 0, 0)
+	names.Speakers.Persons = []speaker.Local{{Names: make([]string, 100_000)}, {Names: make([]string, 60_000)}}
+	if w = new(allowance); w.take(names) != nil || w.take(analysis(1000, 0, 3, 0)) != nil {
+		t.Error("160,000 words of names leave no room")
+	}
+	if w.take(names) == nil || w.take(analysis(100, 0, 3, 0)) == nil {
+		t.Error("behind 160,000 words of names there is room")
 	}
 	var none *allowance
 	if err := none.take(analysis(10, 1_000_000, 0, 0)); err != nil || none.heavy() {
