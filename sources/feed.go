@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -102,13 +101,7 @@ func itemOutlet(it *feed.Item, registry *outlet.Registry) string {
 
 // host is the host of an address without "www.", of an archive's copy that of
 // the address that was copied; "" for none.
-func host(address string) string {
-	u, err := url.Parse(page.Original(address))
-	if err != nil {
-		return ""
-	}
-	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
-}
+func host(address string) string { return page.Host(address) }
 
 // authorsOf takes the outlets out of what is given as a document's authors:
 // an agency is credited, the publisher's own name says nothing.

@@ -19,7 +19,7 @@ var archivedPattern = sync.OnceValue(func() *regexp.Regexp {
 // address; any other address is returned as it is. Who keeps a copy does not
 // publish what stands in it. https://www.rfc-editor.org/rfc/rfc7089
 func Original(address string) string {
-	if !strings.HasPrefix(address, "http") {
+	if !strings.HasPrefix(short(address), "http") {
 		return address
 	}
 	m := archivedPattern().FindStringSubmatch(address)
@@ -33,11 +33,25 @@ func Original(address string) string {
 	return scheme + "://" + strings.TrimLeft(rest, "/")
 }
 
-// host is the host of the site at an address, of an archive's copy the one that
-// was copied; "" where there is none.
-func host(address string) string {
-	u, err := url.Parse(Original(address))
-	if err != nil {
+// maxAddress and maxHost are how many bytes an address has of which anything is
+// read, and the host in it: no server takes longer ones.
+// https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4
+const maxAddress, maxHost = 2048, 253
+
+// short is an address, "" for one that is too long to be any.
+func short(address string) string {
+	if len(address) > maxAddress {
+		return ""
+	}
+	return address
+}
+
+// Host is the host of the site at an address without "www.", of an archive's copy
+// the one that was copied (see [Original]); "" where there is none, and of what is
+// longer than addresses are.
+func Host(address string) string {
+	u, err := url.Parse(Original(short(address)))
+	if err != nil || len(u.Hostname()) > maxHost {
 		return ""
 	}
 	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")

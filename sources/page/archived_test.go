@@ -1,6 +1,9 @@
 package page
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestOriginal(t *testing.T) {
 	for _, c := range [][3]string{
@@ -17,8 +20,22 @@ func TestOriginal(t *testing.T) {
 		if got := Original(c[0]); got != c[1] {
 			t.Errorf("%s: %s, want %s", c[0], got, c[1])
 		}
-		if got := host(c[0]); got != c[2] {
+		if got := Host(c[0]); got != c[2] {
 			t.Errorf("%s: host %q, want %q", c[0], got, c[2])
+		}
+	}
+}
+
+// What is longer than addresses and hosts are has no host.
+func TestHostOfLongAddress(t *testing.T) {
+	for _, c := range [][2]string{
+		{"https://quay.example/" + strings.Repeat("a", 1000), "quay.example"},
+		{"https://quay.example/" + strings.Repeat("a", 3000), ""},
+		{"https://" + strings.Repeat("quay.", 40) + "example/", strings.Repeat("quay.", 40) + "example"},
+		{"https://" + strings.Repeat("quay.", 60) + "example/", ""},
+	} {
+		if got := Host(c[0]); got != c[1] {
+			t.Errorf("%d bytes: host %q, want %q", len(c[0]), got, c[1])
 		}
 	}
 }

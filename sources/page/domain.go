@@ -9,21 +9,35 @@ import (
 	"unicode/utf8"
 )
 
-// host is the host of the site that the page is on. Of a page in a file, the
-// address counts that it gives for its own.
-func (r *reading) host() string {
-	return cmp.Or(host(r.URL), host(r.page.Canonical), host(r.page.OGURL))
+// A domain is what a page's host may say of its site's name. It is taken apart once
+// for a page: what it is asked for are all names on it.
+type domain struct {
+	host       string   // "" where none is known
+	squeezed   string   // its letters and figures
+	labels     []string // the parts of it that may be a name, squeezed: "UK" is no name of express.co.uk
+	beginnings []string // what is before the first hyphen of a label, or before figures at its end: "scl" of scl-north and of scl78; and the labels
 }
 
-// labels are the parts of the page's host that may be a name, squeezed: "UK" is
-// no name of express.co.uk.
-func (r *reading) labels() []string {
-	all := strings.Split(r.host(), ".")
-	out := all[:len(all)-1]
-	for i := range out {
-		out[i] = squeezed(out[i])
+// newDomain takes a host apart.
+func newDomain(host string) domain {
+	d := domain{host: host, squeezed: squeezed(host)}
+	all := strings.Split(host, ".")
+	for _, label := range all[:len(all)-1] {
+		d.labels = append(d.labels, squeezed(label))
+		first, _, _ := strings.Cut(label, "-")
+		for _, s := range []string{label, first, strings.TrimRight(first, "0123456789")} {
+			if s = squeezed(s); s != "" && !slices.Contains(d.beginnings, s) {
+				d.beginnings = append(d.beginnings, s)
+			}
+		}
 	}
-	return out
+	return d
+}
+
+// findDomain finds the host of the site that the page is on. Of a page in a file,
+// the address counts that it gives for its own.
+func (r *reading) findDomain() {
+	r.domain = newDomain(cmp.Or(Host(r.URL), Host(r.page.Canonical), Host(r.page.OGURL)))
 }
 
 // minHostName is how many letters of a name a domain must have.
@@ -33,10 +47,10 @@ const minHostName = 6
 // its first letters or s and more.
 func (r *reading) namesHost(s string) bool {
 	for _, name := range spelled(s) {
-		if name == squeezed(r.host()) {
+		if name == r.domain.squeezed {
 			return true // "NEWS.example" of news.example
 		}
-		for _, label := range r.labels() {
+		for _, label := range r.domain.labels {
 			if name == label {
 				return true
 			}
@@ -82,35 +96,18 @@ func (r *reading) fitsHost(s string) bool {
 		if len(words) == 0 || len(words) > maxNameWords {
 			continue
 		}
-		for _, label := range r.labels() {
+		for _, label := range r.domain.labels {
 			if madeOf(words, label) {
 				return true
 			}
 		}
-		for _, begin := range r.labelBeginnings() {
+		for _, begin := range r.domain.beginnings {
 			if beginsName(words, begin) || initialsOf(words, begin) {
 				return true
 			}
 		}
 	}
 	return false
-}
-
-// labelBeginnings are the labels of the page's host, and what stands in them
-// before the first hyphen or before figures at the end: "scl" of scl-north and of
-// scl78.
-func (r *reading) labelBeginnings() []string {
-	var out []string
-	all := strings.Split(r.host(), ".")
-	for _, label := range all[:len(all)-1] {
-		first, _, _ := strings.Cut(label, "-")
-		for _, s := range []string{label, first, strings.TrimRight(first, "0123456789")} {
-			if s = squeezed(s); s != "" && !slices.Contains(out, s) {
-				out = append(out, s)
-			}
-		}
-	}
-	return out
 }
 
 // A nameWord is a word of a name, folded; capitals says that it was written in

@@ -101,14 +101,14 @@ var frontWords = sync.OnceValue(func() *regexp.Regexp {
 // toFront reports whether a link leads to the front page of the site.
 func (r *reading) toFront(n *html.Node) bool {
 	href := strings.TrimSpace(attr(n, "href"))
-	if href == "" || len(href) > 256 || href[0] == '#' {
+	if href == "" || len(href) > 256 || r.domain.host == "" || href[0] == '#' {
 		return false
 	}
 	u, err := url.Parse(Original(r.absolute(href)))
 	if err != nil || u.RawQuery != "" || u.Fragment != "" {
 		return false
 	}
-	if h := strings.TrimPrefix(strings.ToLower(u.Hostname()), "www."); h != r.host() {
+	if h := strings.TrimPrefix(strings.ToLower(u.Hostname()), "www."); h != r.domain.host {
 		return false
 	}
 	p := strings.Trim(u.Path, "/")

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"net/url"
 	"slices"
 	"strings"
 	"sync"
@@ -85,11 +84,7 @@ func (r *reading) absolute(ref string) string {
 	if ref = twice().Replace(ref); ref == "" {
 		return ""
 	}
-	base, err := url.Parse(r.URL)
-	if err != nil {
-		base = &url.URL{}
-	}
-	u, err := base.Parse(ref)
+	u, err := r.base.Parse(ref)
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
 		return ""
 	}

@@ -52,6 +52,12 @@ func shapes() []shape {
 			}
 			return b.String() + someProse
 		}},
+		{"names on a page with a long address", func(n int) string {
+			return `<link rel=canonical href="https://quay.example/` + strings.Repeat("a/2020/", n) + `">` + strings.Repeat(`<meta name=author content="Harbour Press"><p>© Harbour Press</p><a href="/x">x</a>`, n/20) + someProse
+		}},
+		{"names on a page with a long host", func(n int) string {
+			return `<link rel=canonical href="https://` + strings.Repeat("quay-a.", n) + `example/">` + strings.Repeat(`<meta name=author content="Harbour Press"><p>© Harbour Press</p>`, n/20) + someProse
+		}},
 		{"linked depth", func(n int) string {
 			return `<script type="application/ld+json">` + strings.Repeat(`{"@graph":[`, n) + strings.Repeat(`]}`, n) + `</script>` + someProse
 		}},

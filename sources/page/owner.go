@@ -174,7 +174,7 @@ var footNames = sync.OnceValue(func() *regexp.Regexp {
 // or by the same name elsewhere: "www.quaypost.example" for a site's name, behind
 // the title or in the rights.
 func (r *reading) siteAddress() string {
-	site := r.host()
+	site := r.domain.host
 	if site == "" {
 		return ""
 	}

@@ -10,6 +10,7 @@ package page
 
 import (
 	"bytes"
+	"net/url"
 	"unicode/utf8"
 
 	"github.com/PuerkitoBio/goquery"
@@ -79,8 +80,10 @@ type reading struct {
 	root      *html.Node // the parsed tree; nothing changes it
 	doc       *goquery.Document
 	head      head
-	layout    *layout    // of the whole page
-	lower     []byte     // its text in lower case; made when it is asked for
+	layout    *layout // of the whole page
+	lower     []byte  // its text in lower case; made when it is asked for
+	base      url.URL // its address, that links are seen from; zero for none
+	domain    domain
 	article   linkedNode // what JSON-LD says of the article; may be nil
 	siteNames []string   // squeezed
 	page      *Page
@@ -101,7 +104,11 @@ func Read(data []byte, in Input) (*Page, error) {
 		return nil, err
 	}
 	r := &reading{Input: in, root: root, doc: goquery.NewDocumentFromNode(root), page: &Page{Kind: Article}}
+	if u, err := url.Parse(short(in.URL)); err == nil {
+		r.base = *u
+	}
 	r.readHead()
+	r.findDomain()
 	r.layout = newTree(root, min(len(data)/bytesPerNode, maxNodes)).lay()
 	r.article = r.head.data.article()
 	r.findSiteNames()

@@ -159,7 +159,7 @@ func (r *reading) findSiteNames() {
 // hostNames is what the site at an address is called: its host, the host's first
 // part, the names that the registry has for it.
 func (r *reading) hostNames(address string) []string {
-	site := host(address)
+	site := Host(address)
 	if site == "" {
 		return nil
 	}
