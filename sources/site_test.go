@@ -15,6 +15,16 @@ func TestArchivedPage(t *testing.T) {
 	}
 }
 
+// Who puts another's address into the path of his own publishes his own page.
+func TestNoArchive(t *testing.T) {
+	for _, address := range []string{"https://library.example/2020/https://www.theguardian.com/a", "https://library.example/20240101120000/www.theguardian.com/a"} {
+		d := ofPage(&page.Page{Title: "The harbour", Text: "The northern harbour opened again on Thursday, its director said."}, Meta{URL: address})
+		if d.Outlet.ID != "" || d.Site() != "library.example" {
+			t.Errorf("%s: %+v, site %s", address, d.Outlet, d.Site())
+		}
+	}
+}
+
 // Initials that an outlet of the registry bears too are not that outlet on a site
 // that is none of its own.
 func TestSharedInitials(t *testing.T) {

@@ -52,7 +52,7 @@ func foreign() map[string][]string {
 		"golang.org/x/mod/sumdb":               {"provenance/ledger"},
 		"golang.org/x/net/html":                {"sources/page"},
 		"golang.org/x/net/idna":                {"sources/fetch"},
-		"golang.org/x/net/publicsuffix":        {"sources"},
+		"golang.org/x/net/publicsuffix":        {"sources", "sources/page"}, // whose site it is; whether it is a host
 		"golang.org/x/time/rate":               {"sources/fetch"},
 		"golang.org/x/net/html/charset":        {"sources"},
 		"golang.org/x/sys/unix":                {"provenance/ledger"},
