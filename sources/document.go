@@ -12,6 +12,7 @@ package sources
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 
 	"isnad/sources/fetch"
 	"isnad/sources/prose"
@@ -166,15 +167,23 @@ func (d *Document) ID() string {
 // that of an archive's copy is the original's. It is "" for none.
 func (d *Document) Site() string { return host(d.URL) }
 
-// SameSite reports whether two documents stand on one site, or have one page in
-// common: an edition, a copy in an archive, a page for telephones, a page that
-// names the other's address as its own.
+// OnWeb reports whether an address of the document leads somewhere that can be
+// asked: its own, or one that it calls its own. A name without a domain behind it,
+// a number and what stands for the machine itself do not.
+func (d *Document) OnWeb() bool {
+	return slices.ContainsFunc([]string{d.URL, d.CanonicalURL, d.OGURL}, func(s string) bool { return registrable(host(s)) != "" })
+}
+
+// SameSite reports whether two documents stand on one host or on hosts of one
+// registered domain (a page for telephones, an archive's copy), or have one page
+// in common: one names the other's address as its own. Sites of like names under
+// other endings are others', as far as an address tells.
 func (d *Document) SameSite(e *Document) bool {
 	if d.CanonicalURL != "" && (d.CanonicalURL == e.CanonicalURL || d.CanonicalURL == e.URL) || e.CanonicalURL != "" && e.CanonicalURL == d.URL {
 		return true
 	}
 	a, b := d.Site(), e.Site()
-	return a != "" && b != "" && (a == b || known(a) && known(b) && sameSite(a, b))
+	return a != "" && b != "" && (a == b || registrable(a) != "" && registrable(a) == registrable(b))
 }
 
 // CreditsInText is the credits that stand in the document's text, in text order.

@@ -2,8 +2,10 @@ package sources
 
 import (
 	"cmp"
+	"net/netip"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/publicsuffix"
@@ -56,8 +58,22 @@ func (d *Document) named(c Credit, domain string) bool {
 	return same(d.Outlet.ID, d.Outlet.Name)
 }
 
-// known reports whether a host is one of the network's.
-func known(host string) bool { return label(host) != "" }
+// inside are the domains that stand for no place of the open network (RFC 6762,
+// RFC 6761, and what ICANN keeps for use behind a door).
+var inside = [...]string{".local", ".localhost", ".internal", ".invalid"}
+
+// registrable is the domain that was bought for a host, "example.co.uk" for
+// news.example.co.uk; "" where the host is no public name.
+func registrable(host string) string {
+	if _, err := netip.ParseAddr(host); err == nil || slices.ContainsFunc(inside[:], func(s string) bool { return strings.HasSuffix(host, s) }) {
+		return ""
+	}
+	site, err := publicsuffix.EffectiveTLDPlusOne(host)
+	if err != nil {
+		return ""
+	}
+	return site
+}
 
 // sameSite reports whether two hosts are of one site, of two editions of one
 // (example.com and example.de), or cannot be told from that: one is no name that

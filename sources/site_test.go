@@ -54,12 +54,44 @@ func TestSameSite(t *testing.T) {
 		{"https://quay.example/1", "", "https://tide.example/1", false},
 		{"https://quay.example/1", "https://tide.example/1", "https://tide.example/1", true},
 		{"https://lena.blogspot.com/1", "", "https://okafor.blogspot.com/1", false},
+		{"https://standard.co.uk/1", "", "https://www.standard.net.au/1", false},
+		{"https://xn--kaj-qla.example/1", "", "https://tide.example/1", false},
+		{"https://xn--kaj-qla.example/1", "", "https://m.xn--kaj-qla.example/2", true},
+		{"http://10.0.0.1/1", "", "http://192.168.0.1/1", false},
+		{"http://10.0.0.1/1", "", "http://10.0.0.1/2", true},
+		{"http://a.local/1", "", "http://b.a.local/1", false},
 		{"", "", "", false},
 		{"", "https://tide.example/1", "", false},
 	} {
 		a, b := &Document{URL: c.a, CanonicalURL: c.canonical}, &Document{URL: c.b}
 		if a.SameSite(b) != c.want || b.SameSite(a) != c.want {
 			t.Errorf("%q (%q) and %q: %v, %v, want %v", c.a, c.canonical, c.b, a.SameSite(b), b.SameSite(a), c.want)
+		}
+	}
+}
+
+// An address on the web has a public name.
+func TestOnWeb(t *testing.T) {
+	for _, c := range []struct {
+		d    Document
+		want bool
+	}{
+		{Document{URL: "https://quay.example/1"}, true},
+		{Document{CanonicalURL: "https://quay.example/1"}, true},
+		{Document{OGURL: "https://quay.example/1"}, true},
+		{Document{URL: "http://localhost:8080/1", OGURL: "https://quay.example/1"}, true},
+		{Document{}, false},
+		{Document{URL: "http://localhost:8080/1"}, false},
+		{Document{URL: "http://quay.localhost/1"}, false},
+		{Document{URL: "http://printer.local/1"}, false},
+		{Document{URL: "http://10.0.0.1/1"}, false},
+		{Document{URL: "http://[2001:db8::1]/1"}, false},
+		{Document{CanonicalURL: "//x/y"}, false},
+		{Document{URL: "co.uk"}, false},
+		{Document{URL: "https://co.uk/1"}, false},
+	} {
+		if c.d.OnWeb() != c.want {
+			t.Errorf("%q, %q, %q: %v, want %v", c.d.URL, c.d.CanonicalURL, c.d.OGURL, !c.want, c.want)
 		}
 	}
 }

@@ -21,17 +21,44 @@ func credits(a, b *provenance.Analysis) bool {
 		slices.ContainsFunc(a.Relays, func(q relay.Relay) bool { return same(q.From, p) })
 }
 
-// wire is the news agency to which a document gives credit for all of its text,
-// "" for none. What an agency sells stands in many papers, and who says whose it
-// is has said where the words are from.
-func (x *reading) wire(a *provenance.Analysis) string {
+// A wholeCredit is what a document gives credit to for all of its text.
+type wholeCredit struct {
+	outlets  map[string]bool // by outletKey
+	agencies []relay.End     // those that are news agencies and not the publisher, in text order
+}
+
+// has reports whether the document credits an outlet with all of its text: the
+// credit beside one sentence takes nothing from that.
+func (c *wholeCredit) has(e relay.End) bool {
+	return outletKey(e) != "" && c.outlets[outletKey(e)]
+}
+
+// shares reports whether two documents credit one agency with all of their text.
+// What an agency sells stands in many papers, and who says whose it is has said
+// where the words are from.
+func (c *wholeCredit) shares(d *wholeCredit) bool {
+	return slices.ContainsFunc(c.agencies, d.has)
+}
+
+// credited is the whole credits of document d, found once: a document may have as
+// many relays as sentences, and each asks.
+func (x *reading) credited(d int) *wholeCredit {
+	if x.wholes[d] != nil {
+		return x.wholes[d]
+	}
+	a, c := &x.Analyses[d], &wholeCredit{outlets: map[string]bool{}}
 	for _, q := range a.Relays {
-		o, ok := x.Outlet(q.From.ID)
-		if q.Basis == relay.Credited && q.Scope == relay.Whole && ok && o.Kind == outlet.Agency && x.outside(*a, q) {
-			return q.From.Name
+		key := outletKey(q.From)
+		if q.Basis != relay.Credited || q.Scope != relay.Whole || c.outlets[key] {
+			continue
+		}
+		c.outlets[key] = true
+		if o, ok := x.Outlet(q.From.ID); ok && o.Kind == outlet.Agency && x.outside(*a, q) {
+			c.agencies = append(c.agencies, q.From)
 		}
 	}
-	return ""
+	x.wholes[d] = c
+	return c
 }
 
 // namesBeside reports whether a document names the publisher of another beside

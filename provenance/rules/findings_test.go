@@ -159,3 +159,61 @@ func TestOutside(t *testing.T) {
 		}
 	}
 }
+
+// Of two texts with the same words, COR03 says of each what stands in both: which
+// agency one credits, and no more. No older text is told to credit a newer one's.
+func TestWhoIsToldOfAnAgency(t *testing.T) {
+	const words = "The painters left the northern tower in the first week of March because the wind had torn the nets from the scaffold."
+	const neutral = `22 words as in “a”, and neither credits the other`
+	for _, c := range []struct {
+		a, dayA, b, dayB string
+		want             []string // at a, at b
+	}{
+		{words, "", words, "", []string{strings.ReplaceAll(neutral, `“a”`, `“b”`), neutral}},
+		{"NORTHPORT (Reuters) – " + words, "", words, "", []string{`22 words as in “a”, which credits “Reuters” for its text; no such credit here`}},
+		{"NORTHPORT (Reuters) – " + words, "2021-03-02", words, "2021-03-02", []string{`22 words as in “a”, which credits “Reuters” for its text; no such credit here`}},
+		{"NORTHPORT (Reuters) – " + words, "2021-03-02", words, "2021-02-26", []string{strings.ReplaceAll(neutral, `“a”`, `“b”`), neutral}},
+		{"NORTHPORT (AFP) – " + words, "", "NORTHPORT (Reuters) – " + words, "",
+			[]string{`22 words as in “b”, which credits “Reuters” where “Agence France-Presse” is credited here`, `22 words as in “a”, which credits “Agence France-Presse” where “Reuters” is credited here`}},
+		{"NORTHPORT (Reuters) – " + words, "", "NORTHPORT (Reuters) – " + words, "", nil},
+	} {
+		r := reportOf(sources.Meta{Name: "a", Outlet: "The Courier", Published: c.dayA}, sources.Meta{Name: "b", Outlet: "The Gazette", Published: c.dayB})(c.a, c.b)
+		var got []string
+		for _, f := range sharedWording(newReading(r)) {
+			got = append(got, f.Message)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%q and %q:\n%q\nwant\n%q", c.a[:20], c.b[:20], got, c.want)
+		}
+	}
+}
+
+// Who belongs to one house, by the registry or by name; which words stand for no
+// outlet.
+func TestFamily(t *testing.T) {
+	x := newReading(provenance.Assemble(nil))
+	reuters, unknown := relay.End{ID: "reuters", Name: "Reuters"}, func(name string) relay.End { return relay.End{Name: name} }
+	for _, c := range []struct {
+		a, b relay.End
+		want bool
+	}{
+		{reuters, unknown("Reuters Watch"), false},
+		{unknown("Reuters Watch"), reuters, false},
+		{reuters, unknown("reuters"), true},
+		{unknown("Quay Post"), unknown("Quay Post Online"), true},
+		{unknown("Post"), unknown("Quay Post"), true},
+		{unknown("KQUA"), unknown("KQUA Northport"), true},
+		{relay.End{ID: "cnn", Name: "CNN"}, unknown("CNN Northport"), true},
+		{unknown(""), unknown(""), false},
+		{unknown("Quay Post"), unknown("Tide"), false},
+	} {
+		if x.family(c.a, c.b) != c.want {
+			t.Errorf("%q and %q: %v, want %v", c.a.Name, c.b.Name, !c.want, c.want)
+		}
+	}
+	for name, want := range map[string]bool{"news outlets": true, "Russian media": true, "The Northern Newspapers": false, "Media Outlets Ltd": false, "CNN": false, "": false} {
+		if generic(name) != want {
+			t.Errorf("%q: %v, want %v", name, !want, want)
+		}
+	}
+}

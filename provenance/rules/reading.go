@@ -23,13 +23,14 @@ type reading struct {
 	index   *provenance.Index
 	outlets map[string]bool   // ids and names of the outlets that published a document here
 	looked  []*lookups        // by document, made on demand
+	wholes  []*wholeCredit    // by document, made on demand
 	smallOf *sources.Document // whose words small has
 	small   map[string]bool   // see smallWords
 }
 
 // newReading indexes r.
 func newReading(r *provenance.Report) *reading {
-	x := &reading{Report: r, doc: map[string]int{}, index: provenance.NewIndex(r), outlets: map[string]bool{}, looked: make([]*lookups, len(r.Analyses))}
+	x := &reading{Report: r, doc: map[string]int{}, index: provenance.NewIndex(r), outlets: map[string]bool{}, looked: make([]*lookups, len(r.Analyses)), wholes: make([]*wholeCredit, len(r.Analyses))}
 	for d, a := range r.Analyses {
 		x.doc[a.Document.ID()] = d
 		if p := a.Document.Outlet; p.Name != "" {

@@ -21,7 +21,7 @@ import (
 func noPublisher(x *reading) []Finding {
 	var out []Finding
 	for _, a := range x.Analyses {
-		if d := a.Document; d.Outlet.Name == "" && d.Site() == "" && d.CanonicalURL == "" {
+		if d := a.Document; d.Outlet.Name == "" && !d.OnWeb() {
 			out = append(out, Finding{Doc: a.Document.ID(), Message: "the publisher is stated nowhere"})
 		}
 	}
@@ -165,36 +165,6 @@ func longChain(x *reading) []Finding {
 	return out
 }
 
-// link reports whether the outlet of relay q can be asked what it had: who told "news
-// outlets" told nobody by name, who translated is no outlet, and what a line calls
-// the source of a text and nothing knows for an outlet is where figures or a map are
-// from.
-func (x *reading) link(a provenance.Analysis, q relay.Relay) bool {
-	plural := mediaPlurals().any(q.From.Name, prose.Span{End: len(q.From.Name)})
-	if q.From.ID == "" && plural && q.Role == relay.Told || x.family(q.From, publisher(a.Document)) {
-		return false
-	}
-	if _, ok := x.Outlet(q.From.ID); ok || q.Basis != relay.Credited {
-		return true
-	}
-	return !slices.ContainsFunc(a.Document.Credits, func(c sources.Credit) bool {
-		return c.Name == q.From.Name && (c.Role == sources.RoleTranslated || c.Role == sources.RoleSource)
-	})
-}
-
-// family reports whether two outlets are one house: one belongs to the other, or
-// both to a third, or their names are one but for the letters, or for more words
-// at an end of them: "KQUA" and "KQUA Northport".
-func (x *reading) family(a, b relay.End) bool {
-	o, ok := x.Outlet(a.ID)
-	p, known := x.Outlet(b.ID)
-	if !ok || !known {
-		m, n := prose.FoldString(a.Name), prose.FoldString(b.Name)
-		return m != "" && n != "" && (m == n || strings.HasPrefix(m, n+" ") || strings.HasPrefix(n, m+" ") || strings.HasSuffix(n, " "+m))
-	}
-	return o.Parent != "" && (o.Parent == p.ID || o.Parent == p.Parent) || p.Parent != "" && p.Parent == o.ID
-}
-
 // besideOutlet reports whether the outlet of relay q is the last of several that
 // had the words together: "a poll for the Associated Press and television networks".
 func besideOutlet(a *provenance.Analysis, q relay.Relay) bool {
@@ -299,21 +269,13 @@ func unclearScope(x *reading) []Finding {
 	var out []Finding
 	for d := range x.Analyses {
 		for _, q := range x.Analyses[d].Relays {
-			if a := x.Analyses[d]; narrow(q) && q.Basis == relay.Stated && x.outside(a, q) && !x.family(q.From, publisher(a.Document)) && !hasWhole(a, q.From) {
+			if a := x.Analyses[d]; narrow(q) && q.Basis == relay.Stated && x.outside(a, q) && !x.family(q.From, publisher(a.Document)) && !x.credited(d).has(q.From) {
 				out = append(out, x.after(d, q)...)
 			}
 		}
 	}
 	return slices.CompactFunc(out, func(f, g Finding) bool { // one sentence with two attributions
 		return f.Doc == g.Doc && f.Span == g.Span && slices.Equal(f.Relays, g.Relays)
-	})
-}
-
-// hasWhole reports whether a document credits an outlet with all of its text: the
-// credit beside one sentence takes nothing from that.
-func hasWhole(a provenance.Analysis, from relay.End) bool {
-	return slices.ContainsFunc(a.Relays, func(q relay.Relay) bool {
-		return q.Basis == relay.Credited && q.Scope == relay.Whole && same(q.From, from)
 	})
 }
 

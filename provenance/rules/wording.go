@@ -18,18 +18,19 @@ const sharedWords = 12
 // sharedWording is COR03: two documents share a run of words and neither credits
 // the other's outlet. Each of the two gets a finding; runs that overlap make one,
 // however many documents have the words. Titles do not count, nor what sites say to
-// their readers; whoever credits an agency has said whose the words are.
+// their readers. Two that credit one agency have said whose the words are, and so
+// has one against another that credits none and is not known to be older.
 func sharedWording(x *reading) []Finding {
 	runs := slices.DeleteFunc(overlap.Runs(x.texts(), sharedWords), func(run overlap.Run) bool {
 		a, b := &x.Analyses[run.A.Text], &x.Analyses[run.B.Text]
-		return credits(a, b) || credits(b, a) || x.unspoken(a, run.A.Span) < sharedWords && x.unspoken(b, run.B.Span) < sharedWords ||
+		return credits(a, b) || credits(b, a) || x.credited(run.A.Text).shares(x.credited(run.B.Text)) || x.unspoken(a, run.A.Span) < sharedWords && x.unspoken(b, run.B.Span) < sharedWords ||
 			toReaders(a.Document, run.A.Span) || toReaders(b.Document, run.B.Span)
 	})
 	runs = x.withoutPhrases(x.withoutCredited(runs))
 	all := make([]sharing, 0, 2*len(runs))
 	for i := range runs {
 		for _, s := range []sharing{sharing(2 * i), sharing(2*i + 1)} {
-			if x.wire(&x.Analyses[s.here(runs).Text]) == "" {
+			if !x.alone(s.here(runs).Text, s.there(runs).Text) {
 				all = append(all, s)
 			}
 		}
@@ -100,13 +101,30 @@ func (x *reading) shared(runs []overlap.Run, all []sharing) Finding {
 	if n := len(others) - 1; n > 0 {
 		more = fmt.Sprintf(" and %d more", n)
 	}
-	f.Message = fmt.Sprintf("%d words as in %s%s, and neither credits the other",
-		runs[all[0]>>1].Words, quoted(x.Analyses[there.Text].Document.Name), more)
-	if agency := x.wire(&x.Analyses[there.Text]); agency != "" {
-		f.Message = fmt.Sprintf("%d words as in %s%s, which credits %s for them; no credit here",
-			runs[all[0]>>1].Words, quoted(x.Analyses[there.Text].Document.Name), more, quoted(agency))
-	}
+	f.Message = fmt.Sprintf("%d words as in %s%s, %s",
+		runs[all[0]>>1].Words, quoted(x.Analyses[there.Text].Document.Name), more, x.neither(here.Text, there.Text))
 	return f
+}
+
+// alone reports whether document d credits an agency for its text, and e, which is
+// not known to be older, credits none: what they share is from d's agency or out of d.
+func (x *reading) alone(d, e int) bool {
+	return len(x.credited(d).agencies) > 0 && len(x.credited(e).agencies) == 0 &&
+		!before(x.Analyses[e].Document.Published.ISO, x.Analyses[d].Document.Published.ISO)
+}
+
+// neither says who gives what credit where document d has words that e has too. It
+// says no more than what stands there: which of two agencies has the words, or which
+// document had them first, is not known from that.
+func (x *reading) neither(d, e int) string {
+	here, there := x.credited(d).agencies, x.credited(e).agencies
+	switch {
+	case len(here) > 0 && len(there) > 0:
+		return "which credits " + quoted(there[0].Name) + " where " + quoted(here[0].Name) + " is credited here"
+	case x.alone(e, d):
+		return "which credits " + quoted(there[0].Name) + " for its text; no such credit here"
+	}
+	return "and neither credits the other"
 }
 
 // withoutPhrases leaves out the short runs that are all that two documents share,
