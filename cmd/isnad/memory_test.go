@@ -55,6 +55,19 @@ func (w weighing) check(t *testing.T, taken int64) {
 	}
 }
 
+// TestMemoryOf weighs what is heavier than one long text of news.
+func TestMemoryOf(t *testing.T) {
+	if testing.Short() || raced {
+		t.Skip("measures the program as built, which takes long and is the same here")
+	}
+	program, _ := buildPrograms(t)
+	scale := newScale(t)
+	for name, weigh := range map[string]func(t *testing.T, scale, program string){
+		"dense news": memoryOfDenseNews, "no news": memoryOfNoNews, "pieces": memoryOfPieces, "each": memoryOfEach} {
+		t.Run(name, func(t *testing.T) { weigh(t, scale, program) })
+	}
+}
+
 // tried is the least memory of two tries that w's verb took for a file besides what it
 // takes itself; of one, where that is no more than w allows. Garbage that is collected
 // late only ever adds.
@@ -68,17 +81,12 @@ func (w weighing) tried(t *testing.T, scale, program, dir string, itself int64) 
 	return taken
 }
 
-// TestMemoryOfDenseNews weighs what is heaviest: one long text with an attribution
+// memoryOfDenseNews weighs what is heaviest: one long text with an attribution
 // in every 250 bytes, and stories that dozens of documents have nearly word for
 // word. With nothing beside, relays take 8 to 10 times their size and lint 8 to 12; on
 // a machine with much else to do garbage is collected late, and it is one or two times
 // more. What relays hold lint holds too.
-func TestMemoryOfDenseNews(t *testing.T) {
-	if testing.Short() || raced {
-		t.Skip("measures the program as built, which takes long and is the same here")
-	}
-	program, _ := buildPrograms(t)
-	scale := newScale(t)
+func memoryOfDenseNews(t *testing.T, scale, program string) {
 	dir := t.TempDir()
 	n := &newsroom{rand.New(rand.NewPCG(7, 7))}
 	files := map[string]string{"dense.txt": n.text(2<<20, "\n\n"), "line.txt": n.text(2<<20, " "), "near.jsonl": n.copies(30, 25, 4<<10)}
@@ -98,14 +106,9 @@ func TestMemoryOfDenseNews(t *testing.T) {
 	}
 }
 
-// What is no news is heavier for its size than any news: quotations of a word or
-// two, a word a line. It is bounded all the same, by what isnad makes of it.
-func TestMemoryOfNoNews(t *testing.T) {
-	if testing.Short() || raced {
-		t.Skip("measures the program as built, which takes long and is the same here")
-	}
-	program, _ := buildPrograms(t)
-	scale := newScale(t)
+// memoryOfNoNews weighs what is heavier for its size than any news: quotations of a
+// word or two, a word a line. It is bounded all the same, by what isnad makes of it.
+func memoryOfNoNews(t *testing.T, scale, program string) {
 	dir := t.TempDir()
 	n := &newsroom{rand.New(rand.NewPCG(5, 5))}
 	files := map[string]string{
@@ -129,16 +132,12 @@ func TestMemoryOfNoNews(t *testing.T) {
 	}
 }
 
-// Nothing but names, where one in seven is a verb too, took 11 times its size and takes
-// 7; nothing but what an outlet said 6 to 10; short documents, each as dense, took a
-// hundred times their size, then 22 to 28, and take 12 to 15: half of that is what may
-// be held of documents however short they are. Those of names took 17 and take 11.
-func TestMemoryOfNoNewsInPieces(t *testing.T) {
-	if testing.Short() || raced {
-		t.Skip("measures the program as built, which takes long and is the same here")
-	}
-	program, _ := buildPrograms(t)
-	scale := newScale(t)
+// memoryOfPieces weighs what no sentence joins. Nothing but names, where one in seven
+// is a verb too, took 11 times its size and takes 7; nothing but what an outlet said 6
+// to 10; short documents, each as dense, took a hundred times their size, then 22 to
+// 28, and take 12 to 15: half of that is what may be held of documents however short
+// they are. Those of names took 17 and take 12.
+func memoryOfPieces(t *testing.T, scale, program string) {
 	dir := t.TempDir()
 	n := &newsroom{rand.New(rand.NewPCG(4, 4))}
 	names := []string{"Marta Quill", "Lena Okafor", "Omar Said", "Jonas Brekke", "Ilse Vantongeren", "Tomas Hruby", "Ruth Moreau"}
@@ -229,14 +228,9 @@ func (n newsroom) copies(stories, times, size int) string {
 	return b.String()
 }
 
-// TestMemoryOfEach shows that a corpus passes through attributions --each in
+// memoryOfEach shows that a corpus passes through attributions --each in
 // the memory of its documents: four times the corpus takes no more.
-func TestMemoryOfEach(t *testing.T) {
-	if testing.Short() || raced {
-		t.Skip("measures the program as built, which takes long and is the same here")
-	}
-	program, _ := buildPrograms(t)
-	scale := newScale(t)
+func memoryOfEach(t *testing.T, scale, program string) {
 	path := filepath.Join(t.TempDir(), "corpus.jsonl")
 	var peaks []int64
 	for _, documents := range []int{1000, 4000} {
