@@ -63,7 +63,9 @@ func (w *allowance) take(a provenance.Analysis) error {
 	return nil
 }
 
-// heavy reports whether what was taken is a good part of what the program itself
-// holds: a thousand attributions or five thousand sentences take a megabyte, in however
-// little text.
-func (w *allowance) heavy() bool { return w != nil && (w.found > 2*1_000 || w.sentences > 5_000) }
+// heavy reports whether what was taken is denser than news and a good part of what the
+// program itself holds: a thousand attributions or five thousand sentences take a
+// megabyte, in however little text.
+func (w *allowance) heavy() bool {
+	return w != nil && (w.found > max(2*1_000, 2*w.bytes/attribution.Sparse) || w.sentences > max(5_000, w.bytes/attribution.SparseSentences))
+}

@@ -105,7 +105,7 @@ func TestAllowance(t *testing.T) {
 	for _, c := range []struct {
 		a     provenance.Analysis
 		heavy bool
-	}{{analysis(1000, 1_000, 0, 0), false}, {analysis(1000, 1_000, 1, 0), true}, {analysis(1000, 0, 0, 5_000), false}, {analysis(1000, 0, 0, 5_001), true}} {
+	}{{analysis(1000, 1_000, 0, 0), false}, {analysis(1000, 1_000, 1, 0), true}, {analysis(240_000, 1_500, 1_000, 6_000), false}, {analysis(1000, 0, 0, 5_000), false}, {analysis(1000, 0, 0, 5_001), true}} {
 		w := &allowance{}
 		if err := w.take(c.a); err != nil || w.heavy() != c.heavy {
 			t.Errorf("%d attributions, %d sentences: error %v, heavy %v", len(c.a.Attributions), len(c.a.Voices), err, w.heavy())
