@@ -57,6 +57,7 @@ var (
 	occasions     = sync.OnceValue(func() *phrases { return phrasebook("occasion") })
 	ascribing     = sync.OnceValue(func() *phrases { return phrasebook("ascribing") })
 	readerWords   = sync.OnceValue(func() *phrases { return phrasebook("reader") })
+	creditWords   = sync.OnceValue(func() *phrases { return phrasebook("credit") })
 	days          = sync.OnceValue(func() *phrases { return phrasebook("day") })
 )
 
@@ -67,6 +68,7 @@ var (
 	officeBreaks = sync.OnceValue(func() map[string]bool { return wordSet("office-break") })
 	labelTerms   = sync.OnceValue(func() map[string]bool { return wordSet("label-term") })
 	wordWords    = sync.OnceValue(func() map[string]bool { return wordSet("word-word") })
+	articles     = sync.OnceValue(func() map[string]bool { return wordSet("article") })
 	officeEnds   = sync.OnceValue(func() map[string]bool { return wordSet("office-end") })
 )
 
