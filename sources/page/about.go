@@ -92,11 +92,12 @@ func (r *reading) siteInTitle() string {
 }
 
 // siteInHead is the name that the page's domain is named for among those that
-// the head gives for whoever publishes it or has the rights.
+// the head gives for whoever publishes it or has the rights. Whose name a domain
+// only begins with may have written for it.
 func (r *reading) siteInHead() string {
 	for _, key := range []string{"publisher", "dc.publisher", "dcterms.publisher", "copyright", "author"} {
 		for _, v := range r.head.meta[key] {
-			if v = plain(v); r.namesHost(v) {
+			if v = plain(v); r.namesHost(v) && (key != "author" || r.isLabel(r.withoutMotto(v))) {
 				return v
 			}
 		}

@@ -63,6 +63,11 @@ func (r *reading) namesHost(s string) bool {
 	return false
 }
 
+// isLabel reports whether a label of the page's domain is the name s.
+func (r *reading) isLabel(s string) bool {
+	return slices.ContainsFunc(spelled(s), func(name string) bool { return slices.Contains(r.domain.labels, name) })
+}
+
 // spelled is a name squeezed, and as domains write it: "Tägliche" is taegliche.
 func spelled(s string) []string {
 	out := []string{squeezed(s)}
@@ -87,7 +92,12 @@ const maxNameWords = 9
 // fitsHost reports whether the page's domain is made of the words or the initials
 // of the name s. It takes more names than [reading.namesHost] does, and is asked
 // of what stands where a site's name stands: "Sea Captains' League" at scl.example.
-func (r *reading) fitsHost(s string) bool {
+func (r *reading) fitsHost(s string) bool { return r.fits(s, true) }
+
+// fits is fitsHost; where s may be a headline, it is not begun: a name must have
+// few words that the domain has not. "Courier pigeons are back" may stand at
+// courier.example.
+func (r *reading) fits(s string, begun bool) bool {
 	if r.namesHost(s) {
 		return true
 	}
@@ -97,12 +107,12 @@ func (r *reading) fitsHost(s string) bool {
 			continue
 		}
 		for _, label := range r.domain.labels {
-			if madeOf(words, label) {
+			if madeOf(words, label, begun && len(words) <= maxBegun) {
 				return true
 			}
 		}
 		for _, begin := range r.domain.beginnings {
-			if beginsName(words, begin) || initialsOf(words, begin) {
+			if inCapitals(words, begin) || initialsOf(words, begin) || begun && len(words) <= maxBegun && beginsName(words, begin) {
 				return true
 			}
 		}
@@ -139,15 +149,26 @@ func nameWords(s string) []nameWord {
 // letters.
 const minLabel, minFirst = 3, 4
 
-// beginsName reports whether a label is the first words of a name, or one of its
-// words in capitals: "Quay Post of the North" at quaypost.example, "Sea League
+// inCapitals reports whether a label is a word in capitals of a name: "Sea League
 // (SCL)" at scl.example.
-func beginsName(words []nameWord, label string) bool {
-	first := ""
+func inCapitals(words []nameWord, label string) bool {
 	for i, w := range words {
 		if w.capitals && len(w.text) >= minLabel && (w.text == label || i == len(words)-1 && i > 0 && strings.HasPrefix(label, w.text) && w.text[0] == words[0].text[0]) {
 			return true // "Guild North (GNP)" at gn-port.example
 		}
+	}
+	return false
+}
+
+// maxBegun is how many words a name has at most whose first words are all that the
+// domain has: what is longer is a headline.
+const maxBegun = 6
+
+// beginsName reports whether a label is the first words of a name: "Quay Post of
+// the North" at quaypost.example.
+func beginsName(words []nameWord, label string) bool {
+	first := ""
+	for _, w := range words {
 		first += w.text
 		if len(label) >= minFirst && (first == label || first == label+"s") {
 			return true
@@ -176,8 +197,9 @@ func initialsOf(words []nameWord, label string) bool {
 const wholeWord, partWord = 3, 5
 
 // madeOf reports whether a label is made of a name's words, for the most part,
-// and the name of the label's.
-func madeOf(words []nameWord, label string) bool {
+// and the name of the label's; of a name that is begun, a label that is all of some
+// of its words is enough.
+func madeOf(words []nameWord, label string, begun bool) bool {
 	if len(label) < minHostName {
 		return false
 	}
@@ -204,7 +226,7 @@ func madeOf(words []nameWord, label string) bool {
 			n++
 		}
 	}
-	return 20*covered >= 17*len(label) || 10*covered >= 6*len(label) && 10*said >= 6*name || n > 1 && 10*covered >= 8*len(label)
+	return begun && (20*covered >= 17*len(label) || n > 1 && 10*covered >= 8*len(label)) || 10*covered >= 6*len(label) && 10*said >= 6*name
 }
 
 // commonPrefix is the length of what two texts begin with alike.

@@ -2,7 +2,9 @@ package page
 
 import (
 	"cmp"
+	"maps"
 	"net/url"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -30,7 +32,9 @@ func (r *reading) frontNames() (out, feeds []string) {
 	put(r.head.first("apple-mobile-web-app-title"))
 	short, _, _ := strings.Cut(r.head.first("apple-mobile-web-app-title"), " - ")
 	put(short)
-	put(r.above())
+	if above := r.above(); r.fits(above, false) || slices.Contains(r.titlePieces(), above) {
+		put(above)
+	}
 	for n := r.root; n != nil; n = after(n, r.root) {
 		switch {
 		case n.Type != html.ElementNode:
@@ -155,13 +159,53 @@ func (r *reading) namedSite() string {
 }
 
 // canBeSite reports whether a piece of the page's title, or what it calls its
-// front page, can be the name of the site: no word for a page, and not the page's
-// own title.
+// front page, can be the name of the site: no word for a page, no section of the
+// site, and not the page's own title.
 func (r *reading) canBeSite(s string) bool {
 	f := squeezed(s)
-	return len(f) > 2 && !noSiteNames()[f] && f != squeezed(r.page.Title) && len(strings.Fields(s)) <= maxNameWords && !address(s) &&
+	return len(f) > 2 && !noSiteNames()[f] && (!r.isSection(f) || r.namesHost(s)) && f != squeezed(r.page.Title) && len(strings.Fields(s)) <= maxNameWords && !address(s) &&
 		!strings.Contains(s, "©")
 }
+
+// sectionNames is what sites call their sections, squeezed; a newspaper may have
+// such a name too, and has it for its domain.
+var sectionNames = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(`sport sports football fußball politics politik business wirtschaft economy finance finanzen markets opinion opinions meinung comment
+		culture kultur science wissen wissenschaft technology technik tech health gesundheit travel reise reisen lifestyle entertainment local lokales regional
+		national international panorama society gesellschaft weather wetter education bildung environment umwelt podcast podcasts video videos
+		deportes política economía cultura sociedad opinión internacional salud politique économie société santé politica economia cronaca esteri
+		esportes esporte saúde economie politiek polityka gospodarka kultura sporten ekonomi политика экономика спорт культура общество رياضة سياسة اقتصاد ثقافة spor siyaset`) {
+		out[squeezed(w)] = true
+	}
+	return out
+})
+
+// isSection reports whether a name, squeezed, is a section's: one that sites have,
+// what the page says that its section is called, or a step of the path to it or to
+// a feed: "Harbours" at /harbours/1.html. The feed of a section is called after it,
+// as the ends of titles are.
+func (r *reading) isSection(name string) bool {
+	if r.sections == nil {
+		r.sections = maps.Clone(sectionNames())
+		for _, v := range append(slices.Clone(r.head.meta["article:section"]), r.article.text("articleSection")) {
+			r.sections[squeezed(v)] = true
+		}
+		feeds := r.head.links["alternate"]
+		for _, address := range append([]string{r.URL, r.page.Canonical, r.page.OGURL}, feeds[:min(len(feeds), maxFrontNames)]...) {
+			_, steps, _ := strings.Cut(Original(r.absolute(short(address))), "://")
+			for i, step := range strings.Split(steps, "/") {
+				if len(r.sections) < maxSections && i > 0 {
+					r.sections[squeezed(strings.TrimSuffix(step, path.Ext(step)))] = true
+				}
+			}
+		}
+	}
+	return r.sections[name]
+}
+
+// maxSections is how many names of sections are kept.
+const maxSections = 256
 
 // maxPieces is how many pieces of a title are looked at: those at its ends.
 const maxPieces = 16
@@ -198,18 +242,24 @@ func (r *reading) titlePieces() []string {
 // has.
 func (r *reading) siteAround() string {
 	for _, p := range r.titlePieces() {
-		if r.canBeSite(p) && r.fitsHost(p) && !r.ofHeadline(p) {
+		if r.canBeSite(p) && r.fits(p, r.knowsHeadline()) && !r.ofHeadline(p) {
 			return p
 		}
 	}
 	return ""
 }
 
+// knowsHeadline reports whether it is known which part of the page's title is its
+// headline.
+func (r *reading) knowsHeadline() bool {
+	return r.layout.title > 0 || folded1(r.page.Title) != folded1(plain(r.head.title))
+}
+
 // ofHeadline reports whether a piece of the title begins the headline, or holds
 // it. Of a page without a headline nothing is known: its title is whole.
 func (r *reading) ofHeadline(piece string) bool {
 	title, f := folded1(r.page.Title), folded1(piece)
-	return title != folded1(plain(r.head.title)) && (strings.HasPrefix(title, f) || holdsWords(f, title))
+	return r.knowsHeadline() && (strings.HasPrefix(title, f) || holdsWords(f, title))
 }
 
 // keeperInData is who keeps the site by the JSON-LD, where the page's domain has

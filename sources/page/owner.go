@@ -13,27 +13,60 @@ import (
 
 // Where a page has no name of its site, whoever it says publishes it or has the
 // rights in it does: what stands under a picture says that too, of the picture,
-// and what an agency has the rights in is a story of the site's.
+// and what an agency has the rights in is a story of the site's. The same marks
+// stand beside maps, figures, licences and the names of what a site runs on, so
+// that one of them alone says nothing: the page's domain must have the name, or the
+// page in a second place.
 
 // ownerInHead is who the head says publishes the page or has the rights in it;
 // an author counts when it is a company or a society.
 func (r *reading) ownerInHead() string {
-	for _, key := range []string{"dc.publisher", "dcterms.publisher", "publisher", "copyright", "dc.rights", "dcterms.rightsholder", "author"} {
+	for _, key := range []string{"dc.publisher", "dcterms.publisher", "publisher", "copyright", "dcterms.rightsholder", "author"} {
 		for _, v := range r.head.meta[key] {
-			if v = plain(v); r.canOwn(v) && r.fitsHost(v) {
-				return v
-			}
-			v = ownerIn(v)
-			if key == "author" && !legalForm().MatchString(v) && !r.fitsHost(v) {
-				continue
-			}
-			if r.canOwn(v) {
-				return v
+			v = plain(v)
+			for _, name := range []string{v, ownerIn(v)} {
+				if key == "author" && !legalForm().MatchString(name) && !r.isLabel(name) {
+					continue
+				}
+				if r.canOwn(name) && (r.fitsHost(name) || r.namedAgain(name)) {
+					return name
+				}
 			}
 		}
 	}
 	return ""
 }
+
+// namedAgain reports whether a name of who has the rights in the page stands where
+// the name of a site does too: at an end of the title, on a logo, a feed or the link
+// to the front page, or in the JSON-LD; with or without its form in law.
+func (r *reading) namedAgain(name string) bool {
+	if r.places == nil {
+		r.places = map[string]bool{}
+		names, _ := r.frontNames()
+		names = append(names, r.head.first("og:site_name"), r.head.first("application-name"))
+		for _, n := range r.head.data.all {
+			if n.is(siteType) {
+				names = append(names, n.text("name"))
+			}
+		}
+		for _, p := range r.titlePieces() {
+			if !r.ofHeadline(p) {
+				names = append(names, p)
+			}
+		}
+		for _, n := range names {
+			if r.canBeSite(n) {
+				r.places[bareName(n)] = true
+			}
+		}
+	}
+	f := bareName(name)
+	return f != "" && r.places[f] && r.canBeSite(name)
+}
+
+// bareName is a name without its form in law, squeezed.
+func bareName(s string) string { return squeezed(legalForm().ReplaceAllString(s, "")) }
 
 // legalForm matches the form in law behind the name of a company or a society.
 var legalForm = sync.OnceValue(func() *regexp.Regexp {
@@ -67,7 +100,7 @@ func (r *reading) canOwn(s string) bool {
 	first, _ := utf8.DecodeRuneInString(s)
 	words := strings.Fields(s)
 	if len(s) < 3 || len(words) > maxNameWords || address(s) || strings.ContainsAny(s, "<>{}=?!/") || hostLike(s) ||
-		unicode.IsLower(first) || len(words) < 2 && unicode.IsDigit(first) || noOwners()[firstWord(words)] {
+		noOwner().MatchString(s) || unicode.IsLower(first) || len(words) < 2 && unicode.IsDigit(first) || noOwners()[firstWord(words)] {
 		return false
 	}
 	return !slices.ContainsFunc(r.Outlets.ByName(s), func(o outlet.Outlet) bool {
@@ -82,6 +115,12 @@ func firstWord(words []string) string {
 	}
 	return squeezed(words[0])
 }
+
+// noOwner matches what stands behind the mark of rights and says that there are
+// none, or under which licence; and those without number who made a map.
+var noOwner = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(?:public domain|domaine public|gemeinfrei|cc0\b|cc[ -]by\b|creative commons|(?:the )?opinions?\b)|\b(?:contributors|mitwirkende)$|\bthemes?\b`)
+})
 
 // noOwners are first words of what stands behind the mark of rights and is no
 // name: who made the site, whose pictures stand on it, a heading.
@@ -99,19 +138,20 @@ var noOwners = sync.OnceValue(func() map[string]bool {
 // stands at most, where nothing but its place tells it.
 const lastRights = 40
 
-// ownerInRights is who the line of rights at the end of the page names: the last
-// one that stands in a footer, reserves all rights or has a name that the page's
-// domain is made of.
+// ownerInRights is who the line of rights at the end of the page names: the first
+// one that stands in a footer or reserves all rights and has a name that the page
+// has in a second place, or one that the page's domain is made of. What follows it
+// in a foot has the rights in something that the page shows.
 func (r *reading) ownerInRights() string {
 	l := r.layout
-	for k := len(l.paragraphs) - 1; k >= 0; k-- {
+	for k := range l.paragraphs {
 		p := &l.paragraphs[k]
-		text := string(l.in(p))
-		if len(text) > 8*maxSiteName {
+		if p.end-p.start > 8*maxSiteName {
 			continue
 		}
-		at := rightsMark().FindStringIndex(text)
-		if at == nil {
+		text := string(l.in(p))
+		marks := rightsMark().FindAllStringIndex(text, maxMarks)
+		if marks == nil {
 			continue
 		}
 		last := k >= len(l.paragraphs)-lastRights
@@ -120,12 +160,28 @@ func (r *reading) ownerInRights() string {
 			continue
 		}
 		site := foot || last && reserved().MatchString(text)
-		if name := ownerIn(text[at[0]:]); r.canOwn(name) && (site || r.fitsHost(name)) {
-			return name
+		for _, at := range marks {
+			if name := r.ownerAt(text, at[0], site); name != "" {
+				return name
+			}
 		}
-		if name := strings.TrimSpace(text[:at[0]]); site && reserved().MatchString(text) && strings.Contains(name, " ") && r.canOwn(name) {
-			return name // "The Quay Post © 2020. All rights reserved."
-		}
+	}
+	return ""
+}
+
+// maxMarks is how many marks of one line are looked at.
+const maxMarks = 4
+
+// ownerAt is who has the rights by the mark at a byte of a line; site says that it
+// may be the line of a whole site. "Market data © Quaywell" is of no site.
+func (r *reading) ownerAt(text string, at int, site bool) string {
+	before := text[strings.LastIndexByte(text[:at], '\n')+1 : at]
+	alone := !strings.ContainsFunc(reserved().ReplaceAllString(before, ""), unicode.IsLetter)
+	if name := ownerIn(text[at:]); r.canOwn(name) && (r.fitsHost(name) || site && alone && r.namedAgain(name)) {
+		return name
+	}
+	if name := strings.TrimSpace(before); site && reserved().MatchString(text) && strings.Contains(name, " ") && r.canOwn(name) && (r.fitsHost(name) || r.namedAgain(name)) {
+		return name // "The Quay Post © 2020. All rights reserved."
 	}
 	return ""
 }

@@ -84,8 +84,10 @@ type reading struct {
 	lower     []byte  // its text in lower case; made when it is asked for
 	base      url.URL // its address, that links are seen from; zero for none
 	domain    domain
-	article   linkedNode // what JSON-LD says of the article; may be nil
-	siteNames []string   // squeezed
+	article   linkedNode      // what JSON-LD says of the article; may be nil
+	siteNames []string        // squeezed
+	sections  map[string]bool // squeezed; made when they are asked for
+	places    map[string]bool // names of who may publish it, bare; made when they are asked for
 	page      *Page
 }
 
