@@ -16,10 +16,11 @@ import (
 // text of their length may have, and half as much while they are short: what ten
 // thousand attributions take is eight times the first megabyte. A mention counts as
 // half an attribution and a word of a person's name as a thirty-second, which is what
-// they take; the words are many where a text has nothing but names. One that is no denser than a long text
-// is read to its end has always room, and so has the first. A corpus of news never
-// meets this: of its pieces of a kilobyte one in ten is as dense, of shorter ones one in
-// five, but all of it has no more than an attribution in 160 bytes.
+// they take; the words are many where a text has nothing but names. Where there is no
+// room left, only documents that are no news by themselves are refused: a wire's brief
+// has an attribution in sixty bytes, and a corpus of nothing but briefs in a hundred,
+// which is more than one text may have. It is read, and holds more than others do for
+// their size.
 //
 // What is read document by document needs no allowance: nil is without bounds.
 type allowance struct {
@@ -32,6 +33,13 @@ type allowance struct {
 // few is how much of each a document may have however short it is: a headline names
 // who says it and where it stood.
 const few = 2
+
+// One in so many bytes has no news: of attributions or mentions, and of words of names or
+// sentences.
+const (
+	thick      = 40
+	thickWords = 16
+)
 
 // namesWords is how many words of names take as much as a mention.
 const namesWords = 16
@@ -54,8 +62,8 @@ func (w *allowance) take(a provenance.Analysis) error {
 	}
 	found, sentences := w.found+2*len(a.Attributions)+len(a.Mentions)+words/namesWords, w.sentences+len(a.Voices)
 	most, mostSentences := max(together, w.bytes/attribution.Sparse), attribution.MostSentences(w.bytes)
-	sparse := max(len(a.Attributions), len(a.Mentions), words/namesWords) <= max(few, n/attribution.Sparse) && len(a.Voices) <= max(few, n/attribution.SparseSentences)
-	if w.taken > 0 && !sparse && (found > 2*most || sentences > mostSentences) {
+	news := max(len(a.Attributions), len(a.Mentions)) <= max(few, n/thick) && max(words, len(a.Voices)) <= max(few, n/thickWords)
+	if w.taken > 0 && !news && (found > 2*most || sentences > mostSentences) {
 		return &sources.Problem{Name: cmp.Or(a.Document.Path, a.Document.Name), Err: fmt.Errorf("more than %d attributions, twice as many mentions of outlets, 32 times as many words of names, or %d sentences in the documents up to here: this one, with more than its length allows, is not read",
 			most, mostSentences)}
 	}
