@@ -40,8 +40,8 @@ func generic(name string) bool {
 // family reports whether two outlets are one house: one belongs to the other, or
 // both to a third. Of two that the registry lacks it asks the names: they are one
 // but for the letters, or for more words at an end. Where it has one of them, more
-// words make another house ("Reuters Watch"), but for a station's, whose letters
-// are its own: "KQUA" and "KQUA Northport".
+// words make another house ("Reuters Watch"), but for those of an edition ("CNN
+// Arabic") and behind a station's letters, which are its own: "KQUA Northport".
 func (x *reading) family(a, b relay.End) bool {
 	o, ok := x.Outlet(a.ID)
 	p, known := x.Outlet(b.ID)
@@ -50,12 +50,14 @@ func (x *reading) family(a, b relay.End) bool {
 		if m == "" || n == "" || m == n {
 			return m != "" && m == n
 		}
-		more := strings.HasPrefix(m, n+" ") || strings.HasPrefix(n, m+" ") || strings.HasSuffix(n, " "+m)
-		short := a.Name
-		if len(n) < len(m) {
-			short = b.Name
+		if len(m) > len(n) {
+			a, m, n = b, n, m
 		}
-		return more && (!ok && !known || station(short))
+		more, front := strings.CutPrefix(n, m+" ")
+		if !ok && !known {
+			return front || strings.HasSuffix(n, " "+m)
+		}
+		return front && (station(a.Name) || edition(more)) || strings.HasSuffix(n, " "+m) && station(a.Name)
 	}
 	return o.Parent != "" && (o.Parent == p.ID || o.Parent == p.Parent) || p.Parent != "" && p.Parent == o.ID
 }
@@ -63,4 +65,11 @@ func (x *reading) family(a, b relay.End) bool {
 // station reports whether a name is a station's letters: three to five capitals.
 func station(name string) bool {
 	return len(name) >= 3 && len(name) <= 5 && strings.IndexFunc(name, func(r rune) bool { return r < 'A' || r > 'Z' }) < 0
+}
+
+// edition reports whether folded words behind an outlet's name tell no more than
+// which of its editions it is.
+func edition(words string) bool {
+	fields := strings.Fields(words)
+	return len(fields) > 0 && !slices.ContainsFunc(fields, func(w string) bool { return !editions()[w] })
 }

@@ -68,6 +68,7 @@ var (
 	officeBreaks = sync.OnceValue(func() map[string]bool { return wordSet("office-break") })
 	labelTerms   = sync.OnceValue(func() map[string]bool { return wordSet("label-term") })
 	wordWords    = sync.OnceValue(func() map[string]bool { return wordSet("word-word") })
+	editions     = sync.OnceValue(func() map[string]bool { return wordSet("edition") })
 	articles     = sync.OnceValue(func() map[string]bool { return wordSet("article") })
 	officeEnds   = sync.OnceValue(func() map[string]bool { return wordSet("office-end") })
 )

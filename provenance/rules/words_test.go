@@ -39,7 +39,7 @@ func TestPhrases(t *testing.T) {
 // Every section that a check reads is in the file, and no other.
 func TestSections(t *testing.T) {
 	read := []string{"modal", "announcement", "saying", "going-on", "vague", "vague-alone", "vague-count", "unnamed", "filler", "media", "pronoun", "meeting", "setting", "therein", "endorsing", "label",
-		"scare", "state", "owning", "language-note", "office-side", "office-link", "office-end", "office-break", "label-term", "word-word", "day", "occasion", "ascribing", "hollow", "language", "language-name", "reader", "credit", "article"}
+		"scare", "state", "owning", "language-note", "office-side", "office-link", "office-end", "office-break", "label-term", "word-word", "day", "occasion", "ascribing", "hollow", "language", "language-name", "reader", "credit", "article", "edition"}
 	for _, s := range read {
 		if len(words().Section(s)) == 0 {
 			t.Errorf("no section %q", s)
