@@ -66,6 +66,7 @@ func TestNotes(t *testing.T) {
 		{"the rights", page.Line, "© 2020 Reuters", "agency Reuters"},
 		{"the rights in a picture", page.Line, "© REUTERS / JANE DOE", "photo Reuters"},
 		{"a surname", page.Byline, "By Ellen Forbes", ""},
+		{"a surname behind two names", page.Byline, "By Ellen Doe Forbes", ""},
 		{"a surname alone", page.Byline, "Ellen Forbes", ""},
 		{"an office", page.Byline, "By Court Reporter", ""},
 		{"an outlet behind its writer", page.Byline, "Ellen Doe, Forbes", "agency Forbes"},

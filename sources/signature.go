@@ -44,9 +44,10 @@ func (a *analysis) agencies(s string, place page.Place) []name {
 	return out
 }
 
-// surnamed reports whether the outlet's name at n is the last word of a name of two
-// words: "Jane Forbes" is nobody's magazine, "Court Reporter" no Reporter. Agencies
-// stand behind the names of those who write for them.
+// surnamed reports whether the outlet's name at n is the last word of s, written as
+// surnames are, behind a word written as given names are: "Jane Forbes" and "Jane
+// Doe Forbes" are nobody's magazine, "Court Reporter" no Reporter. Agencies stand
+// behind the names of those who write for them.
 func surnamed(s string, n prose.Span, kind outlet.Kind) bool {
 	if kind == outlet.Agency || n.Start == 0 || n.Empty() || n.End > len(s) {
 		return false
