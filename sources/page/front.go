@@ -163,7 +163,7 @@ func (r *reading) namedSite() string {
 // site, and not the page's own title.
 func (r *reading) canBeSite(s string) bool {
 	f := squeezed(s)
-	return len(f) > 2 && !noSiteNames()[f] && (!r.isSection(f) || r.namesHost(s)) && f != squeezed(r.page.Title) && len(strings.Fields(s)) <= maxNameWords && !address(s) &&
+	return len(f) > 2 && !noSiteNames()[f] && (!r.isSection(f) || r.namesHost(s)) && f != r.titleSqueezed && len(strings.Fields(s)) <= maxNameWords && !address(s) &&
 		!strings.Contains(s, "©")
 }
 
@@ -252,14 +252,14 @@ func (r *reading) siteAround() string {
 // knowsHeadline reports whether it is known which part of the page's title is its
 // headline.
 func (r *reading) knowsHeadline() bool {
-	return r.layout.title > 0 || folded1(r.page.Title) != folded1(plain(r.head.title))
+	return r.layout.title > 0 || r.titleFolded != r.headFolded
 }
 
 // ofHeadline reports whether a piece of the title begins the headline, or holds
 // it. Of a page without a headline nothing is known: its title is whole.
 func (r *reading) ofHeadline(piece string) bool {
-	title, f := folded1(r.page.Title), folded1(piece)
-	return r.knowsHeadline() && (strings.HasPrefix(title, f) || holdsWords(f, title))
+	f := folded1(piece)
+	return r.knowsHeadline() && (strings.HasPrefix(r.titleFolded, f) || holdsWords(f, r.titleFolded))
 }
 
 // keeperInData is who keeps the site by the JSON-LD, where the page's domain has

@@ -55,6 +55,10 @@ func shapes() []shape {
 		{"names on a page with a long address", func(n int) string {
 			return `<link rel=canonical href="https://quay.example/` + strings.Repeat("a/2020/", n) + `">` + strings.Repeat(`<meta name=author content="Harbour Press"><p>© Harbour Press</p><a href="/x">x</a>`, n/20) + someProse
 		}},
+		{"names on a page with a long title", func(n int) string {
+			return "<title>" + strings.Repeat("a b ", n) + `</title><script type="application/ld+json">[` + strings.Repeat(`{"@type":"Organization","name":"Tides"},`, n/20) + `{}]</script><div itemprop=publisher>` +
+				strings.Repeat(`<meta itemprop=name content="a">`, n/20) + "</div>" + someProse
+		}},
 		{"names on a page with a long host", func(n int) string {
 			return `<link rel=canonical href="https://` + strings.Repeat("quay-a.", n) + `example/">` + strings.Repeat(`<meta name=author content="Harbour Press"><p>© Harbour Press</p>`, n/20) + someProse
 		}},

@@ -89,6 +89,9 @@ type reading struct {
 	sections  map[string]bool // squeezed; made when they are asked for
 	places    map[string]bool // names of who may publish it, bare; made when they are asked for
 	page      *Page
+	// The page's title, folded and squeezed, and the head's, folded: names are
+	// compared with them, and all of them may be long.
+	titleFolded, titleSqueezed, headFolded string
 }
 
 // Read reads the page that data holds, in UTF-8; what is not is read as U+FFFD.
@@ -115,6 +118,7 @@ func Read(data []byte, in Input) (*Page, error) {
 	r.article = r.head.data.article()
 	r.findSiteNames()
 	r.titles()
+	r.titleFolded, r.titleSqueezed, r.headFolded = folded1(r.page.Title), squeezed(r.page.Title), folded1(plain(r.head.title))
 	r.people()
 	r.dates()
 	r.publisher()

@@ -48,7 +48,7 @@ func (r *reading) markedPublisher() string {
 		}
 		for x := after(n, n); x != nil; x = after(x, n) {
 			if hasProp(x, "name") {
-				if name := value(x); name != "" && !alike(name, r.page.Title) {
+				if name := value(x); name != "" && !alike(folded1(name), r.titleFolded) {
 					return name
 				}
 			}
@@ -57,9 +57,8 @@ func (r *reading) markedPublisher() string {
 	return ""
 }
 
-// alike reports whether one of two texts holds the words of the other.
+// alike reports whether one of two texts, folded, holds the words of the other.
 func alike(a, b string) bool {
-	a, b = folded1(a), folded1(b)
 	return a != "" && b != "" && (holdsWords(a, b) || holdsWords(b, a))
 }
 
