@@ -15,9 +15,13 @@ import (
 )
 
 // credits reports whether a names the outlet of b as where words are from, or
-// both are of one outlet or site, or of one page.
-func credits(a, b *provenance.Analysis) bool {
+// both are of one outlet, house or site, or of one page.
+func (x *reading) credits(a, b *provenance.Analysis) bool {
 	p := publisher(b.Document)
+	o, known := x.Outlet(p.ID)
+	if q, ok := x.Outlet(a.Document.Outlet.ID); ok && known && siblings(o, q) {
+		return true
+	}
 	return same(p, publisher(a.Document)) || a.Document.SameSite(b.Document) ||
 		slices.ContainsFunc(a.Relays, func(q relay.Relay) bool { return same(q.From, p) })
 }

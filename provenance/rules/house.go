@@ -7,6 +7,7 @@ import (
 	"isnad/provenance"
 	"isnad/provenance/relay"
 	"isnad/sources"
+	"isnad/sources/outlet"
 	"isnad/sources/prose"
 )
 
@@ -59,6 +60,12 @@ func (x *reading) family(a, b relay.End) bool {
 		}
 		return front && (station(a.Name) || edition(more)) || strings.HasSuffix(n, " "+m) && station(a.Name)
 	}
+	return siblings(o, p)
+}
+
+// siblings reports whether the registry has two outlets in one house: one belongs to
+// the other, or both to a third.
+func siblings(o, p outlet.Outlet) bool {
 	return o.Parent != "" && (o.Parent == p.ID || o.Parent == p.Parent) || p.Parent != "" && p.Parent == o.ID
 }
 

@@ -23,7 +23,7 @@ const sharedWords = 12
 func sharedWording(x *reading) []Finding {
 	runs := slices.DeleteFunc(overlap.Runs(x.texts(), sharedWords), func(run overlap.Run) bool {
 		a, b := &x.Analyses[run.A.Text], &x.Analyses[run.B.Text]
-		return credits(a, b) || credits(b, a) || x.credited(run.A.Text).shares(x.credited(run.B.Text)) || x.unspoken(a, run.A.Span) < sharedWords && x.unspoken(b, run.B.Span) < sharedWords ||
+		return x.credits(a, b) || x.credits(b, a) || x.credited(run.A.Text).shares(x.credited(run.B.Text)) || x.unspoken(a, run.A.Span) < sharedWords && x.unspoken(b, run.B.Span) < sharedWords ||
 			x.toReaders(run.A.Text, run.A.Span) || x.toReaders(run.B.Text, run.B.Span)
 	})
 	runs = x.withoutPhrases(x.withoutCredited(runs))
