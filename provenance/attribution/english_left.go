@@ -1,6 +1,10 @@
 package attribution
 
-import "isnad/sources/prose"
+import (
+	"slices"
+
+	"isnad/sources/prose"
+)
 
 // left looks for a content before the reporting clause: "“A,” she said", "A,
 // said Jane Doe", "A, she said, B".
@@ -230,8 +234,9 @@ func (u *unit) leftContent(h *hit, i int) run {
 // content on its left, the beginning of the unit for none: "“A,” she said, and | “B,”
 // he said". (Without quotation marks it can lie in the content: "A, he said, she wrote".)
 func (u *unit) reported(i int) int {
-	for k := len(u.cues) - 1; k >= 0; k-- {
-		if h := &u.cues[k]; h.before && h.head < i {
+	next, _ := slices.BinarySearchFunc(u.cues, i, func(h hit, at int) int { return h.head - at })
+	for k := next - 1; k >= max(0, next-widest); k-- {
+		if h := &u.cues[k]; h.before {
 			j := u.afterAdjuncts(max(h.group.to, h.past))
 			if !u.comma(j) {
 				return u.from // "The “losses” he cited are “many,” she said"
