@@ -65,7 +65,7 @@ func (p *passage) timeless(source []prose.Span) []prose.Span {
 	default:
 		return source
 	}
-	if words[n-1] == "just" || words[n-1] == "earlier" {
+	if n > 1 && (words[n-1] == "just" || words[n-1] == "earlier") {
 		n--
 	}
 	end := source[0].Start

@@ -58,7 +58,7 @@ func (u *unit) fronted(h *hit) bool {
 		}
 		return u.is(k, preposition) && !u.verbIn(u.from+1, h.head)
 	}
-	if !u.is(u.from, subordinator) || u.says(u.from, "that") {
+	if !u.is(u.from, subordinator) || u.says(u.from, "that") || h.head-u.from > widest {
 		return false
 	}
 	for k := u.from + 1; k < h.head; k++ {

@@ -133,7 +133,7 @@ func (u *unit) group(h *hit) {
 }
 
 // seems reports whether the verb at i says no more than how sure it is of the one
-// behind it: "appeared to suggest", "went on to say".
+// behind it: "appeared to suggest", "seems to think".
 func (u *unit) seems(i int) bool {
 	switch {
 	case i <= u.from:

@@ -3,6 +3,8 @@ package attribution
 import (
 	"math"
 	"testing"
+
+	"isnad/sources/prose"
 )
 
 // TestEnglishInner runs the cases of what is said inside of quotations.
@@ -21,6 +23,20 @@ func TestEnglishContrast(t *testing.T) {
 		as, _, _ := extract(page("en", c.text), grammarsOnly, len(c.text), math.MaxInt)
 		if got := shown(c.text, as); got != c.want {
 			t.Errorf("%s\ngot\n%swant\n%s", c.text, got, c.want)
+		}
+	}
+}
+
+// TestTimeless cuts off when something was said, and never all of a source.
+func TestTimeless(t *testing.T) {
+	for text, want := range map[string]string{
+		"the court in 2015": "the court", "the bank just this month": "the bank", "just this month": "just",
+		"earlier last year": "earlier", "in 2015": "in 2015", "the class of 2015": "the class of 2015",
+	} {
+		p := newPassage()
+		p.text = text
+		if got := p.timeless([]prose.Span{{End: len(text)}}); prose.Join(text, got) != want {
+			t.Errorf("%q: %q, want %q", text, prose.Join(text, got), want)
 		}
 	}
 }
